@@ -1,0 +1,58 @@
+# Everything is set up on the way: a machine needs Python 3.11 or later (with venv) and make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+UV     := $(shell command -v uv 2>/dev/null)
+
+ifdef UV
+INSTALL = $(UV) pip install --quiet --python $(BIN)/python --no-build-isolation
+else
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
+endif
+
+.PHONY: demo test test-long check bench format lock texts clean
+
+demo: $(VENV)/.run  ## play one whole round, with a real bot and a Bot API server on this machine
+	$(BIN)/commonpot demo --script
+
+test: check  ## everything that must hold, in a few minutes
+	$(BIN)/pytest -n 2 --dist worksteal
+
+test-long: check  ## the same with the large samples
+	$(BIN)/pytest -n 2 --dist worksteal -m "slow or not slow" --samples large
+
+check: $(VENV)/.dev  ## style, types, and the law of the house
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: $(VENV)/.dev  ## speed, as ratios measured in one run
+	$(BIN)/python -m tests.bench
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+texts: $(VENV)/.dev  ## collect every sentence into the catalogue's template
+	$(BIN)/pybabel extract --no-location --sort-output --project=Commonpot --keywords="say say_many:1,2" --output=config/texts/commonpot.pot handlers
+
+lock:  ## renew the locked dependencies (needs uv)
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --upgrade pyproject.toml --group build -o requirements.txt
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url -c requirements.txt pyproject.toml --group build --group dev -o requirements-dev.txt
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python requirements.txt pyproject.toml
+	@test -e $(VENV)/.dev || $(INSTALL) --require-hashes -r requirements.txt
+	@$(INSTALL) --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/bin/python requirements-dev.txt pyproject.toml
+	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@$(INSTALL) --no-deps --editable .
+	@touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -1,0 +1,1 @@
+"""What an operator or a translator changes. Imports nothing of ours."""
