@@ -1,0 +1,81 @@
+"""One resident, one purpose, one word on it: what a tap may do."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from models.rules.people import Member, require_member
+from models.rules.purposes import Purpose
+from models.rules.refusals import Refusal
+from models.rules.rounds import Phase, Round
+
+
+class Stance(StrEnum):
+    """A resident's one word on a purpose. Silence is neither."""
+
+    BACKS = "backs"
+    OBJECTS = "objects"
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """All that one tap needs, read at once. left: pennies the member's share still holds, None when not on the roll."""
+
+    round: Round
+    purpose: Purpose
+    member: Member | None
+    left: int | None
+    stance: Stance | None
+
+
+def voter(ballot: Ballot) -> Member:
+    """The member whose word counts. Refused to strangers, advisers, the payee, and who joined after the freeze."""
+    member = require_member(ballot.member) if ballot.left is None else ballot.member
+    if member is None:
+        raise Refusal("not_a_member")
+    if member.adviser:
+        raise Refusal("adviser_has_no_say")
+    if member.id == ballot.purpose.payee_member_id:
+        raise Refusal("payee_has_no_say")
+    if ballot.round.frozen_at is not None and ballot.left is None:
+        raise Refusal("not_on_the_roll")
+    return member
+
+
+def check_open(ballot: Ballot) -> None:
+    """Refused once a purpose is withdrawn or activated, or its round is closed."""
+    if ballot.purpose.withdrawn_at is not None:
+        raise Refusal("purpose_withdrawn", title=ballot.purpose.title)
+    if ballot.purpose.activated_at is not None:
+        raise Refusal("purpose_activated", title=ballot.purpose.title)
+    if ballot.round.phase is Phase.CLOSED:
+        raise Refusal("round_closed")
+
+
+def check_backing(ballot: Ballot) -> None:
+    """Refused while the outcome is provisional: no new backings then."""
+    check_open(ballot)
+    if ballot.round.phase is Phase.PROVISIONAL:
+        raise Refusal("provisional_no_backing")
+
+
+def check_objecting(ballot: Ballot, now: datetime) -> None:
+    """Refused in the last quarter of a ripening or of the provisional time: that quarter is for answers."""
+    check_open(ballot)
+    start = last_quarter(ballot)
+    if start is not None and now >= start:
+        raise Refusal("last_quarter")
+
+
+def last_quarter(ballot: Ballot) -> datetime | None:
+    """When the last quarter of the ripening (or of the provisional time) begins, if one is running."""
+    provisional = ballot.round.phase is Phase.PROVISIONAL
+    end = ballot.round.close_at if provisional else ballot.purpose.ripens_at
+    return None if end is None else end - ballot.round.ripens_for / 4
+
+
+def reason_until(ballot: Ballot, now: datetime) -> datetime:
+    """Until when an objection counts without a reason: half a ripening time, or the last quarter's start if sooner."""
+    half = now + timedelta(seconds=ballot.round.ripening) / 2
+    start = last_quarter(ballot)
+    return half if start is None else min(half, start)

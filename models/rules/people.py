@@ -1,0 +1,72 @@
+"""A community and one person's place in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from models.rules.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A group that uses the bot. The chat id is only its address; it may change."""
+
+    id: int
+    chat_id: int | None
+    title: str
+    link: str
+    added_by: int | None
+    timezone: str
+    language: str
+    currency: str | None
+    residents: int
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person on a community's list: a resident, unless they are an adviser."""
+
+    id: int
+    community_id: int
+    person_id: int
+    code: str
+    joined_at: datetime
+    left_at: datetime | None
+    adviser_since: datetime | None
+    nudges_stopped_at: datetime | None
+    coordinates: bool
+
+    @property
+    def adviser(self) -> bool:
+        return self.adviser_since is not None
+
+    @property
+    def resident(self) -> bool:
+        return self.left_at is None and self.adviser_since is None
+
+
+def require_member(member: Member | None) -> Member:
+    """The member, if they still are one."""
+    if member is None or member.left_at is not None:
+        raise Refusal("not_a_member")
+    return member
+
+
+def require_coordinator(member: Member | None) -> Member:
+    """A coordinator who may act alone: an adviser needs a resident coordinator beside them (design, section 5)."""
+    someone = require_member(member)
+    if not someone.coordinates:
+        raise Refusal("not_a_coordinator")
+    if someone.adviser:
+        raise Refusal("adviser_needs_a_resident")
+    return someone
+
+
+def require_residents_majority(residents: int, advisers: int) -> None:
+    """Residents must be more than half of the coordinators before a round can open (head-counts)."""
+    if residents <= advisers:
+        raise Refusal("residents_not_majority", residents=residents, advisers=advisers)

@@ -1,0 +1,113 @@
+"""A round: its dates, its phases, and what may be done in each."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil
+from zoneinfo import ZoneInfo
+
+from models.rules.critical_mass import CriticalMass, Timing
+from models.rules.refusals import Refusal
+
+DAY = timedelta(days=1)
+SHORTEST, LONGEST = timedelta(hours=2), timedelta(days=366)
+
+
+class Phase(StrEnum):
+    """A phase changes only by its due act, in order, never because someone looked at a clock."""
+
+    GATHERING = "gathering"
+    ROLLED = "rolled"
+    PROVISIONAL = "provisional"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When a round freezes its roll, takes its last purpose, and decides; and how long a purpose ripens."""
+
+    freeze_at: datetime
+    propose_until: datetime
+    decide_at: datetime
+    ripening: timedelta
+
+
+def later(moment: datetime, length: timedelta, zone: ZoneInfo) -> datetime:
+    """A moment that much later: whole days by the calendar of the place, the rest by the clock."""
+    days, rest = divmod(length, DAY)
+    there = (moment.astimezone(zone) + timedelta(days=days)).replace(fold=0)
+    return there.astimezone(ZoneInfo("UTC")) + rest
+
+
+def dates(opened_at: datetime, length: timedelta, zone: ZoneInfo) -> Dates:
+    """The dates of a round that opens now (design, section 2). Refused under two hours and over a year."""
+    if not SHORTEST <= length <= LONGEST:
+        raise Refusal("length_out_of_range")
+    third = length / 3 if length < 3 * DAY else ceil(length / 3 / DAY) * DAY
+    ripening = min(DAY, length / 6)
+    decide_at = later(opened_at, length, zone)
+    return Dates(later(opened_at, third, zone), decide_at - ripening, decide_at, ripening)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One commissioning round as it stands. Lengths in seconds, money in pennies, N in head-counts."""
+
+    id: int
+    community_id: int
+    number: int
+    question: str
+    preset: str
+    timing: str
+    core: str
+    agreement: str
+    share_limit: int | None
+    currency: str
+    carries: bool
+    seed: str
+    ripening: int
+    length: int
+    opened_at: datetime
+    freeze_at: datetime
+    put_off_at: datetime | None
+    frozen_at: datetime | None
+    propose_until: datetime
+    decide_at: datetime
+    decided_at: datetime | None
+    close_at: datetime | None
+    closed_at: datetime | None
+    roll: int | None
+    share: int | None
+    acted: int
+
+    @property
+    def rule(self) -> CriticalMass:
+        return CriticalMass(Fraction(self.core), Fraction(self.agreement))
+
+    @property
+    def when_ready(self) -> bool:
+        return self.timing == Timing.WHEN_READY
+
+    @property
+    def ripens_for(self) -> timedelta:
+        return timedelta(seconds=self.ripening)
+
+    @property
+    def phase(self) -> Phase:
+        if self.closed_at is not None:
+            return Phase.CLOSED
+        if self.decided_at is not None:
+            return Phase.PROVISIONAL
+        return Phase.GATHERING if self.frozen_at is None else Phase.ROLLED
+
+
+def full_share(pot: int, roll: int, limit: int | None) -> int:
+    """Each one's share in whole pennies: an equal part of the pot, or the round's limit where that is less."""
+    share = pot // roll if roll else 0
+    return share if limit is None else min(share, limit)
+
+
+def can_freeze(pot: int, roll: int) -> bool:
+    """Whether there are people and pennies enough for a round: three residents, a penny each."""
+    return roll >= 3 and pot // roll >= 1

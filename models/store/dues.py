@@ -1,0 +1,38 @@
+"""Deadlines as rows: what is due, when, and whether it was done."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.engine import Row
+
+from models.store.tables import due
+
+_waiting = due.c.done_at.is_(None) & due.c.dropped_at.is_(None)
+
+
+class Dues:
+    """Acts that come due by themselves, each exactly once. subject: a round's, purpose's or objection's id."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def set(self, community_id: int, act: str, subject_id: int, at: datetime) -> None:
+        """Something falls due. The same act at the same moment is set once."""
+        key = f"{act}:{subject_id}:{at.isoformat()}"
+        row = {"community_id": community_id, "act": act, "subject_id": subject_id, "at": at, "key": key}
+        self.connection.execute(insert(due).values(**row))
+
+    def drop(self, act: str, subject_ids: list[int], now: datetime) -> None:
+        """It is not wanted any more."""
+        where = (due.c.act == act) & due.c.subject_id.in_(subject_ids) & _waiting
+        self.connection.execute(update(due).where(where).values(dropped_at=now))
+
+    def first(self) -> Row[tuple[int, str, int, datetime]] | None:
+        """The earliest that waits: id, act, subject, at. Moments that are equal keep the order they were set in."""
+        query = select(due.c.id, due.c.act, due.c.subject_id, due.c.at).where(_waiting)
+        return self.connection.execute(query.order_by(due.c.at, due.c.id).limit(1)).first()
+
+    def done(self, due_id: int, now: datetime) -> bool:
+        """Marks it done; says whether it was still waiting."""
+        marked = self.connection.execute(update(due).where(due.c.id == due_id, _waiting).values(done_at=now))
+        return marked.rowcount == 1

@@ -1,0 +1,98 @@
+"""What an act asks to be said: rows that delivery puts into words later, as things then stand."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from models.store.tables import cards, outbox
+
+Kind = Literal["reply", "result", "receipt", "nudge"]
+CardKind = Literal["join", "round", "purpose"]
+
+_stale = (
+    update(cards)
+    .where(
+        cards.c.community_id == bindparam("community"),
+        cards.c.kind == bindparam("card"),
+        cards.c.subject_id == bindparam("subject"),
+        cards.c.stale_at.is_(None),
+    )
+    .values(stale_at=bindparam("now"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wrote or tapped to bring an act about. message_id: what a reply refers to; None for a tap."""
+
+    update_id: int
+    chat_id: int
+    message_id: int | None
+
+
+class Notices:
+    """Everything said but the toast on a tap. what names the words, values are what their question is asked with."""
+
+    def __init__(self, connection: Connection, now: datetime, asked: Asked | None = None) -> None:
+        self.connection, self.now, self.asked = connection, now, asked
+
+    def post_card(self, community_id: int, kind: CardKind, subject_id: int = 0) -> None:
+        """A new card, or the same one posted afresh at the end of the chat."""
+        empty = dict.fromkeys(("message_id", "drawn", "sending_at", "drawn_at", "pinned_at"))
+        fresh = {**empty, "stale_at": self.now, "tries": 0}
+        row = {"community_id": community_id, "kind": kind, "subject_id": subject_id}
+        statement = upsert(cards).values(**row, **fresh)
+        self.connection.execute(statement.on_conflict_do_update(index_elements=list(row), set_=fresh))
+
+    def redraw(self, community_id: int, kind: CardKind, subject_id: int = 0) -> None:
+        """The card no longer tells the truth; delivery redraws it once for however many acts."""
+        values = {"community": community_id, "card": kind, "subject": subject_id, "now": self.now}
+        self.connection.execute(_stale, values)
+
+    def tell_group(self, community_id: int, what: str, number: int, **values: object) -> None:
+        """A numbered announcement in the group. number: that of the journal entry it tells of."""
+        self._put(self._row("result", what, values, community_id=community_id, number=number))
+
+    def tell_person(self, person_id: int, what: str, number: int, community_id: int, **values: object) -> None:
+        """A numbered receipt in private."""
+        row = self._row("receipt", what, values, community_id=community_id, chat_id=person_id, number=number)
+        self._put(row)
+
+    def write_to(self, person_id: int, what: str, community_id: int, **values: object) -> None:
+        """An unnumbered word in private that nobody asked for just now, such as a question to answer."""
+        self._put(self._row("reply", what, values, community_id=community_id, chat_id=person_id))
+
+    def reply(self, what: str, community_id: int | None = None, **values: object) -> None:
+        """The answer to the command or form that brought this act about, where it was written."""
+        if self.asked is None:
+            raise LookupError("nobody asked")
+        to = {"chat_id": self.asked.chat_id, "reply_to": self.asked.message_id}
+        self._put(self._row("reply", what, values, community_id=community_id, **to))
+
+    def nudge(
+        self, what: str, community_id: int, not_before: datetime, chat_ids: list[int | None], **values: object
+    ) -> None:
+        """The same nudge to each person, or to the group where the id is None."""
+        rest = {"community_id": community_id, "not_before": not_before}
+        rows = [self._row("nudge", what, values, **rest, chat_id=chat) for chat in chat_ids]
+        if rows:
+            self.connection.execute(insert(outbox), rows)
+
+    def nudges_sent(self, round_id: int) -> dict[str, int]:
+        """How many of each nudge of a round were sent so far."""
+        sent: dict[str, int] = {}
+        query = select(outbox.c.what, outbox.c["values"]).where(outbox.c.kind == "nudge", outbox.c.sent_at.is_not(None))
+        for what, values in self.connection.execute(query):
+            if values.get("round_id") == round_id:
+                sent[what] = sent.get(what, 0) + 1
+        return sent
+
+    def _put(self, row: dict[str, object]) -> None:
+        self.connection.execute(insert(outbox).inline(), row)
+
+    def _row(self, kind: Kind, what: str, values: dict[str, object], **rest: object) -> dict[str, object]:
+        empty = dict.fromkeys(("community_id", "chat_id", "reply_to", "number", "not_before"))
+        return {"kind": kind, "what": what, "values": values, "made_at": self.now, **empty, **rest}

@@ -1,0 +1,40 @@
+"""Every table, by what it is about. The first row of each says which community it belongs to."""
+
+from models.store.tables.ballots import forms, levels, objections, purposes, stances, voices
+from models.store.tables.base import metadata
+from models.store.tables.journal import journal
+from models.store.tables.ledger import accounts, lines, transfers
+from models.store.tables.people import communities, coordinators, deposits, funders, members, people
+from models.store.tables.post import cards, due, inbox, outbox, vigil
+from models.store.tables.rounds import drafts, rolls, rounds
+
+APPEND_ONLY = (transfers, lines, journal)
+
+__all__ = [
+    "APPEND_ONLY",
+    "accounts",
+    "cards",
+    "communities",
+    "coordinators",
+    "deposits",
+    "drafts",
+    "due",
+    "forms",
+    "funders",
+    "inbox",
+    "journal",
+    "levels",
+    "lines",
+    "members",
+    "metadata",
+    "objections",
+    "outbox",
+    "people",
+    "purposes",
+    "rolls",
+    "rounds",
+    "stances",
+    "transfers",
+    "vigil",
+    "voices",
+]

@@ -1,0 +1,83 @@
+"""Communities, the people in them, and who gives money."""
+
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Integer, String, Table, UniqueConstraint, false
+
+from models.store.tables.base import metadata, moment, own_id, pennies, refers
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", String(128), nullable=False),
+    Column("language", String(16), nullable=False, server_default="en"),
+    Column("writable", Boolean, nullable=False, server_default=false()),
+    refers("community_id", "communities.id", nullable=True),
+)
+
+communities = Table(
+    "communities",
+    metadata,
+    own_id(),
+    Column("chat_id", BigInteger, unique=True),
+    Column("title", String(255), nullable=False),
+    Column("link", String(32), nullable=False, unique=True),
+    Column("added_by", BigInteger),
+    Column("timezone", String(64), nullable=False),
+    Column("language", String(16), nullable=False, server_default="en"),
+    Column("currency", String(3)),
+    Column("residents", Integer, nullable=False, server_default="0"),
+    Column("entries", Integer, nullable=False, server_default="0"),
+    Column("head", String(64), nullable=False),
+    moment("set_up_at", nullable=False),
+    CheckConstraint("residents >= 0", "residents_not_negative"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    own_id(),
+    refers("community_id", "communities.id"),
+    Column("person_id", BigInteger, nullable=False),
+    Column("code", String(32), nullable=False),
+    Column("salt", String(64), nullable=False),
+    moment("joined_at", nullable=False),
+    moment("left_at"),
+    moment("adviser_since"),
+    moment("nudges_stopped_at"),
+    UniqueConstraint("community_id", "person_id"),
+    UniqueConstraint("community_id", "code"),
+)
+
+coordinators = Table(
+    "coordinators",
+    metadata,
+    refers("member_id", "members.id", primary_key=True),
+    refers("community_id", "communities.id"),
+    Column("appointed_by", BigInteger, nullable=False),
+    moment("appointed_at", nullable=False),
+    moment("dismissed_at"),
+)
+
+funders = Table(
+    "funders",
+    metadata,
+    own_id(),
+    refers("community_id", "communities.id"),
+    Column("name", String(80), nullable=False),
+    Column("key", String(80), nullable=False),
+    UniqueConstraint("community_id", "key"),
+)
+
+deposits = Table(
+    "deposits",
+    metadata,
+    own_id(),
+    refers("community_id", "communities.id"),
+    refers("funder_id", "funders.id"),
+    pennies("amount"),
+    Column("currency", String(3), nullable=False),
+    Column("terms", String(500)),
+    refers("recorded_by", "members.id"),
+    moment("recorded_at", nullable=False),
+    CheckConstraint("amount > 0", "amount_positive"),
+)

@@ -1,0 +1,90 @@
+"""The unit of work: one act's hold on the store, at one moment."""
+
+from datetime import datetime
+from functools import cached_property
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from models.store.communities import Communities
+from models.store.deposits import Deposits
+from models.store.dues import Dues
+from models.store.forms import Forms
+from models.store.journal import Journal
+from models.store.ledger import Ledger
+from models.store.members import Members
+from models.store.notices import Asked, Notices
+from models.store.objections import Objections
+from models.store.purposes import Purposes
+from models.store.rolls import Rolls
+from models.store.rounds import Rounds
+from models.store.stances import Stances
+
+
+class Ids(Protocol):
+    """Where names nobody could guess come from: the only source of chance."""
+
+    def token(self, length: int = 16) -> str:
+        """A fresh random name of that many bytes, in hexadecimal."""
+
+
+class Unit:
+    """What a verb or a question is given. It never opens or commits anything; whoever runs it does.
+
+    A question gets one on a connection that cannot write.
+    """
+
+    def __init__(self, connection: Connection, now: datetime, ids: Ids, asked: Asked | None = None) -> None:
+        self.connection, self.now, self.ids, self.asked = connection, now, ids, asked
+
+    @cached_property
+    def communities(self) -> Communities:
+        return Communities(self.connection)
+
+    @cached_property
+    def members(self) -> Members:
+        return Members(self.connection)
+
+    @cached_property
+    def deposits(self) -> Deposits:
+        return Deposits(self.connection)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        return Rounds(self.connection)
+
+    @cached_property
+    def rolls(self) -> Rolls:
+        return Rolls(self.connection, self.now)
+
+    @cached_property
+    def purposes(self) -> Purposes:
+        return Purposes(self.connection)
+
+    @cached_property
+    def stances(self) -> Stances:
+        return Stances(self.connection)
+
+    @cached_property
+    def objections(self) -> Objections:
+        return Objections(self.connection)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger(self.connection, self.now)
+
+    @cached_property
+    def journal(self) -> Journal:
+        return Journal(self.connection, self.now)
+
+    @cached_property
+    def notices(self) -> Notices:
+        return Notices(self.connection, self.now, self.asked)
+
+    @cached_property
+    def dues(self) -> Dues:
+        return Dues(self.connection)
+
+    @cached_property
+    def forms(self) -> Forms:
+        return Forms(self.connection)
