@@ -1,13 +1,23 @@
 """Deadlines as rows: what is due, when, and whether it was done."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.engine import Row
 
+from models.store.rows import valued
 from models.store.tables import due
 
 _waiting = due.c.done_at.is_(None) & due.c.dropped_at.is_(None)
+
+
+class Due(NamedTuple):
+    """An act that falls due: which, for what, when."""
+
+    id: int
+    act: str
+    subject_id: int
+    at: datetime
 
 
 class Dues:
@@ -27,10 +37,10 @@ class Dues:
         where = (due.c.act == act) & due.c.subject_id.in_(subject_ids) & _waiting
         self.connection.execute(update(due).where(where).values(dropped_at=now))
 
-    def first(self) -> Row[tuple[int, str, int, datetime]] | None:
-        """The earliest that waits: id, act, subject, at. Moments that are equal keep the order they were set in."""
+    def first(self) -> Due | None:
+        """The earliest that waits. Moments that are equal keep the order they were set in."""
         query = select(due.c.id, due.c.act, due.c.subject_id, due.c.at).where(_waiting)
-        return self.connection.execute(query.order_by(due.c.at, due.c.id).limit(1)).first()
+        return valued(Due, self.connection.execute(query.order_by(due.c.at, due.c.id).limit(1)).first())
 
     def done(self, due_id: int, now: datetime) -> bool:
         """Marks it done; says whether it was still waiting."""

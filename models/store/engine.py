@@ -3,7 +3,7 @@
 from sqlite3 import Connection as Driver
 from typing import Any
 
-from sqlalchemy import Connection, Engine, URL, StaticPool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 PRAGMAS = {

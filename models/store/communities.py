@@ -1,0 +1,68 @@
+"""Communities and the people the bot has met."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from models.rules.people import Community
+from models.store.rows import columns, new_id, valued
+from models.store.tables import communities, people
+
+NOTHING_YET = "0" * 64
+
+_community = select(*columns(Community, communities))
+_by_chat = _community.where(communities.c.chat_id == bindparam("chat"))
+_by_id = _community.where(communities.c.id == bindparam("community"))
+
+
+class Communities:
+    """Groups that use the bot, by their own id, by their chat, or by their link."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def get(self, community_id: int) -> Community:
+        return Community(*self.connection.execute(_by_id, {"community": community_id}).one())
+
+    def by_chat(self, chat_id: int) -> Community | None:
+        row = self.connection.execute(_by_chat, {"chat": chat_id}).first()
+        return valued(Community, row)
+
+    def by_link(self, link: str) -> Community | None:
+        row = self.connection.execute(_community.where(communities.c.link == link)).first()
+        return valued(Community, row)
+
+    def of_person(self, person_id: int) -> Community | None:
+        """The community a person last spoke from or joined: the one meant in private."""
+        query = _community.join(people, people.c.community_id == communities.c.id).where(people.c.id == person_id)
+        row = self.connection.execute(query).first()
+        return valued(Community, row)
+
+    def add(self, chat_id: int, title: str, link: str, added_by: int | None, timezone: str, at: datetime) -> int:
+        row = {"chat_id": chat_id, "title": title, "link": link, "added_by": added_by, "timezone": timezone}
+        return new_id(self.connection, insert(communities).values(**row, head=NOTHING_YET, set_up_at=at))
+
+    def change(self, community_id: int, **values: object) -> None:
+        self.connection.execute(update(communities).where(communities.c.id == community_id).values(**values))
+
+    def count_residents(self, community_id: int, more: int) -> None:
+        self.change(community_id, residents=communities.c.residents + more)
+
+    def meet(self, person_id: int, name: str, community_id: int | None) -> None:
+        """Remembers a person by today's name, and which community they mean in private."""
+        values = {"name": name, **({} if community_id is None else {"community_id": community_id})}
+        met = upsert(people).values(id=person_id, **values)
+        self.connection.execute(met.on_conflict_do_update(index_elements=["id"], set_=values))
+
+    def writable(self, person_id: int, yes: bool) -> None:
+        """Whether the bot may write to the person in private."""
+        self.connection.execute(update(people).where(people.c.id == person_id).values(writable=yes))
+
+    def can_write_to(self, person_ids: list[int]) -> list[int]:
+        """Those of them the bot may write to, in order of id."""
+        found = select(people.c.id).where(people.c.id.in_(person_ids), people.c.writable).order_by(people.c.id)
+        return list(self.connection.execute(found).scalars())
+
+    def name_of(self, person_id: int) -> str | None:
+        return self.connection.execute(select(people.c.name).where(people.c.id == person_id)).scalar()

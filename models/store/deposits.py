@@ -1,0 +1,51 @@
+"""Who gave what. The money itself is in the ledger; here is its story."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, insert, select
+
+from models.rules.money import Money
+from models.store.rows import new_id
+from models.store.tables import deposits, funders
+
+
+class Gift(NamedTuple):
+    """One deposit: pennies, currency, terms in words, the funder's name."""
+
+    amount: int
+    currency: str
+    terms: str
+    funder: str
+
+
+class Deposits:
+    """Funders and their gifts to one community."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def funder(self, community_id: int, name: str) -> int:
+        """The funder of that name, however it is spelt in capitals; known from now on."""
+        key = " ".join(name.split()).casefold()
+        known = select(funders.c.id).where(funders.c.community_id == community_id, funders.c.key == key)
+        found: int | None = self.connection.execute(known).scalar()
+        if found is not None:
+            return found
+        row = {"community_id": community_id, "name": " ".join(name.split()), "key": key}
+        return new_id(self.connection, insert(funders).values(**row))
+
+    def record(self, community_id: int, funder_id: int, money: Money, terms: str, by: int, at: datetime) -> int:
+        """One gift. by: the coordinator's member id."""
+        row = {"community_id": community_id, "funder_id": funder_id, "recorded_by": by, "recorded_at": at}
+        gift = insert(deposits).values(**row, amount=money.amount, currency=money.currency, terms=terms)
+        return new_id(self.connection, gift)
+
+    def get(self, deposit_id: int) -> Gift:
+        query = select(deposits.c.amount, deposits.c.currency, deposits.c.terms, funders.c.name)
+        return Gift(*self.connection.execute(query.join(funders).where(deposits.c.id == deposit_id)).one())
+
+    def names(self, community_id: int) -> dict[int, str]:
+        """Every funder's name by id, first known first."""
+        query = select(funders.c.id, funders.c.name).where(funders.c.community_id == community_id)
+        return {row.id: row.name for row in self.connection.execute(query.order_by(funders.c.id))}

@@ -1,0 +1,41 @@
+"""Private forms in progress: one a person, kept until it is finished or left."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from models.store.rows import columns, valued
+from models.store.tables import forms
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a person is being asked, and what they have answered so far."""
+
+    person_id: int
+    community_id: int
+    kind: str
+    answers: Mapping[str, Any]
+
+
+class Forms:
+    """A person fills in one form at a time; a new one takes the place of the old."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def of(self, person_id: int) -> Form | None:
+        query = select(*columns(Form, forms)).where(forms.c.person_id == person_id)
+        return valued(Form, self.connection.execute(query).first())
+
+    def keep(self, form: Form, at: datetime) -> None:
+        values = {"community_id": form.community_id, "kind": form.kind, "answers": dict(form.answers), "at": at}
+        row = upsert(forms).values(person_id=form.person_id, **values)
+        self.connection.execute(row.on_conflict_do_update(index_elements=["person_id"], set_=values))
+
+    def leave(self, person_id: int) -> None:
+        self.connection.execute(delete(forms).where(forms.c.person_id == person_id))

@@ -1,0 +1,76 @@
+"""The journal: every act, in order, each entry sealed by the one before. No names, no free text."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from models.store.tables import communities, journal
+
+_head = select(communities.c.entries, communities.c.head).where(communities.c.id == bindparam("community"))
+_append = insert(journal).inline()
+_advance = (
+    update(communities)
+    .where(communities.c.id == bindparam("community"))
+    .values(entries=bindparam("number"), head=bindparam("hash"))
+)
+
+
+def canonical(value: object) -> str:
+    """The one way a value is written for hashing: JSON, keys sorted, no spaces."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def sealed(text: str) -> str:
+    """SHA-256 of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def commitment(salt: str, text: str) -> str:
+    """Stands for a text without telling it; whoever holds the salt can show that it was this text."""
+    return sealed(salt + text)
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as the journal writes it: UTC, to the millisecond."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+class Journal:
+    """One chain per community. An entry's hash covers its text, and its text names the hash before it."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self.connection, self.now = connection, now
+
+    def append(self, community_id: int, act: str, **facts: object) -> int:
+        """Records an act and returns the entry's number. facts: codes, numbers and commitments only."""
+        count, before = self.connection.execute(_head, {"community": community_id}).one()
+        number = count + 1
+        entry = canonical({"act": act, "at": stamp(self.now), "before": before, "number": number, **facts})
+        row = {"community_id": community_id, "number": number, "entry": entry, "hash": sealed(entry)}
+        self.connection.execute(_append, row)
+        self.connection.execute(_advance, {"community": community_id, "number": number, "hash": row["hash"]})
+        return int(number)
+
+    def hash_of(self, community_id: int, number: int) -> str:
+        """An entry's hash: the head of the journal at that entry."""
+        query = select(journal.c.hash).where(journal.c.community_id == community_id, journal.c.number == number)
+        found: str = self.connection.execute(query).scalar_one()
+        return found
+
+    def entries(self, community_id: int) -> list[tuple[str, str]]:
+        """Every entry's text and hash, oldest first."""
+        query = select(journal.c.entry, journal.c.hash).where(journal.c.community_id == community_id)
+        return [(row.entry, row.hash) for row in self.connection.execute(query.order_by(journal.c.number))]
+
+
+def first_broken(entries: list[tuple[str, str]]) -> int | None:
+    """The number of the first entry that does not fit the chain, or None when it is whole."""
+    before = "0" * 64
+    for number, (entry, its_hash) in enumerate(entries, start=1):
+        facts = json.loads(entry)
+        if facts["before"] != before or facts["number"] != number or sealed(entry) != its_hash:
+            return number
+        before = its_hash
+    return None

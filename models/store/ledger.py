@@ -1,0 +1,112 @@
+"""The ledger: whole pennies from one account to another, once per key, never changed."""
+
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from sqlalchemy import Connection, func, insert, select
+
+from models.rules.money import Money
+from models.store.journal import canonical, sealed
+from models.store.rows import new_id
+from models.store.tables import accounts, lines, transfers
+
+AccountKind = Literal["funder", "pot", "shares", "purpose", "payee", "returned"]
+
+
+class KeyReused(Exception):
+    """The same key came again with other content."""
+
+
+class Account(NamedTuple):
+    """What one funder has in one place: pennies, by kind, round and purpose."""
+
+    kind: AccountKind
+    round_id: int | None
+    purpose_id: int | None
+    funder_id: int
+    balance: int
+
+
+class Ledger:
+    """Double entry: each transfer takes from one account what it gives to another, so all balances sum to nothing."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self.connection, self.now = connection, now
+
+    def account(
+        self,
+        community_id: int,
+        kind: AccountKind,
+        funder_id: int,
+        round_id: int | None = None,
+        purpose_id: int | None = None,
+    ) -> int:
+        """The account of that kind that keeps this funder's money; opened when first asked for."""
+        name = ":".join(str(part) for part in (kind, round_id, purpose_id, funder_id) if part is not None)
+        known = select(accounts.c.id).where(accounts.c.community_id == community_id, accounts.c.name == name)
+        found: int | None = self.connection.execute(known).scalar()
+        if found is not None:
+            return found
+        row = {"community_id": community_id, "name": name, "kind": kind, "funder_id": funder_id}
+        made = insert(accounts).values(**row, round_id=round_id, purpose_id=purpose_id)
+        return new_id(self.connection, made)
+
+    def move(self, community_id: int, key: str, reason: str, giver_id: int, taker_id: int, money: Money) -> None:
+        """One transfer. The same key with the same content is one transfer; with other content it is refused."""
+        content = {"reason": reason, "giver_id": giver_id, "taker_id": taker_id}
+        content |= {"amount": money.amount, "currency": money.currency}
+        content_hash = sealed(canonical({**content, "key": key}))
+        known = select(transfers.c.hash).where(transfers.c.community_id == community_id, transfers.c.key == key)
+        before = self.connection.execute(known).scalar()
+        if before is None:
+            row = {"community_id": community_id, "key": key, "hash": content_hash, "at": self.now}
+            self.connection.execute(insert(transfers).values(**row, **content))
+        elif before != content_hash:
+            raise KeyReused(key)
+
+    def by_funder(
+        self, community_id: int, kind: AccountKind, round_id: int | None = None, purpose_id: int | None = None
+    ) -> dict[int, int]:
+        """What each funder has in accounts of that kind, in pennies, first known funder first."""
+        found = select(accounts.c.funder_id, _balance).where(
+            accounts.c.community_id == community_id, accounts.c.kind == kind
+        )
+        if round_id is not None:
+            found = found.where(accounts.c.round_id == round_id)
+        if purpose_id is not None:
+            found = found.where(accounts.c.purpose_id == purpose_id)
+        balances: dict[int, int] = {}
+        for funder_id, balance in self.connection.execute(found.order_by(accounts.c.funder_id)):
+            balances[funder_id] = balances.get(funder_id, 0) + balance
+        return balances
+
+    def pot(self, community_id: int) -> int:
+        """The money that no round has taken up yet, in pennies."""
+        return sum(self.by_funder(community_id, "pot").values())
+
+    def statement(self, community_id: int) -> list[Account]:
+        """Every account with its balance."""
+        query = select(accounts.c.kind, accounts.c.round_id, accounts.c.purpose_id, accounts.c.funder_id, _balance)
+        here = query.where(accounts.c.community_id == community_id).order_by(accounts.c.id)
+        return [Account(*row) for row in self.connection.execute(here)]
+
+    def enter(self, round_id: int, what: str, amounts: dict[int, int], purpose_id: int | None = None) -> None:
+        """Lines under the shares: what each member's share got (plus) or gave (minus), in pennies, once per key."""
+        rows = []
+        for member_id, amount in amounts.items():
+            key = ":".join(str(part) for part in (what, purpose_id, member_id) if part is not None)
+            content = {"round_id": round_id, "member_id": member_id, "purpose_id": purpose_id, "amount": amount}
+            content_hash = sealed(canonical({**content, "key": key}))
+            rows.append({**content, "key": key, "hash": content_hash, "at": self.now})
+        if rows:
+            self.connection.execute(insert(lines), rows)
+
+    def payments(self, purpose_id: int) -> dict[int, int]:
+        """What each member's share paid for a purpose, in pennies."""
+        query = select(lines.c.member_id, -lines.c.amount).where(lines.c.purpose_id == purpose_id)
+        return {row[0]: row[1] for row in self.connection.execute(query.order_by(lines.c.member_id))}
+
+
+_got = select(func.coalesce(func.sum(transfers.c.amount), 0)).where(transfers.c.taker_id == accounts.c.id)
+_gave = select(func.coalesce(func.sum(transfers.c.amount), 0)).where(transfers.c.giver_id == accounts.c.id)
+_balance = (_got.scalar_subquery() - _gave.scalar_subquery()).label("balance")

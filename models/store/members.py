@@ -1,0 +1,76 @@
+"""Who is in a community, and who coordinates it."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from models.rules.people import Member
+from models.store.rows import columns, new_id, valued
+from models.store.tables import coordinators, members, people, voices
+
+coordinates = and_(coordinators.c.member_id.is_not(None), coordinators.c.dismissed_at.is_(None))
+member_columns = columns(Member, members, coordinates=coordinates)
+
+_member = select(*member_columns).outerjoin_from(members, coordinators)
+_of = _member.where(
+    members.c.community_id == bindparam("community"),
+    members.c.person_id == bindparam("person"),
+)
+_here = members.c.left_at.is_(None)
+_resident = _here & members.c.adviser_since.is_(None)
+
+
+class Members:
+    """A community's list. A person has one place on it for good; leaving and coming back are moments."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def of(self, community_id: int, person_id: int) -> Member | None:
+        row = self.connection.execute(_of, {"community": community_id, "person": person_id}).first()
+        return valued(Member, row)
+
+    def get(self, member_id: int) -> Member:
+        return Member(*self.connection.execute(_member.where(members.c.id == member_id)).one())
+
+    def add(self, community_id: int, person_id: int, code: str, salt: str, at: datetime) -> int:
+        row = {"community_id": community_id, "person_id": person_id, "code": code, "salt": salt, "joined_at": at}
+        return new_id(self.connection, insert(members).values(**row))
+
+    def change(self, member_id: int, **values: object) -> None:
+        self.connection.execute(update(members).where(members.c.id == member_id).values(**values))
+
+    def appoint(self, member: Member, by: int, at: datetime) -> None:
+        """Makes a member a coordinator (again). by: the person who appointed them."""
+        values = {"appointed_by": by, "appointed_at": at, "dismissed_at": None}
+        row = upsert(coordinators).values(member_id=member.id, community_id=member.community_id, **values)
+        self.connection.execute(row.on_conflict_do_update(index_elements=["member_id"], set_=values))
+
+    def coordinators(self, community_id: int) -> list[tuple[Member, str]]:
+        """The coordinators with their names, first appointed first."""
+        query = _member.add_columns(people.c.name).join(people, people.c.id == members.c.person_id)
+        here = query.where(members.c.community_id == community_id, coordinates, _here)
+        rows = self.connection.execute(here.order_by(coordinators.c.appointed_at, members.c.id))
+        return [(Member(*row[:-1]), row[-1]) for row in rows]
+
+    def residents(self, community_id: int) -> list[tuple[int, str]]:
+        """Every resident's member id and code, in order of id."""
+        query = select(members.c.id, members.c.code).where(members.c.community_id == community_id, _resident)
+        return [(row.id, row.code) for row in self.connection.execute(query.order_by(members.c.id))]
+
+    def advisers(self, community_id: int) -> int:
+        """How many advisers there are."""
+        query = select(func.count()).where(members.c.community_id == community_id, _here, ~_resident)
+        return self.connection.execute(query).scalar_one()
+
+    def silent(self, community_id: int, round_id: int) -> list[int]:
+        """The persons to nudge: residents who have said neither yes nor no in the round and did not stop nudges."""
+        spoken = select(voices.c.member_id).where(voices.c.round_id == round_id)
+        query = (
+            select(members.c.person_id)
+            .join(people, people.c.id == members.c.person_id)
+            .where(members.c.community_id == community_id, _resident, people.c.writable)
+            .where(members.c.nudges_stopped_at.is_(None), members.c.id.not_in(spoken))
+        )
+        return list(self.connection.execute(query.order_by(members.c.person_id)).scalars())

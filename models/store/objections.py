@@ -1,0 +1,55 @@
+"""Objections: a reason against a purpose, its answer, and how it ended."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from models.store.rows import columns, new_id, valued
+from models.store.tables import objections
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One member's objection to one purpose. Without a reason it lapses."""
+
+    id: int
+    purpose_id: int
+    member_id: int
+    reason: str | None
+    answer: str | None
+    salt: str
+    lapses_at: datetime
+    ended_at: datetime | None
+    ended: str | None
+
+
+_objection = select(*columns(Objection, objections))
+
+
+class Objections:
+    """What was said against purposes, and what came of it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def raise_(self, purpose_id: int, member_id: int, salt: str, lapses_at: datetime, at: datetime) -> int:
+        row = {"purpose_id": purpose_id, "member_id": member_id, "salt": salt, "lapses_at": lapses_at}
+        return new_id(self.connection, insert(objections).values(**row, raised_at=at))
+
+    def get(self, objection_id: int) -> Objection | None:
+        row = self.connection.execute(_objection.where(objections.c.id == objection_id)).first()
+        return valued(Objection, row)
+
+    def standing(self, purpose_id: int, member_id: int) -> Objection | None:
+        """The member's objection that has not ended, if there is one."""
+        mine = _objection.where(objections.c.purpose_id == purpose_id, objections.c.member_id == member_id)
+        return valued(Objection, self.connection.execute(mine.where(objections.c.ended_at.is_(None))).first())
+
+    def of_purpose(self, purpose_id: int) -> list[Objection]:
+        """Those with a reason, first raised first."""
+        reasoned = _objection.where(objections.c.purpose_id == purpose_id, objections.c.reason.is_not(None))
+        return [Objection(*row) for row in self.connection.execute(reasoned.order_by(objections.c.id))]
+
+    def change(self, objection_id: int, **values: object) -> None:
+        self.connection.execute(update(objections).where(objections.c.id == objection_id).values(**values))

@@ -1,0 +1,65 @@
+"""Purposes and the counts that the acts keep for them."""
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from models.rules.purposes import Purpose
+from models.store.rows import columns, new_id, valued
+from models.store.tables import levels, purposes, rolls, stances
+
+purpose_columns = columns(Purpose, purposes)
+_purpose = select(*purpose_columns)
+_undecided = purposes.c.activated_at.is_(None) & purposes.c.withdrawn_at.is_(None)
+
+
+class Purposes:
+    """The purposes of a round, in the order they were proposed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def get(self, purpose_id: int) -> Purpose:
+        return Purpose(*self.connection.execute(_purpose.where(purposes.c.id == purpose_id)).one())
+
+    def find(self, purpose_id: int) -> Purpose | None:
+        return valued(Purpose, self.connection.execute(_purpose.where(purposes.c.id == purpose_id)).first())
+
+    def of_round(self, round_id: int) -> list[Purpose]:
+        query = _purpose.where(purposes.c.round_id == round_id).order_by(purposes.c.number)
+        return [Purpose(*row) for row in self.connection.execute(query)]
+
+    def undecided(self, round_id: int) -> list[Purpose]:
+        """Those neither withdrawn nor activated."""
+        return [purpose for purpose in self.of_round(round_id) if purpose.undecided]
+
+    def add(self, **values: object) -> int:
+        return new_id(self.connection, insert(purposes).values(**values))
+
+    def change(self, purpose_id: int, **values: object) -> None:
+        self.connection.execute(update(purposes).where(purposes.c.id == purpose_id).values(**values))
+
+    def salt_of(self, purpose_id: int) -> str:
+        salt: str = self.connection.execute(select(purposes.c.salt).where(purposes.c.id == purpose_id)).scalar_one()
+        return salt
+
+    def levels(self, purpose_id: int) -> dict[int, int]:
+        """How many backers have how many pennies left; nothing before the freeze."""
+        query = select(levels.c.left, levels.c.backers).where(levels.c.purpose_id == purpose_id, levels.c.backers > 0)
+        return {row[0]: row[1] for row in self.connection.execute(query.order_by(levels.c.left))}
+
+    def recount(self, round_id: int) -> None:
+        """Counts every undecided purpose anew from stances and shares, after all shares have changed at once."""
+        mine = select(purposes.c.id).where(purposes.c.round_id == round_id, _undecided)
+        self.connection.execute(delete(levels).where(levels.c.purpose_id.in_(mine)))
+        on_roll = (rolls.c.member_id == stances.c.member_id) & (rolls.c.round_id == round_id)
+        counted = (
+            select(stances.c.purpose_id, rolls.c.left, func.count())
+            .join(rolls, on_roll)
+            .where(stances.c.stance == "backs", stances.c.purpose_id.in_(mine))
+            .group_by(stances.c.purpose_id, rolls.c.left)
+        )
+        self.connection.execute(insert(levels).from_select(["purpose_id", "left", "backers"], counted))
+        of_it = levels.c.purpose_id == purposes.c.id
+        covered = select(func.coalesce(func.sum(levels.c.backers * levels.c.left), 0)).where(of_it)
+        payers = select(func.coalesce(func.sum(levels.c.backers), 0)).where(of_it, levels.c.left > 0)
+        statement = update(purposes).where(purposes.c.id.in_(mine))
+        self.connection.execute(statement.values(covered=covered.scalar_subquery(), payers=payers.scalar_subquery()))

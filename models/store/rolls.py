@@ -1,0 +1,60 @@
+"""The frozen roll: who counts in a round, and what each one's share still holds."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from models.store.tables import members, people, rolls, voices
+
+_pay = (
+    update(rolls)
+    .where(rolls.c.round_id == bindparam("its_round"), rolls.c.member_id == bindparam("member"))
+    .values(left=rolls.c.left - bindparam("amount"))
+)
+
+
+class Rolls:
+    """Written once, at the freeze; afterwards only what is left of a share goes down."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self.connection, self.now = connection, now
+
+    def freeze(self, round_id: int, member_ids: list[int], share: int) -> None:
+        """Puts them on the roll with a full share each, in pennies."""
+        rows = [{"round_id": round_id, "member_id": member, "left": share} for member in member_ids]
+        self.connection.execute(insert(rolls), rows)
+
+    def balances(self, round_id: int) -> dict[str, int]:
+        """What is left of each share, in pennies, by the member's code."""
+        query = select(members.c.code, rolls.c.left).join(members, members.c.id == rolls.c.member_id)
+        rows = self.connection.execute(query.where(rolls.c.round_id == round_id).order_by(members.c.id))
+        return {row[0]: row[1] for row in rows}
+
+    def members(self, round_id: int) -> dict[str, tuple[int, int]]:
+        """Member id and person id of everyone on the roll, by code."""
+        query = select(members.c.code, members.c.id, members.c.person_id)
+        joined = query.join(rolls, rolls.c.member_id == members.c.id).where(rolls.c.round_id == round_id)
+        return {row[0]: (row[1], row[2]) for row in self.connection.execute(joined)}
+
+    def left(self, round_id: int, member_id: int) -> int | None:
+        """What one member's share still holds; None when they are not on the roll."""
+        query = select(rolls.c.left).where(rolls.c.round_id == round_id, rolls.c.member_id == member_id)
+        return self.connection.execute(query).scalar()
+
+    def pay(self, round_id: int, payments: dict[int, int]) -> None:
+        """Takes from shares: pennies by member id."""
+        rows = [{"its_round": round_id, "member": member, "amount": amount} for member, amount in payments.items()]
+        self.connection.execute(_pay, rows)
+
+    def acted(self, round_id: int) -> int:
+        """How many on the roll have backed or objected at least once."""
+        query = select(func.count()).select_from(voices).join(rolls, rolls.c.member_id == voices.c.member_id)
+        return self.connection.execute(
+            query.where(voices.c.round_id == round_id, rolls.c.round_id == round_id)
+        ).scalar_one()
+
+    def writable(self, member_ids: list[int]) -> list[tuple[int, int]]:
+        """Member id and person id of those of them the bot may write to."""
+        query = select(members.c.id, members.c.person_id).join(people, people.c.id == members.c.person_id)
+        mine = query.where(members.c.id.in_(member_ids), people.c.writable).order_by(members.c.id)
+        return [(row[0], row[1]) for row in self.connection.execute(mine)]

@@ -1,0 +1,73 @@
+"""Rounds and the sketches they are opened from."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from models.rules.rounds import Round
+from models.store.rows import columns, new_id, valued
+from models.store.tables import drafts, rounds
+
+round_columns = columns(Round, rounds)
+_round = select(*round_columns)
+
+
+class Draft(NamedTuple):
+    """A sketch of a round: whose, and when it was opened, if it was."""
+
+    community_id: int
+    made_by: int
+    plan: Mapping[str, Any]
+    opened_at: datetime | None
+
+
+class Rounds:
+    """A community's rounds; one is open at a time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def get(self, round_id: int) -> Round:
+        return Round(*self.connection.execute(_round.where(rounds.c.id == round_id)).one())
+
+    def current(self, community_id: int) -> Round | None:
+        """The open round, if there is one."""
+        row = self.connection.execute(
+            _round.where(rounds.c.community_id == community_id, rounds.c.closed_at.is_(None))
+        ).first()
+        return valued(Round, row)
+
+    def latest(self, community_id: int) -> Round | None:
+        """The open round, or else the one that closed last."""
+        query = _round.where(rounds.c.community_id == community_id).order_by(rounds.c.number.desc())
+        row = self.connection.execute(query.limit(1)).first()
+        return valued(Round, row)
+
+    def next_number(self, community_id: int) -> int:
+        query = select(func.coalesce(func.max(rounds.c.number), 0) + 1).where(rounds.c.community_id == community_id)
+        number: int = self.connection.execute(query).scalar_one()
+        return number
+
+    def add(self, **values: object) -> Round:
+        return self.get(new_id(self.connection, insert(rounds).values(**values)))
+
+    def change(self, round_id: int, **values: object) -> None:
+        self.connection.execute(update(rounds).where(rounds.c.id == round_id).values(**values))
+
+    def outcome(self, round_id: int) -> Mapping[str, Any]:
+        """What the last count decided, as it was recorded: empty before the decision."""
+        return self.connection.execute(select(rounds.c.outcome).where(rounds.c.id == round_id)).scalar() or {}
+
+    def sketch(self, community_id: int, made_by: int, plan: Mapping[str, object], at: datetime) -> int:
+        """A round somebody thinks of opening. made_by: a member id."""
+        row = {"community_id": community_id, "made_by": made_by, "plan": plan, "made_at": at}
+        return new_id(self.connection, insert(drafts).values(**row))
+
+    def draft(self, draft_id: int) -> Draft | None:
+        query = select(drafts.c.community_id, drafts.c.made_by, drafts.c.plan, drafts.c.opened_at)
+        return valued(Draft, self.connection.execute(query.where(drafts.c.id == draft_id)).first())
+
+    def use_draft(self, draft_id: int, at: datetime) -> None:
+        self.connection.execute(update(drafts).where(drafts.c.id == draft_id).values(opened_at=at))

@@ -1,0 +1,129 @@
+"""Stances, and the counts that each change of one keeps true."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, bindparam, delete, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from models.rules.ballots import Ballot, Stance
+from models.rules.people import Member
+from models.rules.purposes import Purpose
+from models.rules.rounds import Round
+from models.store.members import member_columns
+from models.store.purposes import purpose_columns
+from models.store.rounds import round_columns
+from models.store.tables import coordinators, levels, members, purposes, rolls, rounds, stances, voices
+
+_ends = len(round_columns), len(round_columns) + len(purpose_columns)
+
+_ballot = (
+    select(*round_columns, *purpose_columns, stances.c.stance, rolls.c.left, members.c.id.is_not(None), *member_columns)
+    .select_from(purposes)
+    .join(rounds, rounds.c.id == purposes.c.round_id)
+    .outerjoin(
+        members,
+        and_(members.c.community_id == purposes.c.community_id, members.c.person_id == bindparam("person")),
+    )
+    .outerjoin(coordinators, coordinators.c.member_id == members.c.id)
+    .outerjoin(rolls, and_(rolls.c.round_id == rounds.c.id, rolls.c.member_id == members.c.id))
+    .outerjoin(stances, and_(stances.c.purpose_id == purposes.c.id, stances.c.member_id == members.c.id))
+    .where(purposes.c.id == bindparam("purpose"))
+)
+
+_put = upsert(stances).inline()
+_take = _put.on_conflict_do_update(
+    index_elements=["purpose_id", "member_id"], set_={"stance": _put.excluded.stance, "at": _put.excluded.at}
+)
+_erase = delete(stances).where(stances.c.purpose_id == bindparam("purpose"), stances.c.member_id == bindparam("member"))
+_count = (
+    update(purposes)
+    .where(purposes.c.id == bindparam("purpose"))
+    .values(
+        backers=purposes.c.backers + bindparam("backers_more"),
+        objectors=purposes.c.objectors + bindparam("objectors_more"),
+        payers=purposes.c.payers + bindparam("payers_more"),
+        covered=purposes.c.covered + bindparam("covered_more"),
+    )
+)
+_level = upsert(levels).inline()
+_shift = _level.on_conflict_do_update(
+    index_elements=["purpose_id", "left"], set_={"backers": levels.c.backers + _level.excluded.backers}
+)
+_lower = (
+    update(levels)
+    .where(levels.c.purpose_id == bindparam("purpose"), levels.c.left == bindparam("at_level"))
+    .values(backers=levels.c.backers - 1)
+)
+_speak = upsert(voices).inline().on_conflict_do_nothing()
+_heard = update(rounds).where(rounds.c.id == bindparam("its_round")).values(acted=rounds.c.acted + 1)
+
+
+class Stances:
+    """Who said what of which purpose: at most one word each."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def ballot(self, person_id: int, purpose_id: int) -> Ballot | None:
+        """All that a tap on a purpose needs, in one read; None where there is no such purpose."""
+        row = self.connection.execute(_ballot, {"person": person_id, "purpose": purpose_id}).first()
+        if row is None:
+            return None
+        its_round, its_purpose = Round(*row[: _ends[0]]), Purpose(*row[_ends[0] : _ends[1]])
+        stance, left, known = row[_ends[1] : _ends[1] + 3]
+        member = Member(*row[_ends[1] + 3 :]) if known else None
+        return Ballot(its_round, its_purpose, member, left, stance and Stance(stance))
+
+    def record(self, ballot: Ballot, member_id: int, stance: Stance | None, at: datetime) -> None:
+        """Puts a new word (or silence) in the place of the old one, and keeps the purpose's counts."""
+        key = {"purpose": ballot.purpose.id, "member": member_id}
+        if stance is None:
+            self.connection.execute(_erase, key)
+        else:
+            row = {"purpose_id": ballot.purpose.id, "member_id": member_id, "stance": stance, "at": at}
+            self.connection.execute(_take, row)
+            self._speak(ballot.round.id, member_id)
+        self._keep_counts(ballot, stance)
+
+    def of_purpose(self, purpose_id: int) -> dict[int, Stance]:
+        """Every member's word on a purpose, in order of member."""
+        query = select(stances.c.member_id, stances.c.stance).where(stances.c.purpose_id == purpose_id)
+        return {row[0]: Stance(row[1]) for row in self.connection.execute(query.order_by(stances.c.member_id))}
+
+    def on(self, purpose_ids: Iterable[int]) -> list[tuple[int, str, Stance]]:
+        """Everything said of several purposes: purpose, the member's code, their word."""
+        query = (
+            select(stances.c.purpose_id, members.c.code, stances.c.stance)
+            .join(members, members.c.id == stances.c.member_id)
+            .where(stances.c.purpose_id.in_(list(purpose_ids)))
+        )
+        return [(row[0], row[1], Stance(row[2])) for row in self.connection.execute(query)]
+
+    def by_member(self, round_id: int, member_id: int) -> dict[int, Stance]:
+        """A member's words in a round, by purpose."""
+        query = (
+            select(stances.c.purpose_id, stances.c.stance)
+            .join(purposes, purposes.c.id == stances.c.purpose_id)
+            .where(stances.c.member_id == member_id, purposes.c.round_id == round_id)
+        )
+        return {row[0]: Stance(row[1]) for row in self.connection.execute(query.order_by(purposes.c.number))}
+
+    def _speak(self, round_id: int, member_id: int) -> None:
+        spoken = self.connection.execute(_speak, {"round_id": round_id, "member_id": member_id})
+        if spoken.rowcount == 1:
+            self.connection.execute(_heard, {"its_round": round_id})
+
+    def _keep_counts(self, ballot: Ballot, stance: Stance | None) -> None:
+        backs = (stance is Stance.BACKS) - (ballot.stance is Stance.BACKS)
+        objects = (stance is Stance.OBJECTS) - (ballot.stance is Stance.OBJECTS)
+        left = ballot.left or 0
+        more = {"backers_more": backs, "objectors_more": objects}
+        more |= {"payers_more": backs if left else 0, "covered_more": backs * left}
+        self.connection.execute(_count, {"purpose": ballot.purpose.id, **more})
+        if ballot.left is None:
+            return
+        if backs > 0:
+            self.connection.execute(_shift, {"purpose_id": ballot.purpose.id, "left": left, "backers": 1})
+        elif backs < 0:
+            self.connection.execute(_lower, {"purpose": ballot.purpose.id, "at_level": left})
