@@ -1,0 +1,8 @@
+"""How Alembic runs here: on the connection it is given, all migrations in that connection's one transaction."""
+
+from alembic import context
+
+from models.store.tables import metadata
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=True)
+context.run_migrations()

@@ -1,0 +1,96 @@
+"""History cannot be changed: the database itself refuses, whatever the code above it asks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Table, text
+from sqlalchemy.exc import IntegrityError
+
+from models.store.engine import writing_engine
+from models.store.migrations import upgrade
+from models.store.tables import APPEND_ONLY
+
+HISTORY = {
+    "transfers": (
+        "INSERT INTO transfers (id, community_id, key, hash, reason, giver_id, taker_id, amount, currency, at) "
+        "VALUES (1, 1, 'k', 'h', 'deposit', 1, 2, 100, 'GBP', '2026-11-22 12:00:00')"
+    ),
+    "lines": (
+        "INSERT INTO lines (id, round_id, member_id, key, hash, amount, at) "
+        "VALUES (1, 1, 1, 'k', 'h', 100, '2026-11-22 12:00:00')"
+    ),
+    "journal": "INSERT INTO journal (community_id, number, entry, hash) VALUES (1, 1, 'entry', 'h')",
+}
+OWN_KEY = {"transfers": "id", "lines": "id", "journal": "community_id, number"}
+OTHER_KEY = {"transfers": "community_id, key", "lines": "round_id, key", "journal": "hash"}
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[Connection]:
+    """The writer's own connection to a migrated file with one row in each append-only table."""
+    upgrade(f"sqlite:///{tmp_path}/pot")
+    engine = writing_engine(f"sqlite:///{tmp_path}/pot")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")  # bare rows are enough: nothing is committed
+        for statement in HISTORY.values():
+            connection.execute(text(statement))
+        yield connection
+    engine.dispose()
+
+
+tables = pytest.mark.parametrize("table", APPEND_ONLY, ids=str)
+
+
+def refused(connection: Connection, table: Table, statement: str) -> None:
+    before = connection.execute(table.select()).all()
+    with pytest.raises(IntegrityError, match=f"{table.name} is append-only"):
+        connection.execute(text(statement.replace("TABLE", table.name)))
+    assert connection.execute(table.select()).all() == before
+
+
+def test_every_append_only_table_is_tried() -> None:
+    assert {table.name for table in APPEND_ONLY} == set(HISTORY)
+
+
+@tables
+def test_a_row_cannot_be_changed(connection: Connection, table: Table) -> None:
+    refused(connection, table, "UPDATE TABLE SET hash = 'other'")
+
+
+@tables
+def test_a_row_cannot_be_changed_to_itself(connection: Connection, table: Table) -> None:
+    refused(connection, table, "UPDATE OR IGNORE TABLE SET hash = hash")
+
+
+@tables
+def test_a_row_cannot_be_deleted(connection: Connection, table: Table) -> None:
+    refused(connection, table, "DELETE FROM TABLE")
+    refused(connection, table, "DELETE FROM TABLE WHERE hash = 'h'")
+
+
+@tables
+def test_a_row_cannot_be_replaced(connection: Connection, table: Table) -> None:
+    replacing = HISTORY[table.name].replace("INSERT INTO", "INSERT OR REPLACE INTO")
+    refused(connection, table, replacing)
+    refused(connection, table, replacing.replace("'h'", "'other'").replace("'entry'", "'other entry'"))
+
+
+@tables
+def test_a_row_cannot_be_replaced_through_its_other_key(connection: Connection, table: Table) -> None:
+    replacing = HISTORY[table.name].replace("INSERT INTO", "INSERT OR REPLACE INTO").replace("VALUES (1,", "VALUES (2,")
+    refused(connection, table, replacing)
+
+
+@tables
+@pytest.mark.parametrize("key", [OWN_KEY, OTHER_KEY], ids=["own key", "other key"])
+def test_an_upsert_cannot_change_a_row(connection: Connection, table: Table, key: dict[str, str]) -> None:
+    upsert = f"{HISTORY[table.name]} ON CONFLICT ({key[table.name]}) DO UPDATE SET hash = 'other'"
+    refused(connection, table, upsert)
+
+
+@tables
+def test_the_same_row_again_can_be_left_out(connection: Connection, table: Table) -> None:
+    """An act that is asked for twice writes nothing the second time; that is no change."""
+    connection.execute(text(f"{HISTORY[table.name]} ON CONFLICT DO NOTHING"))
+    assert len(connection.execute(table.select()).all()) == 1
