@@ -1,0 +1,36 @@
+"""`python -m bot.playground`: the server alone. Its first line of output is its address."""
+
+import argparse
+import asyncio
+import signal
+import sys
+
+from bot.playground.clock import moment
+from bot.playground.server import Server, address, listening
+from bot.playground.world import EXAMPLE_TOKEN, World
+
+
+def wishes() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bot.playground", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=0, help="0 is any free port")
+    parser.add_argument("--token", default=EXAMPLE_TOKEN, help="the token the bot must come with")
+    parser.add_argument("--username", default="commonpot_bot", help="the bot's name on Telegram")
+    parser.add_argument("--clock", type=moment, help="freeze the time here (ISO 8601 with offset)")
+    parser.add_argument("--no-limits", action="store_true", help="no 429: for benchmarks")
+    return parser.parse_args()
+
+
+async def run(wish: argparse.Namespace) -> None:
+    server_socket = listening(wish.host, wish.port)
+    server = Server(World(wish.token, wish.username, wish.clock, limits=not wish.no_limits))
+    for each in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(each, server.stop)
+    sys.stdout.write(address(server_socket) + "\n")
+    sys.stdout.flush()
+    await server.serve([server_socket])
+    server_socket.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(run(wishes()))

@@ -1,0 +1,100 @@
+"""The server as one ASGI application: /bot<token>/<method> for the bot, /sim/ for whoever plays the people."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+
+from bot.playground import arguments
+from bot.playground.calling import Answer, call, refused
+from bot.playground.errors import ApiError
+from bot.playground.sim.routes import not_found, routes
+from bot.playground.world import World
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Message, Receive, Send], Awaitable[None]]
+
+UNAUTHORIZED = ApiError(401, "Unauthorized")
+
+
+def application(world: World) -> Application:
+    """The calls of the bot are answered without a framework: they are the hot path of every benchmark."""
+    sim = Starlette(routes=routes(world), exception_handlers={HTTPException: not_found})
+    prefix = f"/bot{world.token}/"
+
+    async def serve(scope: Message, receive: Receive, send: Send) -> None:
+        path: str = scope.get("path", "")
+        if scope["type"] == "http" and path.startswith("/bot"):
+            method = path.removeprefix(prefix) if path.startswith(prefix) else None
+            await bot_call(world, method, scope, receive, send)
+        else:
+            await sim(scope, receive, send)
+
+    return serve
+
+
+async def bot_call(world: World, method: str | None, scope: Message, receive: Receive, send: Send) -> None:
+    """Read one call, pass it on, answer it; a call held is never answered."""
+    counted = method is not None and method.lower() != "getupdates"
+    world.calls.in_flight += counted
+    try:
+        body = await whole_body(receive)
+        if body is None:
+            return
+        answer = refused(UNAUTHORIZED) if method is None else await answered(world, method, scope, receive, body)
+        if answer is None:
+            await until_gone(world, receive)
+        else:
+            await reply(send, answer)
+    finally:
+        world.calls.in_flight -= counted
+        world.stirred.ring()
+
+
+async def answered(world: World, method: str, scope: Message, receive: Receive, body: bytes) -> Answer | None:
+    try:
+        given = arguments.read(scope["query_string"], content_type(scope), body)
+    except ApiError as error:
+        return refused(error)
+    return await call(world, method, given, lambda: gone(receive))
+
+
+def content_type(scope: Message) -> str:
+    return next((value.decode("latin-1") for name, value in scope["headers"] if name == b"content-type"), "")
+
+
+async def whole_body(receive: Receive) -> bytes | None:
+    """The request's body; None if the client went away."""
+    message = await receive()
+    body: bytes = message.get("body", b"")
+    while message["type"] == "http.request" and message.get("more_body"):
+        message = await receive()
+        body += message.get("body", b"")
+    return body if message["type"] == "http.request" else None
+
+
+async def gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def until_gone(world: World, receive: Receive) -> None:
+    """Keep the connection open until the client closes it, or the server ends."""
+    waits = [asyncio.ensure_future(gone(receive)), asyncio.ensure_future(world.closing.heard())]
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+
+
+async def reply(send: Send, answer: Answer) -> None:
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(answer.body)).encode())]
+    if answer.retry_after is not None:
+        headers.append((b"retry-after", str(answer.retry_after).encode()))
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body})

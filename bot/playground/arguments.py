@@ -1,0 +1,122 @@
+"""A call's arguments, however they came: query, urlencoded, JSON or multipart."""
+
+import json
+from email.parser import BytesParser
+from email.policy import HTTP
+from typing import Any
+from urllib.parse import parse_qsl
+
+from bot.playground.chats import Chat
+from bot.playground.errors import bad_request, forbidden, upgraded
+from bot.playground.membership import KICKED
+from bot.playground.world import World
+
+Json = dict[str, Any]
+
+
+def read(query: bytes, content_type: str, body: bytes) -> Json:
+    """All arguments by name; refused when a JSON body is not an object."""
+    arguments: Json = dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True)) if query else {}
+    kind = content_type.partition(";")[0].strip().lower()
+    if not body:
+        return arguments
+    if kind == "application/json":
+        return arguments | from_json(body)
+    if kind == "multipart/form-data":
+        return arguments | from_multipart(content_type, body)
+    return arguments | dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+
+
+def from_json(body: bytes) -> Json:
+    try:
+        given = json.loads(body)
+    except ValueError:
+        given = None
+    if not isinstance(given, dict):
+        raise bad_request("can't parse JSON object")
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def from_multipart(content_type: str, body: bytes) -> Json:
+    whole = BytesParser(policy=HTTP).parsebytes(b"Content-Type: " + content_type.encode() + b"\r\n\r\n" + body)
+    parts = {}
+    for part in whole.iter_parts():
+        payload = part.get_payload(decode=True)
+        name = part["content-disposition"].params.get("name", "")
+        parts[name] = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    return parts
+
+
+def text(arguments: Json, name: str) -> str:
+    value = arguments.get(name, "")
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def number(arguments: Json, name: str, default: int = 0) -> int:
+    """A whole number; what is none counts as 0, as with Telegram."""
+    value = arguments.get(name, default)
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return 0
+
+
+def yes(arguments: Json, name: str) -> bool:
+    value = arguments.get(name, False)
+    return value is True or str(value).strip().lower() in ("true", "yes", "1")
+
+
+def thing(arguments: Json, name: str, what: str) -> Any:
+    """A JSON value, given as such or as its text; None if it is not there."""
+    value = arguments.get(name)
+    if not isinstance(value, str):
+        return value
+    if not value.strip():
+        return None
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise bad_request(f"can't parse {what} JSON object") from None
+
+
+def chat(world: World, arguments: Json) -> Chat:
+    """The chat a call names, for reading; refused where the bot knows none."""
+    name = text(arguments, "chat_id")
+    if not name:
+        raise bad_request("chat_id is empty")
+    try:
+        chat_id = int(name)
+    except ValueError:
+        raise bad_request("chat not found") from None
+    found = world.chats.get(chat_id)
+    if found is None and (person := world.people.get(chat_id)) is not None:
+        found = world.chats.private(person)
+    if found is None or not world.met(found):
+        raise bad_request("chat not found")
+    return found
+
+
+def open_chat(world: World, arguments: Json) -> Chat:
+    """The chat a call names, for writing; refused where the bot is not (or no more) welcome."""
+    found = chat(world, arguments)
+    if found.person is not None:
+        if found.person.deleted:
+            raise forbidden("user is deactivated")
+        if not found.person.opened:
+            raise forbidden("bot can't initiate conversation with a user")
+        if found.person.blocked:
+            raise forbidden("bot was blocked by the user")
+        return found
+    if found.migrated_to is not None:
+        raise upgraded(found.migrated_to)
+    check_inside(world, found)
+    return found
+
+
+def check_inside(world: World, found: Chat) -> None:
+    """Refused where the bot was put out of the group, or left it."""
+    membership = found.membership(world.bot.id)
+    if membership == KICKED:
+        raise forbidden(f"bot was kicked from the {found.type} chat")
+    if not found.private and not membership.inside:
+        raise forbidden(f"bot is not a member of the {found.type} chat")

@@ -1,0 +1,59 @@
+"""One message, and how the Bot API tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bot.playground.people import GROUP_ANONYMOUS_BOT, BotAccount, Person
+
+if TYPE_CHECKING:
+    from bot.playground.chats import Chat
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Message:
+    """A text with buttons, or a service message, in one chat. Dates are Unix seconds."""
+
+    chat: Chat
+    id: int
+    date: int
+    sender: Person | BotAccount
+    text: str = ""
+    entities: list[Json] = field(default_factory=list)
+    buttons: list[list[Json]] | None = None
+    reply_to: Message | None = None
+    anonymous: bool = False
+    thread_id: int | None = None
+    edited_at: int | None = None
+    service: Json | None = None
+
+    def author(self) -> Json:
+        return GROUP_ANONYMOUS_BOT if self.anonymous else self.sender.user()
+
+    def told(self, with_reply: bool = True) -> Json:
+        """A Message of the Bot API; the message it replies to is told without its own reply."""
+        told: Json = {
+            "message_id": self.id,
+            "from": self.author(),
+            "chat": self.chat.told(),
+            "date": self.date,
+        }
+        if self.anonymous:
+            told["sender_chat"] = self.chat.told()
+        if self.thread_id is not None:
+            told["message_thread_id"] = self.thread_id
+        if with_reply and self.reply_to is not None and self.reply_to.id in self.chat.messages:
+            told["reply_to_message"] = self.reply_to.told(with_reply=False)
+        if self.edited_at is not None:
+            told["edit_date"] = self.edited_at
+        if self.service is not None:
+            return told | self.service
+        told["text"] = self.text
+        if self.entities:
+            told["entities"] = self.entities
+        if self.buttons:
+            told["reply_markup"] = {"inline_keyboard": self.buttons}
+        return told

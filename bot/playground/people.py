@@ -1,0 +1,109 @@
+"""People, the bot, and the account that anonymous admins write as."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.playground.errors import SimError
+
+Json = dict[str, Any]
+
+FIRST_PERSON = 200_000_001
+GROUP_ANONYMOUS_BOT: Json = {
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with Telegram. Opening the bot, blocking it and deleting the account are theirs alone."""
+
+    id: int
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    language: str | None = None
+    opened: bool = False
+    blocked: bool = False
+    deleted: bool = False
+
+    @property
+    def name(self) -> str:
+        if self.deleted:
+            return "Deleted Account"
+        return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
+
+    def user(self) -> Json:
+        """As the Bot API shows a user; a deleted account has only its id left."""
+        if self.deleted:
+            return {"id": self.id, "is_bot": False, "first_name": ""}
+        user: Json = {"id": self.id, "is_bot": False, "first_name": self.first_name}
+        if self.last_name:
+            user["last_name"] = self.last_name
+        if self.username:
+            user["username"] = self.username
+        if self.language:
+            user["language_code"] = self.language
+        return user
+
+    def view(self) -> Json:
+        """As /sim/ shows a person."""
+        return {
+            "id": self.id,
+            "name": self.first_name,
+            "last_name": self.last_name,
+            "username": self.username,
+            "language": self.language,
+            "opened": self.opened,
+            "blocked": self.blocked,
+            "deleted": self.deleted,
+        }
+
+
+@dataclass(slots=True)
+class BotAccount:
+    """The one bot this server is for."""
+
+    id: int
+    username: str
+    first_name: str
+
+    @property
+    def name(self) -> str:
+        return self.first_name
+
+    def user(self) -> Json:
+        return {"id": self.id, "is_bot": True, "first_name": self.first_name, "username": self.username}
+
+    def me(self) -> Json:
+        """What getMe answers."""
+        return self.user() | {
+            "can_join_groups": True,
+            "can_read_all_group_messages": False,
+            "supports_inline_queries": False,
+            "can_connect_to_business": False,
+            "has_main_web_app": False,
+        }
+
+
+class People:
+    def __init__(self) -> None:
+        self._all: dict[int, Person] = {}
+
+    def __iter__(self) -> Any:
+        return iter(self._all.values())
+
+    def get(self, person_id: int) -> Person | None:
+        return self._all.get(person_id)
+
+    def add(self, name: str, last_name: str | None, username: str | None, language: str | None) -> Person:
+        """A new account; refuses an empty name and a username that is taken."""
+        if not name.strip():
+            raise SimError("a person needs a name")
+        if username and any((one.username or "").lower() == username.lower() for one in self):
+            raise SimError(f"the username {username} is taken")
+        person = Person(FIRST_PERSON + len(self._all), name, last_name, username, language)
+        self._all[person.id] = person
+        return person

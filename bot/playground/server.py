@@ -1,0 +1,77 @@
+"""Serving over HTTP: in a process of its own, or in the loop of a test."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import uvicorn
+
+from bot.playground.app import application
+from bot.playground.world import World
+
+KEEP_ALIVE = 75
+
+
+class Server(uvicorn.Server):
+    """uvicorn that says when it is ready, leaves signals to others, and ends although polls are open."""
+
+    def __init__(self, world: World) -> None:
+        config = uvicorn.Config(
+            application(world),
+            log_config=None,
+            log_level="critical",
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            timeout_keep_alive=KEEP_ALIVE,
+            timeout_graceful_shutdown=1,
+        )
+        super().__init__(config)
+        self.world = world
+        self.ready = asyncio.Event()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.world.close()
+        await super().shutdown(sockets)
+
+    def stop(self) -> None:
+        self.should_exit = True
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that already takes connections; port 0 is any free one."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    server_socket = socket.socket(family)
+    server_socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    server_socket.bind((host, port))
+    server_socket.listen(2048)
+    return server_socket
+
+
+def address(server_socket: socket.socket) -> str:
+    host, port = server_socket.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+@asynccontextmanager
+async def serve(world: World | None = None, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+    """The base URL of a server in this loop, which ends with the block."""
+    server_socket = listening(host, port)
+    server = Server(world or World())
+    task = asyncio.create_task(server.serve([server_socket]))
+    try:
+        await server.ready.wait()
+        yield address(server_socket)
+    finally:
+        server.stop()
+        await task
+        server_socket.close()

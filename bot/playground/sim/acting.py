@@ -1,0 +1,148 @@
+"""Acting as a person: write, edit, open the bot, join, leave, block."""
+
+import re
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from telegram.constants import MessageLimit
+
+from bot.playground.chats import Chat
+from bot.playground.entities import Formatted, finished
+from bot.playground.errors import SimError
+from bot.playground.membership import KICKED, LEFT, MEMBER
+from bot.playground.messages import Message
+from bot.playground.people import Person
+from bot.playground.sim.asking import Asked
+
+Json = dict[str, Any]
+
+PAYLOAD = re.compile(rf"[A-Za-z0-9_-]{{0,{MessageLimit.DEEP_LINK_LENGTH}}}")
+
+
+def write(asked: Asked) -> Json:
+    """A text message; in private it also opens the chat. Admins who are anonymous write as the group."""
+    person = asked.actor()
+    chat = asked.chat(person)
+    reply_to = message_of(asked, chat, "reply_to") if asked.has("reply_to") else None
+    anonymous = speaks_as_group(asked, chat, person)
+    return {"message_id": said(asked, chat, person, asked.text("text"), reply_to, anonymous).id}
+
+
+def said(
+    asked: Asked, chat: Chat, person: Person, text: str, reply_to: Message | None = None, anonymous: bool = False
+) -> Message:
+    world = asked.world
+    content = written(text)
+    if chat.private:
+        if person.blocked:
+            raise SimError(f"{person.name} has blocked the bot, and would have to unblock it first")
+        person.opened = True
+    message = chat.write(
+        world.clock.unix(),
+        person,
+        text=content.text,
+        entities=content.entities,
+        reply_to=reply_to,
+        anonymous=anonymous,
+    )
+    world.tell(message)
+    return message
+
+
+def written(text: str) -> Formatted:
+    content = finished(Formatted(text, []))
+    if not MessageLimit.MIN_TEXT_LENGTH <= len(content.text) <= MessageLimit.MAX_TEXT_LENGTH:
+        raise SimError("a message has 1 to 4096 characters")
+    return content
+
+
+def speaks_as_group(asked: Asked, chat: Chat, person: Person) -> bool:
+    membership = chat.membership(person.id)
+    anonymous = asked.yes("anonymous", default=membership.anonymous)
+    if anonymous and not (membership.admin and membership.anonymous):
+        raise SimError(f"{person.name} is not an anonymous admin here")
+    return anonymous
+
+
+def message_of(asked: Asked, chat: Chat, name: str = "message_id") -> Message:
+    message = chat.messages.get(asked.number(name))
+    if message is None:
+        raise SimError(f"there is no message {asked.given.get(name)} in this chat")
+    return message
+
+
+def edit(asked: Asked) -> Json:
+    person = asked.actor()
+    message = message_of(asked, asked.chat(person))
+    if message.sender is not person or message.service is not None:
+        raise SimError(f"{person.name} did not write this message")
+    content = written(asked.text("text"))
+    message.text, message.entities = content.text, content.entities
+    message.edited_at = asked.world.clock.unix()
+    asked.world.tell(message, edited=True)
+    return {"message_id": message.id}
+
+
+def open_bot(asked: Asked) -> Json:
+    """A deep link or the Start button: opens the private chat and sends /start with the payload. It also unblocks."""
+    person = asked.actor()
+    payload = start_payload(asked, asked.text("start", ""))
+    if person.blocked:
+        set_blocked(asked, person, False)
+    chat = asked.world.chats.private(person)
+    return {"message_id": said(asked, chat, person, f"/start {payload}").id}
+
+
+def start_payload(asked: Asked, given: str) -> str:
+    payload = given
+    if "t.me/" in given:
+        parts = urlsplit(given if "//" in given else f"https://{given}")
+        if parts.path.strip("/").lower() != asked.world.bot.username.lower():
+            raise SimError(f"{given} is no link to @{asked.world.bot.username}")
+        payload = parse_qs(parts.query).get("start", [""])[0]
+    if not PAYLOAD.fullmatch(payload):
+        raise SimError("a start payload has at most 64 characters of A-Z a-z 0-9 _ -")
+    return payload
+
+
+def join(asked: Asked) -> Json:
+    """By oneself through a link, or invited by a member."""
+    world, person, chat = asked.world, asked.actor(), asked.group()
+    by = asked.actor("invited_by") if asked.has("invited_by") else person
+    if chat.membership(person.id).inside:
+        raise SimError(f"{person.name} is already in this group")
+    if chat.membership(person.id) == KICKED or (by is not person and not chat.membership(by.id).inside):
+        raise SimError(f"{person.name} cannot be let in by {by.name}")
+    world.change(chat, person, MEMBER, by)
+    return {"message_id": world.serve(chat, by, {"new_chat_members": [person.user()]}).id}
+
+
+def leave(asked: Asked) -> Json:
+    world, person, chat = asked.world, asked.actor(), asked.group()
+    if not chat.membership(person.id).inside:
+        raise SimError(f"{person.name} is not in this group")
+    world.change(chat, person, LEFT, person)
+    return {"message_id": world.serve(chat, person, {"left_chat_member": person.user()}).id}
+
+
+def block(asked: Asked) -> Json:
+    person = asked.actor()
+    if not person.blocked:
+        set_blocked(asked, person, True)
+    return person.view()
+
+
+def unblock(asked: Asked) -> Json:
+    person = asked.actor()
+    if person.blocked:
+        set_blocked(asked, person, False)
+    return person.view()
+
+
+def set_blocked(asked: Asked, person: Person, blocked: bool) -> None:
+    """A private chat tells of it as of a group: the bot is kicked, or a member again."""
+    world = asked.world
+    chat = world.chats.private(person)
+    chat.members[world.bot.id] = MEMBER if blocked else KICKED
+    person.blocked = blocked
+    world.change(chat, world.bot, KICKED if blocked else MEMBER, person)

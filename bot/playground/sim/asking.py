@@ -1,0 +1,77 @@
+"""What somebody asks of /sim/, read and checked."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.playground.chats import Chat
+from bot.playground.errors import SimError
+from bot.playground.people import Person
+from bot.playground.world import World
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The body, the query and the parts of the path in one; every mistake is a SimError in words."""
+
+    world: World
+    given: Json
+
+    def has(self, name: str) -> bool:
+        return self.given.get(name) is not None
+
+    def text(self, name: str, default: str | None = None) -> str:
+        value = self.given.get(name, default)
+        if not isinstance(value, str):
+            raise SimError(f"{name} must be a text")
+        return value
+
+    def maybe(self, name: str) -> str | None:
+        return self.text(name) if self.has(name) else None
+
+    def number(self, name: str, default: int | None = None) -> int:
+        value = self.given.get(name, default)
+        try:
+            return int(value)  # type: ignore[arg-type]  # whatever it is, int() says whether it is a number
+        except (TypeError, ValueError):
+            raise SimError(f"{name} must be a whole number") from None
+
+    def seconds(self, name: str, default: float) -> float:
+        value = self.given.get(name, default)
+        if not isinstance(value, int | float) or value < 0:
+            raise SimError(f"{name} must be a number of seconds")
+        return float(value)
+
+    def yes(self, name: str, default: bool = False) -> bool:
+        return self.given.get(name, default) in (True, "true", "1")
+
+    def person(self, name: str = "person") -> Person:
+        person = self.world.people.get(self.number(name))
+        if person is None:
+            raise SimError(f"there is no person {self.given.get(name)}")
+        return person
+
+    def actor(self, name: str = "person") -> Person:
+        """Somebody who can act: the account is there."""
+        person = self.person(name)
+        if person.deleted:
+            raise SimError("this account is deleted")
+        return person
+
+    def group(self, name: str = "chat") -> Chat:
+        chat = self.world.chats.get(self.number(name))
+        if chat is None or chat.private:
+            raise SimError(f"there is no group {self.given.get(name)}")
+        if chat.migrated_to is not None:
+            raise SimError(f"this group is now the supergroup {chat.migrated_to}")
+        return chat
+
+    def chat(self, person: Person, name: str = "chat") -> Chat:
+        """A chat this person is in: their private one with the bot, or a group."""
+        if self.given.get(name, "private") in ("private", person.id, str(person.id)):
+            return self.world.chats.private(person)
+        chat = self.group(name)
+        if not chat.membership(person.id).inside:
+            raise SimError(f"{person.name} is not in this group")
+        return chat

@@ -1,0 +1,57 @@
+"""A chat as one person sees it."""
+
+from typing import Any
+
+from bot.playground.messages import Message
+from bot.playground.sim.asking import Asked
+
+Json = dict[str, Any]
+
+
+def messages(asked: Asked) -> Json:
+    """Its messages after a number, and the commands offered to this person there."""
+    person = asked.person("as")
+    chat = asked.chat(person)
+    after = asked.number("after", 0)
+    offered = asked.world.profile.offered(chat, person.id, person.language or "")
+    return {
+        "messages": [view(message) for message in chat.messages.values() if message.id > after],
+        "commands": offered,
+    }
+
+
+def view(message: Message) -> Json:
+    chat = message.chat
+    author = (
+        {"id": chat.id, "name": chat.title}
+        if message.anonymous
+        else {"id": message.sender.id, "name": message.sender.name}
+    )
+    return {
+        "id": message.id,
+        "date": message.date,
+        "from": author,
+        "text": message.text,
+        "entities": message.entities,
+        "buttons": [[shown(button) for button in row] for row in message.buttons or []],
+        "reply_to": message.reply_to.id if message.reply_to else None,
+        "edited": message.edited_at is not None,
+        "pinned": message.id in chat.pinned,
+        "service": service(message),
+    }
+
+
+def shown(button: Json) -> Json:
+    return {"data" if key == "callback_data" else key: value for key, value in button.items()}
+
+
+def service(message: Message) -> Json | None:
+    """What happened, by the Bot API's name for it: {"kind": ..., "of": the person, message or chat}."""
+    if message.service is None:
+        return None
+    [(kind, value)] = message.service.items()
+    if kind == "new_chat_members":
+        return {"kind": kind, "of": [user["id"] for user in value]}
+    if kind == "pinned_message":
+        return {"kind": kind, "of": value["message_id"]}
+    return {"kind": kind, "of": value["id"] if isinstance(value, dict) else value}

@@ -1,0 +1,89 @@
+"""The addresses under /sim/."""
+
+import json
+from collections.abc import Awaitable, Callable
+from inspect import isawaitable
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.playground.errors import SimError
+from bot.playground.sim import acting, groups, people, reading, tapping, timing, watching
+from bot.playground.sim.asking import Asked
+from bot.playground.world import World
+
+Json = dict[str, Any]
+Work = Callable[[Asked], Json | Awaitable[Json]]
+
+ADDRESSES: list[tuple[str, str, Work]] = [
+    ("GET", "/sim/clock", timing.see),
+    ("PUT", "/sim/clock", timing.put),
+    ("POST", "/sim/clock/report", timing.report),
+    ("POST", "/sim/act/tap", tapping.tap),
+    ("POST", "/sim/act/write", acting.write),
+    ("POST", "/sim/act/edit", acting.edit),
+    ("POST", "/sim/act/open", acting.open_bot),
+    ("POST", "/sim/act/join", acting.join),
+    ("POST", "/sim/act/leave", acting.leave),
+    ("POST", "/sim/act/block", acting.block),
+    ("POST", "/sim/act/unblock", acting.unblock),
+    ("GET", "/sim/queries/{query}", tapping.see),
+    ("POST", "/sim/people", people.add),
+    ("GET", "/sim/people", people.every),
+    ("POST", "/sim/people/{person}/rename", people.rename),
+    ("POST", "/sim/people/{person}/delete", people.delete),
+    ("POST", "/sim/groups", groups.add),
+    ("POST", "/sim/groups/{chat}/bot", groups.put_bot),
+    ("DELETE", "/sim/groups/{chat}/bot", groups.kick_bot),
+    ("POST", "/sim/groups/{chat}/admins", groups.put_admin),
+    ("POST", "/sim/groups/{chat}/upgrade", groups.upgrade),
+    ("GET", "/sim/chats", groups.every),
+    ("GET", "/sim/chats/{chat}/messages", reading.messages),
+    ("GET", "/sim/calls", watching.calls),
+    ("GET", "/sim/counts", watching.counts),
+    ("POST", "/sim/halt", watching.arm),
+    ("GET", "/sim/halt", watching.state),
+    ("DELETE", "/sim/halt", watching.clear),
+    ("POST", "/sim/settle", timing.settle),
+    ("POST", "/sim/advance", timing.advance),
+]
+
+
+def routes(world: World) -> list[Route]:
+    return [Route(path, door(world, work), methods=[method]) for method, path, work in ADDRESSES]
+
+
+def door(world: World, work: Work) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        try:
+            asked = Asked(world, await body(request) | dict(request.query_params) | request.path_params)
+            result = work(asked)
+            return told(await result if isawaitable(result) else result)
+        except SimError as error:
+            return told({"error": str(error)}, error.status)
+
+    return answer
+
+
+async def body(request: Request) -> Json:
+    raw = await request.body()
+    try:
+        given = json.loads(raw) if raw else {}
+    except ValueError:
+        given = None
+    if not isinstance(given, dict):
+        raise SimError("the body must be a JSON object")
+    return given
+
+
+def told(result: Json, status: int = 200) -> Response:
+    return Response(json.dumps(result), status, media_type="application/json")
+
+
+async def not_found(request: Request, error: Exception) -> Response:
+    """No such address, or not with this HTTP method."""
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return told({"error": f"there is no {request.method} {request.url.path}"}, status)
