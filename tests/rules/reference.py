@@ -25,7 +25,7 @@ class Bought:
 
 
 def equal_price(purses: Iterable[Fraction | int], cost: Fraction | int) -> Fraction | None:
-    """The q with which everybody gives q or all they have, together the cost; as many of the poorest as need be give all."""
+    """The q at which everyone gives q or all they have, and together the cost; the poorest give all."""
     poorest_first = sorted(purses)
     missing, givers = Fraction(cost), len(poorest_first)
     for purse in poorest_first:
