@@ -51,5 +51,11 @@ class Objections:
         reasoned = _objection.where(objections.c.purpose_id == purpose_id, objections.c.reason.is_not(None))
         return [Objection(*row) for row in self.connection.execute(reasoned.order_by(objections.c.id))]
 
+    def end_standing(self, purpose_id: int, member_id: int, how: str, at: datetime) -> None:
+        """The member's objection ends, if they had one: settled, taken back, lapsed or changed."""
+        mine = (objections.c.purpose_id == purpose_id) & (objections.c.member_id == member_id)
+        standing = update(objections).where(mine, objections.c.ended_at.is_(None))
+        self.connection.execute(standing.values(ended=how, ended_at=at))
+
     def change(self, objection_id: int, **values: object) -> None:
         self.connection.execute(update(objections).where(objections.c.id == objection_id).values(**values))

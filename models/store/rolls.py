@@ -46,6 +46,15 @@ class Rolls:
         rows = [{"its_round": round_id, "member": member, "amount": amount} for member, amount in payments.items()]
         self.connection.execute(_pay, rows)
 
+    def left_by_member(self, round_id: int) -> dict[int, int]:
+        """What is left of each share, in pennies, by member id."""
+        query = select(rolls.c.member_id, rolls.c.left).where(rolls.c.round_id == round_id)
+        return {row[0]: row[1] for row in self.connection.execute(query.order_by(rolls.c.member_id))}
+
+    def empty(self, round_id: int) -> None:
+        """Nothing is left of any share: the round is over."""
+        self.connection.execute(update(rolls).where(rolls.c.round_id == round_id).values(left=0))
+
     def acted(self, round_id: int) -> int:
         """How many on the roll have backed or objected at least once."""
         query = select(func.count()).select_from(voices).join(rolls, rolls.c.member_id == voices.c.member_id)

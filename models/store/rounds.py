@@ -56,6 +56,13 @@ class Rounds:
     def change(self, round_id: int, **values: object) -> None:
         self.connection.execute(update(rounds).where(rounds.c.id == round_id).values(**values))
 
+    def next_purpose(self, round_id: int) -> int:
+        """The number of the next purpose in a round: 1, 2, 3 and so on, none twice."""
+        mine = rounds.c.id == round_id
+        self.connection.execute(update(rounds).where(mine).values(purposes=rounds.c.purposes + 1))
+        number: int = self.connection.execute(select(rounds.c.purposes).where(mine)).scalar_one()
+        return number
+
     def outcome(self, round_id: int) -> Mapping[str, Any]:
         """What the last count decided, as it was recorded: empty before the decision."""
         return self.connection.execute(select(rounds.c.outcome).where(rounds.c.id == round_id)).scalar() or {}

@@ -1,0 +1,108 @@
+"""One tap on a purpose: back it, object to it, or take that back."""
+
+from dataclasses import dataclass
+
+from models import ripening
+from models.rules.ballots import Ballot, Stance, check_backing, check_objecting, check_open, reason_until, voter
+from models.rules.critical_mass import people_to_carry
+from models.rules.purposes import public_id
+from models.rules.refusals import Refusal
+from models.rules.rounds import full_share
+from models.store.forms import Form
+from models.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a tap came to. Head-counts and pennies; people and more: two sizes at which the backers carry the cost."""
+
+    title: str
+    cost: int
+    currency: str
+    people: int
+    more: int
+    changed: bool
+    writable: bool = True
+
+
+def back(unit: Unit, purpose_id: int, person_id: int) -> Said:
+    """A resident backs a purpose; nothing is spent.
+
+    Refused to strangers, advisers, the payee and who is not on the roll; on a purpose that is withdrawn or activated;
+    after the decision.
+    """
+    ballot = _ballot(unit, purpose_id, person_id)
+    member = voter(ballot)
+    check_backing(ballot)
+    if ballot.stance is not Stance.BACKS:
+        if ballot.stance is Stance.OBJECTS:
+            unit.objections.end_standing(purpose_id, member.id, "changed", unit.now)
+        _take(unit, ballot, member.id, member.code, Stance.BACKS)
+    return _said(unit, ballot, changed=ballot.stance is not Stance.BACKS)
+
+
+def object_to(unit: Unit, purpose_id: int, person_id: int) -> Said:
+    """A resident objects: it counts at once and lapses without a reason. Refused as backing, and in a last quarter."""
+    ballot = _ballot(unit, purpose_id, person_id)
+    member = voter(ballot)
+    check_objecting(ballot, unit.now)
+    writable = bool(unit.communities.can_write_to([person_id]))
+    if ballot.stance is not Stance.OBJECTS:
+        lapses_at = reason_until(ballot, unit.now)
+        raised = unit.objections.raise_(purpose_id, member.id, unit.ids.token(), lapses_at, unit.now)
+        unit.dues.set(ballot.purpose.community_id, "lapse", raised, lapses_at)
+        _take(unit, ballot, member.id, member.code, Stance.OBJECTS)
+        if writable:
+            ask_reason(unit, ballot, person_id)
+    return _said(unit, ballot, changed=ballot.stance is not Stance.OBJECTS, writable=writable)
+
+
+def take_back(unit: Unit, purpose_id: int, person_id: int) -> Said:
+    """A resident returns to silence. Refused only when the purpose is decided or was withdrawn."""
+    ballot = _ballot(unit, purpose_id, person_id)
+    member = voter(ballot)
+    check_open(ballot)
+    if ballot.stance is not None:
+        if ballot.stance is Stance.OBJECTS:
+            unit.objections.end_standing(purpose_id, member.id, "taken back", unit.now)
+        _take(unit, ballot, member.id, member.code, None)
+    return _said(unit, ballot, changed=ballot.stance is not None)
+
+
+def ask_reason(unit: Unit, ballot: Ballot, person_id: int) -> None:
+    """Asks an objector in private for their reason, unless they are in the middle of another form."""
+    purpose = ballot.purpose
+    busy = unit.forms.of(person_id) is not None
+    if not busy:
+        unit.forms.keep(Form(person_id, purpose.community_id, "reason", {"purpose_id": purpose.id}), unit.now)
+    unit.notices.write_to(person_id, "ask_reason", purpose.community_id, purpose_id=purpose.id, busy=busy)
+
+
+def _ballot(unit: Unit, purpose_id: int, person_id: int) -> Ballot:
+    ballot = unit.stances.ballot(person_id, purpose_id)
+    if ballot is None:
+        raise Refusal("no_such_thing")
+    return ballot
+
+
+def _take(unit: Unit, ballot: Ballot, member_id: int, code: str, stance: Stance | None) -> None:
+    purpose = ballot.purpose
+    unit.stances.record(ballot, member_id, stance, unit.now)
+    word = stance.value if stance else "silent"
+    unit.journal.append(
+        purpose.community_id, "stance", purpose=public_id(ballot.round, purpose.number), member=code, says=word
+    )
+    unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
+    unit.notices.redraw(purpose.community_id, "round", ballot.round.id)
+    ripening.consider(unit, ballot.round, purpose.id)
+
+
+def _said(unit: Unit, ballot: Ballot, *, changed: bool, writable: bool = True) -> Said:
+    its_round, purpose = ballot.round, ballot.purpose
+    roll, share = its_round.roll, its_round.share
+    if roll is None or share is None:
+        roll = unit.communities.get(purpose.community_id).residents
+        share = full_share(unit.ledger.pot(purpose.community_id), roll, its_round.share_limit)
+    people = people_to_carry(purpose.cost, max(share, 1), its_round.rule, roll)
+    more = min(roll, -(-people * 5 // 3))
+    return Said(purpose.title, purpose.cost, its_round.currency, people, more, changed, writable)

@@ -1,0 +1,80 @@
+"""The close: the last count, the last payments, and what is left goes back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from models.activating import activate
+from models.counting import count, recorded
+from models.rules.money import Money
+from models.rules.purposes import public_id
+from models.rules.rounds import Phase, Round
+from models.store.journal import canonical, sealed
+from models.store.ledger import AccountKind
+from models.store.unit import Unit
+
+
+def close(unit: Unit, round_id: int) -> None:
+    """Counts again over everything that was undecided, pays for what goes ahead, and returns the rest."""
+    its_round = unit.rounds.get(round_id)
+    if its_round.phase is not Phase.PROVISIONAL:
+        return
+    undecided = {public_id(its_round, one.number): one for one in unit.purposes.undecided(round_id)}
+    outcome = count(unit, its_round, list(undecided.values()))
+    for activation in outcome.activated:
+        activate(unit, its_round, undecided[activation.id], activation)
+    _end(unit, its_round, recorded(outcome))
+
+
+def close_empty(unit: Unit, its_round: Round) -> None:
+    """Ends a round whose roll never came together: too few residents, or less than a penny each."""
+    waiting = ("halfway", "last", "decide")
+    for act in waiting:
+        unit.dues.drop(act, [its_round.id], unit.now)
+    _end(unit, its_round, {})
+
+
+def _end(unit: Unit, its_round: Round, outcome: Mapping[str, Any]) -> None:
+    returned = return_what_is_left(unit, its_round)
+    outcome = {**outcome, "returned": returned}
+    unit.rounds.change(its_round.id, closed_at=unit.now, outcome=outcome)
+    facts = {"round": its_round.number, "outcome": sealed(canonical(outcome)), "returned": sum(returned.values())}
+    number = unit.journal.append(its_round.community_id, "closed", carries=its_round.carries, **facts)
+    unit.notices.tell_group(its_round.community_id, "result", number, round_id=its_round.id)
+    unit.notices.redraw(its_round.community_id, "round", its_round.id)
+    for purpose in unit.purposes.of_round(its_round.id):
+        unit.notices.redraw(its_round.community_id, "purpose", purpose.id)
+
+
+def return_what_is_left(unit: Unit, its_round: Round) -> dict[str, int]:
+    """What no purpose took goes back to its funders, or to the pot where the round said so. Pennies by funder's id.
+
+    Where no roll ever froze nothing was taken from the pot, and what is in it goes back.
+    """
+    source: AccountKind = "pot" if its_round.frozen_at is None else "shares"
+    target: AccountKind = "pot" if its_round.carries else "returned"
+    if source == target:
+        return {}
+    if source == "shares":
+        _empty_shares(unit, its_round)
+    returned = {}
+    for funder_id, part in unit.ledger.by_funder(its_round.community_id, source, _scope(its_round, source)).items():
+        if part:
+            giver, taker = (_account(unit, its_round, kind, funder_id) for kind in (source, target))
+            key, money = f"return:{its_round.id}:{funder_id}", Money(part, its_round.currency)
+            unit.ledger.move(its_round.community_id, key, "return", giver, taker, money)
+            returned[str(funder_id)] = part
+    return returned
+
+
+def _empty_shares(unit: Unit, its_round: Round) -> None:
+    left = unit.rolls.left_by_member(its_round.id)
+    unit.ledger.enter(its_round.id, "return", {who: -pennies for who, pennies in left.items() if pennies})
+    unit.rolls.empty(its_round.id)
+
+
+def _scope(its_round: Round, kind: AccountKind) -> int | None:
+    return None if kind == "pot" else its_round.id
+
+
+def _account(unit: Unit, its_round: Round, kind: AccountKind, funder_id: int) -> int:
+    return unit.ledger.account(its_round.community_id, kind, funder_id, _scope(its_round, kind))

@@ -1,0 +1,41 @@
+"""Running the rule over purposes as they stand now."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from models.rules.ballots import Stance
+from models.rules.equal_shares import Candidate, Outcome, settle
+from models.rules.purposes import Purpose, public_id
+from models.rules.rounds import Round
+from models.store.unit import Unit
+
+
+def count(unit: Unit, its_round: Round, purposes: Sequence[Purpose]) -> Outcome:
+    """What the rule decides about these purposes on the shares left. Ids are public: purposes 3.2, members' codes."""
+    backers: dict[int, set[str]] = {purpose.id: set() for purpose in purposes}
+    objectors = dict.fromkeys(backers, 0)
+    for purpose_id, code, stance in unit.stances.on(backers):
+        if stance is Stance.BACKS:
+            backers[purpose_id].add(code)
+        else:
+            objectors[purpose_id] += 1
+    candidates = [
+        Candidate(public_id(its_round, one.number), one.cost, frozenset(backers[one.id]), objectors[one.id])
+        for one in purposes
+    ]
+    balances = unit.rolls.balances(its_round.id)
+    return settle(candidates, balances, its_round.rule, its_round.roll or 0, its_round.seed)
+
+
+def recorded(outcome: Outcome) -> Mapping[str, Any]:
+    """An outcome as it is kept and shown: purposes by public id, who paid only as a number of people."""
+    activated = [
+        {"id": one.id, "price": str(one.price), "payers": len(one.payments), "cost": one.cost}
+        for one in outcome.activated
+    ]
+    failures = {
+        one: {"test": failure.test, "have": failure.have, "need": failure.need, "after": list(failure.after)}
+        for one, failure in outcome.failures.items()
+    }
+    ties = [{"winner": tie.winner, "others": list(tie.others), "by": tie.broken_by} for tie in outcome.ties]
+    return {"activated": activated, "failures": failures, "ties": ties}

@@ -1,0 +1,31 @@
+"""A deadline comes: its act is done, once."""
+
+from collections.abc import Callable
+from functools import partial
+
+from models import closing, deciding, freezing, nudging, objecting, ripening
+from models.store.dues import Due
+from models.store.unit import Unit
+
+ACTS: dict[str, Callable[[Unit, int], None]] = {
+    "freeze": freezing.freeze,
+    "halfway": partial(nudging.nudge, what=nudging.HALFWAY),
+    "last": partial(nudging.nudge, what=nudging.LAST),
+    "ripen": ripening.ripen,
+    "lapse": objecting.lapse,
+    "decide": deciding.decide,
+    "close": closing.close,
+}
+
+
+def fall_due(unit: Unit, due: Due) -> bool:
+    """Does what falls due and marks it done in the same commit. Says whether there was still anything to do."""
+    if not unit.dues.done(due.id, unit.now):
+        return False
+    ACTS[due.act](unit, due.subject_id)
+    return True
+
+
+def first_due(unit: Unit) -> Due | None:
+    """The earliest deadline that waits."""
+    return unit.dues.first()

@@ -1,0 +1,32 @@
+"""Money comes into the pot."""
+
+from models.rules.money import Money
+from models.rules.people import require_coordinator
+from models.rules.refusals import Refusal
+from models.store.unit import Unit
+
+
+def deposit(unit: Unit, community_id: int, person_id: int, gift: Money, funder: str, terms: str = "") -> int:
+    """A coordinator records a funder's gift. Refused alone to advisers, and in a second currency. Returns its id.
+
+    A gift recorded before the roll freezes joins the open round; a later one waits for the next.
+    """
+    coordinator = require_coordinator(unit.members.of(community_id, person_id))
+    currency = unit.communities.get(community_id).currency
+    if currency is not None and currency != gift.currency:
+        raise Refusal("other_currency", currency=currency, given=gift.currency)
+    if gift.amount <= 0:
+        raise Refusal("amount_nothing")
+    unit.communities.change(community_id, currency=gift.currency)
+    funder_id = unit.deposits.funder(community_id, funder)
+    deposit_id = unit.deposits.record(community_id, funder_id, gift, terms, coordinator.id, unit.now)
+    giver = unit.ledger.account(community_id, "funder", funder_id)
+    taker = unit.ledger.account(community_id, "pot", funder_id)
+    unit.ledger.move(community_id, f"deposit:{deposit_id}", "deposit", giver, taker, gift)
+    facts = {"deposit": deposit_id, "funder": funder_id, "amount": gift.amount, "currency": gift.currency}
+    number = unit.journal.append(community_id, "deposited", by=coordinator.code, **facts)
+    unit.notices.tell_group(community_id, "deposited", number, deposit_id=deposit_id)
+    current = unit.rounds.current(community_id)
+    if current is not None and current.frozen_at is None:
+        unit.notices.redraw(community_id, "round", current.id)
+    return deposit_id

@@ -1,0 +1,137 @@
+"""A group takes the bot in, people join, and say who they are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.rules.people import Member, require_member
+from models.rules.refusals import Refusal
+from models.rules.rounds import Phase, Round
+from models.store.journal import commitment
+from models.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """already: they were a member before. next_round: the open round's roll froze without them."""
+
+    already: bool
+    next_round: bool
+    residents: int
+
+
+def set_up(unit: Unit, chat_id: int, title: str, added_by: int | None, timezone: str) -> int:
+    """A group takes the bot in (again): it becomes a community, with a link and a card to join by. Returns its id."""
+    known = unit.communities.by_chat(chat_id)
+    if known is not None:
+        unit.communities.change(known.id, title=title)
+        unit.notices.post_card(known.id, "join")
+        return known.id
+    community_id = unit.communities.add(chat_id, title, unit.ids.token(8), added_by, timezone, unit.now)
+    unit.journal.append(community_id, "set up")
+    unit.notices.post_card(community_id, "join")
+    return community_id
+
+
+def join(unit: Unit, community_id: int, person_id: int, name: str, *, privately: bool = False) -> Joined:
+    """A person becomes a resident of the community. privately: they opened the private chat to do it."""
+    unit.communities.meet(person_id, name, community_id)
+    if privately:
+        unit.communities.writable(person_id, yes=True)
+        unit.notices.reply("welcome", community_id, person_id=person_id)
+    before = unit.members.of(community_id, person_id)
+    already = before is not None and before.left_at is None
+    if not already:
+        _admit(unit, community_id, person_id, before)
+    current = unit.rounds.current(community_id)
+    late = current is not None and current.frozen_at is not None
+    return Joined(already, late and not already, unit.communities.get(community_id).residents)
+
+
+def _admit(unit: Unit, community_id: int, person_id: int, before: Member | None) -> None:
+    if before is None:
+        salt = unit.ids.token()
+        code = commitment(salt, str(person_id))[:16]
+        unit.members.add(community_id, person_id, code, salt, unit.now)
+    else:
+        code = before.code
+        unit.members.change(before.id, left_at=None, joined_at=unit.now)
+    if before is None or not before.adviser:
+        unit.communities.count_residents(community_id, 1)
+    unit.journal.append(community_id, "joined", member=code)
+    _redraw_numbers(unit, community_id)
+
+
+def open_private(unit: Unit, person_id: int, name: str) -> None:
+    """A person opened the private chat: from now on the bot may write to them there."""
+    unit.communities.meet(person_id, name, None)
+    unit.communities.writable(person_id, yes=True)
+    community = unit.communities.of_person(person_id)
+    unit.notices.reply("welcome", community.id if community else None, person_id=person_id)
+
+
+def take_role(unit: Unit, community_id: int, person_id: int, *, adviser: bool) -> None:
+    """A member says whether they are a resident or an adviser. Refused between freeze and close."""
+    member = require_member(unit.members.of(community_id, person_id))
+    if member.adviser == adviser:
+        raise Refusal("role_already", adviser=adviser)
+    current = unit.rounds.current(community_id)
+    if current is not None and current.phase is not Phase.GATHERING:
+        raise Refusal("role_after_freeze")
+    if adviser and current is not None:
+        _fall_silent(unit, current, member)
+    unit.members.change(member.id, adviser_since=unit.now if adviser else None)
+    unit.communities.count_residents(community_id, -1 if adviser else 1)
+    number = unit.journal.append(community_id, "role", member=member.code, adviser=adviser)
+    unit.notices.tell_group(community_id, "role", number, person_id=person_id, adviser=adviser)
+    unit.notices.reply("role_mine", community_id, adviser=adviser)
+    _redraw_numbers(unit, community_id)
+
+
+def _fall_silent(unit: Unit, current: Round, member: Member) -> None:
+    for purpose_id in unit.stances.by_member(current.id, member.id):
+        ballot = unit.stances.ballot(member.person_id, purpose_id)
+        if ballot is not None:
+            unit.stances.record(ballot, member.id, None, unit.now)
+            unit.objections.end_standing(purpose_id, member.id, "taken back", unit.now)
+            unit.notices.redraw(current.community_id, "purpose", purpose_id)
+
+
+def _redraw_numbers(unit: Unit, community_id: int) -> None:
+    unit.notices.redraw(community_id, "join")
+    current = unit.rounds.current(community_id)
+    if current is not None:
+        unit.notices.redraw(community_id, "round", current.id)
+
+
+def moved(unit: Unit, old_chat_id: int, new_chat_id: int) -> None:
+    """The group was upgraded: it has another chat id, and its old messages can no longer be edited."""
+    community = unit.communities.by_chat(old_chat_id)
+    if community is None or unit.communities.by_chat(new_chat_id) is not None:
+        return
+    unit.communities.change(community.id, chat_id=new_chat_id)
+    unit.notices.post_card(community.id, "join")
+    current = unit.rounds.current(community.id)
+    if current is not None:
+        unit.notices.post_card(community.id, "round", current.id)
+        for purpose in unit.purposes.undecided(current.id):
+            unit.notices.post_card(community.id, "purpose", purpose.id)
+
+
+def unreachable(unit: Unit, person_id: int) -> None:
+    """The person cannot be written to any more."""
+    unit.communities.writable(person_id, yes=False)
+
+
+def cannot_pin(unit: Unit, community_id: int) -> None:
+    """The bot may not pin the round's card: the coordinators are told."""
+    for member, _ in unit.members.coordinators(community_id):
+        if unit.communities.can_write_to([member.person_id]):
+            unit.notices.write_to(member.person_id, "cannot_pin", community_id)
+
+
+def stop_nudges(unit: Unit, community_id: int, person_id: int, *, stop: bool) -> None:
+    """One tap to stop nudges, one to have them again."""
+    member = require_member(unit.members.of(community_id, person_id))
+    since: datetime | None = unit.now if stop else None
+    unit.members.change(member.id, nudges_stopped_at=since)
+    unit.journal.append(community_id, "nudges", member=member.code, stopped=stop)

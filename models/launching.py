@@ -1,0 +1,120 @@
+"""A coordinator launches a round: first a preview, then the opening."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from fractions import Fraction
+from typing import Any
+
+from models.rules.critical_mass import PRESETS, CriticalMass, Preset, Rehearsal, Timing, check_rule
+from models.rules.nudging import moments
+from models.rules.people import Community, Member, require_coordinator, require_residents_majority
+from models.rules.purposes import check_text
+from models.rules.refusals import Refusal
+from models.rules.rounds import Round, dates
+from models.store.journal import commitment
+from models.store.unit import Unit
+
+QUESTION = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a coordinator wants: length in seconds, limit of a share in pennies, what becomes of the rest."""
+
+    question: str
+    length: int
+    share_limit: int | None = None
+    preset: str = Preset.TOGETHER
+    timing: str = Timing.WHEN_READY
+    core: str = "1/3"
+    agreement: str = "2/3"
+    carries: bool = False
+
+    @classmethod
+    def by_preset(cls, preset: Preset, question: str, length: int, share_limit: int | None, *, carries: bool) -> "Plan":
+        rule, timing = PRESETS[preset]
+        shape = {"preset": preset.value, "timing": timing.value}
+        return cls(
+            question, length, share_limit, **shape, core=str(rule.core), agreement=str(rule.agreement), carries=carries
+        )
+
+
+def preview(unit: Unit, community_id: int, person_id: int, plan: Plan) -> int:
+    """Shows what a round would be like, with the buttons to open it. Returns the draft's id. Refused as opening is."""
+    coordinator = require_coordinator(unit.members.of(community_id, person_id))
+    _check(unit, unit.communities.get(community_id), plan)
+    draft_id = unit.rounds.sketch(community_id, coordinator.id, asdict(plan), unit.now)
+    unit.notices.reply("preview", community_id, draft_id=draft_id)
+    return draft_id
+
+
+def open_round(unit: Unit, draft_id: int, person_id: int) -> Round:
+    """Opens the round a draft describes: its rule, dates and seed are fixed now, before anyone has said anything."""
+    draft = unit.rounds.draft(draft_id)
+    if draft is None:
+        raise Refusal("no_such_thing")
+    community = unit.communities.get(draft.community_id)
+    opener = require_coordinator(unit.members.of(community.id, person_id))
+    if draft.opened_at is not None:
+        raise Refusal("draft_was_opened")
+    _check_coordinators(unit, community.id)
+    plan = Plan(**draft.plan)
+    _check(unit, community, plan)
+    unit.rounds.use_draft(draft_id, unit.now)
+    return _open(unit, community, opener, plan)
+
+
+def rehearse(unit: Unit, community: Community, plan: Mapping[str, Any] | Plan) -> Rehearsal:
+    """What the rule would ask of this community as it stands: head-counts and pennies. Refused as the rule refuses."""
+    wanted = plan if isinstance(plan, Plan) else Plan(**plan)
+    pot = unit.ledger.pot(community.id)
+    if pot == 0:
+        raise Refusal("no_pot")
+    rule = CriticalMass(Fraction(wanted.core), Fraction(wanted.agreement))
+    return check_rule(rule, community.residents, pot, wanted.share_limit)
+
+
+def _check(unit: Unit, community: Community, plan: Plan) -> None:
+    if unit.rounds.current(community.id) is not None:
+        raise Refusal("round_is_open")
+    check_text("question", plan.question, QUESTION)
+    dates(unit.now, timedelta(seconds=plan.length), community.zone)
+    rehearse(unit, community, plan)
+
+
+def _check_coordinators(unit: Unit, community_id: int) -> None:
+    coordinators = [member for member, _ in unit.members.coordinators(community_id)]
+    advisers = sum(member.adviser for member in coordinators)
+    require_residents_majority(len(coordinators) - advisers, advisers)
+
+
+def _open(unit: Unit, community: Community, opener: Member, plan: Plan) -> Round:
+    when = dates(unit.now, timedelta(seconds=plan.length), community.zone)
+    opened = unit.rounds.add(
+        **asdict(plan),
+        community_id=community.id,
+        number=unit.rounds.next_number(community.id),
+        currency=community.currency,
+        seed=unit.ids.token(),
+        ripening=int(when.ripening.total_seconds()),
+        opened_by=opener.id,
+        opened_at=unit.now,
+        freeze_at=when.freeze_at,
+        propose_until=when.propose_until,
+        decide_at=when.decide_at,
+    )
+    halfway, last = moments(unit.now, when.decide_at)
+    deadlines = {"freeze": when.freeze_at, "halfway": halfway, "last": last, "decide": when.decide_at}
+    for act, at in deadlines.items():
+        unit.dues.set(community.id, act, opened.id, at)
+    _record(unit, community, opener, opened, plan)
+    return opened
+
+
+def _record(unit: Unit, community: Community, opener: Member, opened: Round, plan: Plan) -> None:
+    rule = {"core": plan.core, "agreement": plan.agreement, "timing": plan.timing, "limit": plan.share_limit}
+    question = commitment(opened.seed, plan.question)
+    facts = {"round": opened.number, "seed": opened.seed, "question": question, "length": plan.length}
+    unit.journal.append(community.id, "opened", by=opener.code, rule=rule, carries=plan.carries, **facts)
+    unit.notices.post_card(community.id, "round", opened.id)

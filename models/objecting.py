@@ -1,0 +1,116 @@
+"""What follows an objection: its reason, the proposer's answer, and how it ends."""
+
+from models import ripening
+from models.backing import ask_reason
+from models.rules.ballots import Ballot, Stance
+from models.rules.purposes import REASON, check_text, public_id
+from models.rules.refusals import Refusal
+from models.rules.rounds import Phase
+from models.store.journal import commitment
+from models.store.objections import Objection
+from models.store.unit import Unit
+
+
+def start_reason(unit: Unit, purpose_id: int, person_id: int) -> None:
+    """An objector asks to be asked for their reason, in private."""
+    ballot, _ = _standing(unit, purpose_id, person_id)
+    unit.forms.leave(person_id)
+    ask_reason(unit, ballot, person_id)
+
+
+def give_reason(unit: Unit, purpose_id: int, person_id: int, reason: str) -> None:
+    """The reason is shown to all, without a name. Refused when there is no such objection, or too long a text."""
+    check_text("reason", reason, REASON)
+    ballot, objection = _standing(unit, purpose_id, person_id)
+    if objection.reason is not None:
+        raise Refusal("reason_given")
+    community_id = ballot.purpose.community_id
+    unit.objections.change(objection.id, reason=reason.strip())
+    unit.dues.drop("lapse", [objection.id], unit.now)
+    facts = {"purpose": public_id(ballot.round, ballot.purpose.number), "objection": objection.id}
+    number = unit.journal.append(community_id, "reason", text=commitment(objection.salt, reason.strip()), **facts)
+    unit.notices.reply("reason_kept", community_id, purpose_id=purpose_id)
+    unit.notices.tell_group(community_id, "objection", number, objection_id=objection.id)
+    proposer = unit.members.get(ballot.purpose.proposed_by).person_id
+    if proposer != person_id and unit.communities.can_write_to([proposer]):
+        unit.notices.write_to(proposer, "ask_answer", community_id, objection_id=objection.id)
+    unit.notices.redraw(community_id, "purpose", purpose_id)
+
+
+def check_answer(unit: Unit, objection_id: int, person_id: int) -> tuple[Ballot, Objection]:
+    """The objection a proposer may answer. Refused to others, once it ended, and once it was answered."""
+    objection = unit.objections.get(objection_id)
+    ballot = unit.stances.ballot(person_id, objection.purpose_id) if objection else None
+    if objection is None or ballot is None or objection.reason is None:
+        raise Refusal("no_such_thing")
+    if ballot.member is None or ballot.member.id != ballot.purpose.proposed_by:
+        raise Refusal("not_the_proposer")
+    if objection.ended_at is not None or ballot.round.phase is Phase.CLOSED or not ballot.purpose.undecided:
+        raise Refusal("objection_over")
+    if objection.answer is not None:
+        raise Refusal("answer_given")
+    return ballot, objection
+
+
+def answer(unit: Unit, objection_id: int, person_id: int, text: str) -> None:
+    """The proposer answers for all to read; the objector is asked in private whether that settles it."""
+    check_text("answer", text, REASON)
+    ballot, objection = check_answer(unit, objection_id, person_id)
+    community_id = ballot.purpose.community_id
+    unit.objections.change(objection.id, answer=text.strip())
+    facts = {"purpose": public_id(ballot.round, ballot.purpose.number), "objection": objection.id}
+    number = unit.journal.append(community_id, "answered", text=commitment(objection.salt, text.strip()), **facts)
+    unit.notices.reply("answer_kept", community_id, purpose_id=ballot.purpose.id)
+    unit.notices.tell_group(community_id, "answered", number, objection_id=objection.id)
+    objector = unit.members.get(objection.member_id).person_id
+    if unit.communities.can_write_to([objector]):
+        unit.notices.write_to(objector, "ask_settled", community_id, objection_id=objection.id)
+
+
+def settle(unit: Unit, objection_id: int, person_id: int) -> str:
+    """Only the objector settles an objection; they return to silence. Returns the purpose's title."""
+    objection = unit.objections.get(objection_id)
+    if objection is None:
+        raise Refusal("no_such_thing")
+    ballot, standing = _standing(unit, objection.purpose_id, person_id)
+    if standing.id != objection_id:
+        raise Refusal("no_objection")
+    _end(unit, ballot, standing, "settled")
+    return ballot.purpose.title
+
+
+def lapse(unit: Unit, objection_id: int) -> None:
+    """An objection that was given no reason in time ends by itself."""
+    objection = unit.objections.get(objection_id)
+    if objection is None or objection.ended_at is not None or objection.reason is not None:
+        return
+    person_id = unit.members.get(objection.member_id).person_id
+    ballot = unit.stances.ballot(person_id, objection.purpose_id)
+    if ballot is None or not ballot.purpose.undecided or ballot.round.phase is Phase.CLOSED:
+        return
+    _end(unit, ballot, objection, "lapsed")
+    if unit.communities.can_write_to([person_id]):
+        unit.notices.write_to(person_id, "lapsed", ballot.purpose.community_id, purpose_id=ballot.purpose.id)
+
+
+def _end(unit: Unit, ballot: Ballot, objection: Objection, how: str) -> None:
+    purpose = ballot.purpose
+    unit.stances.record(ballot, objection.member_id, None, unit.now)
+    unit.objections.end_standing(purpose.id, objection.member_id, how, unit.now)
+    facts = {"purpose": public_id(ballot.round, purpose.number), "objection": objection.id}
+    number = unit.journal.append(purpose.community_id, how, **facts)
+    if how == "settled":
+        unit.notices.tell_group(purpose.community_id, "settled", number, objection_id=objection.id)
+    unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
+    unit.notices.redraw(purpose.community_id, "round", ballot.round.id)
+    ripening.consider(unit, ballot.round, purpose.id)
+
+
+def _standing(unit: Unit, purpose_id: int, person_id: int) -> tuple[Ballot, Objection]:
+    ballot = unit.stances.ballot(person_id, purpose_id)
+    if ballot is None or ballot.member is None or ballot.stance is not Stance.OBJECTS:
+        raise Refusal("no_objection")
+    objection = unit.objections.standing(purpose_id, ballot.member.id)
+    if objection is None or not ballot.purpose.undecided or ballot.round.phase is Phase.CLOSED:
+        raise Refusal("no_objection")
+    return ballot, objection

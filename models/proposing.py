@@ -1,0 +1,79 @@
+"""Purposes come into a round, and may be taken out of it by who proposed them."""
+
+from models.rules.people import require_member
+from models.rules.purposes import Proposal, public_id
+from models.rules.refusals import Refusal
+from models.rules.rounds import Phase, Round, full_share
+from models.store.journal import canonical, commitment
+from models.store.unit import Unit
+
+
+def check_time(unit: Unit, community_id: int) -> Round:
+    """The round that takes purposes now. Refused without one, and from one ripening time before its decision."""
+    current = unit.rounds.current(community_id)
+    if current is None:
+        raise Refusal("no_round")
+    if unit.now >= current.propose_until or current.phase is Phase.PROVISIONAL:
+        raise Refusal("too_late_to_propose")
+    return current
+
+
+def reachable(unit: Unit, current: Round) -> int:
+    """The most that all shares of a round can pay together, in pennies: a guess until the roll is frozen."""
+    if current.frozen_at is not None:
+        return (current.roll or 0) * (current.share or 0)
+    residents = unit.communities.get(current.community_id).residents
+    return residents * full_share(unit.ledger.pot(current.community_id), residents, current.share_limit)
+
+
+def propose(unit: Unit, community_id: int, person_id: int, proposal: Proposal, *, pays_me: bool = False) -> int:
+    """A member puts a purpose to the round. pays_me: they would deliver it, so they neither back nor object.
+
+    Refused to strangers, outside the time for purposes, and above what all shares can pay. Returns its id.
+    """
+    member = require_member(unit.members.of(community_id, person_id))
+    current = check_time(unit, community_id)
+    proposal.check(reachable(unit, current))
+    number, salt = unit.rounds.next_purpose(current.id), unit.ids.token()
+    purpose_id = unit.purposes.add(
+        community_id=community_id,
+        round_id=current.id,
+        number=number,
+        title=proposal.title.strip(),
+        why=proposal.why.strip(),
+        cost=proposal.cost,
+        payee=proposal.payee.strip(),
+        payee_member_id=member.id if pays_me else None,
+        proposed_by=member.id,
+        by_adviser=member.adviser,
+        salt=salt,
+        proposed_at=unit.now,
+    )
+    text = commitment(salt, canonical([proposal.title, proposal.why, proposal.payee]))
+    facts = {"purpose": public_id(current, number), "cost": proposal.cost, "text": text, "pays_proposer": pays_me}
+    unit.journal.append(community_id, "proposed", by=member.code, adviser=member.adviser, **facts)
+    unit.notices.post_card(community_id, "purpose", purpose_id)
+    unit.notices.redraw(community_id, "round", current.id)
+    return purpose_id
+
+
+def withdraw(unit: Unit, purpose_id: int, person_id: int) -> None:
+    """The proposer takes a purpose out of the round. Refused to others, once it is activated, and after the close."""
+    ballot = unit.stances.ballot(person_id, purpose_id)
+    if ballot is None:
+        raise Refusal("no_such_thing")
+    member, purpose, its_round = require_member(ballot.member), ballot.purpose, ballot.round
+    if purpose.proposed_by != member.id:
+        raise Refusal("not_the_proposer")
+    if purpose.activated_at is not None:
+        raise Refusal("purpose_activated", title=purpose.title)
+    if purpose.withdrawn_at is not None:
+        raise Refusal("purpose_withdrawn", title=purpose.title)
+    if its_round.phase is Phase.CLOSED:
+        raise Refusal("round_closed")
+    unit.purposes.change(purpose.id, withdrawn_at=unit.now, ripens_at=None)
+    unit.dues.drop("ripen", [purpose.id], unit.now)
+    number = unit.journal.append(purpose.community_id, "withdrawn", purpose=public_id(its_round, purpose.number))
+    unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
+    unit.notices.redraw(purpose.community_id, "round", its_round.id)
+    unit.notices.tell_group(purpose.community_id, "withdrawn", number, purpose_id=purpose.id)

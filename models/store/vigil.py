@@ -1,0 +1,20 @@
+"""When Telegram was last heard, so that a long silence is known after a restart."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from models.store.tables import vigil
+from models.store.unit import Unit
+
+
+def heard(unit: Unit) -> None:
+    """Telegram answered just now."""
+    row = upsert(vigil).values(id=1, heard_at=unit.now)
+    unit.connection.execute(row.on_conflict_do_update(index_elements=["id"], set_={"heard_at": unit.now}))
+
+
+def last_heard(unit: Unit) -> datetime | None:
+    """A question: when Telegram last answered; None before the first time."""
+    return unit.connection.execute(select(vigil.c.heard_at)).scalar()
