@@ -50,7 +50,8 @@ class Server(uvicorn.Server):
 def listening(host: str, port: int) -> socket.socket:
     """A socket that already takes connections; port 0 is any free one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    server_socket = socket.socket(family)
+    # Named as TCP: only then does asyncio send small answers at once, instead of 40 ms later.
+    server_socket = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     server_socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     server_socket.bind((host, port))
     server_socket.listen(2048)

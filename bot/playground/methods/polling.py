@@ -49,7 +49,12 @@ async def get_updates(world: World, arguments: Json, gone: Gone) -> Batch | None
     offset = world.updates.position(number(arguments, "offset"))
     if not world.halts.armed_before:
         world.updates.confirm(offset)
-    given = await world.updates.poll(offset, limit, seconds, gone)
+    given = None
+    try:
+        given = await world.updates.poll(offset, limit, seconds, gone)
+    finally:
+        if given is None:
+            world.updates.confirm(offset)
     return None if given is None else Batch(world.updates, offset, given)
 
 

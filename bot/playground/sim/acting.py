@@ -117,6 +117,15 @@ def join(asked: Asked) -> Json:
     return {"message_id": world.serve(chat, by, {"new_chat_members": [person.user()]}).id}
 
 
+def remove(asked: Asked) -> Json:
+    """An admin removes a member, who cannot come back by themselves."""
+    world, by, person, chat = asked.world, asked.actor("by"), asked.person(), asked.group()
+    if not chat.membership(by.id).admin or not chat.membership(person.id).inside:
+        raise SimError(f"{by.name} cannot remove {person.name} from this group")
+    world.change(chat, person, KICKED, by)
+    return {"message_id": world.serve(chat, by, {"left_chat_member": person.user()}).id}
+
+
 def leave(asked: Asked) -> Json:
     world, person, chat = asked.world, asked.actor(), asked.group()
     if not chat.membership(person.id).inside:

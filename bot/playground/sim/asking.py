@@ -18,11 +18,14 @@ class Asked:
     world: World
     given: Json
 
+    def _value(self, name: str, default: Any) -> Any:
+        return self.given[name] if self.has(name) else default
+
     def has(self, name: str) -> bool:
         return self.given.get(name) is not None
 
     def text(self, name: str, default: str | None = None) -> str:
-        value = self.given.get(name, default)
+        value = self._value(name, default)
         if not isinstance(value, str):
             raise SimError(f"{name} must be a text")
         return value
@@ -31,20 +34,22 @@ class Asked:
         return self.text(name) if self.has(name) else None
 
     def number(self, name: str, default: int | None = None) -> int:
-        value = self.given.get(name, default)
         try:
-            return int(value)  # type: ignore[arg-type]  # whatever it is, int() says whether it is a number
+            return int(self._value(name, default))
         except (TypeError, ValueError):
             raise SimError(f"{name} must be a whole number") from None
 
     def seconds(self, name: str, default: float) -> float:
-        value = self.given.get(name, default)
-        if not isinstance(value, int | float) or value < 0:
+        try:
+            value = float(self._value(name, default))
+        except (TypeError, ValueError):
+            value = -1.0
+        if not 0 <= value < float("inf"):
             raise SimError(f"{name} must be a number of seconds")
-        return float(value)
+        return value
 
     def yes(self, name: str, default: bool = False) -> bool:
-        return self.given.get(name, default) in (True, "true", "1")
+        return self._value(name, default) in (True, "true", "1")
 
     def person(self, name: str = "person") -> Person:
         person = self.world.people.get(self.number(name))
@@ -69,7 +74,7 @@ class Asked:
 
     def chat(self, person: Person, name: str = "chat") -> Chat:
         """A chat this person is in: their private one with the bot, or a group."""
-        if self.given.get(name, "private") in ("private", person.id, str(person.id)):
+        if self._value(name, "private") in ("private", person.id, str(person.id)):
             return self.world.chats.private(person)
         chat = self.group(name)
         if not chat.membership(person.id).inside:

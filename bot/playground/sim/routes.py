@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.playground.errors import SimError
-from bot.playground.sim import acting, groups, people, reading, tapping, timing, watching
+from bot.playground.sim import acting, groups, loading, people, reading, tapping, timing, watching
 from bot.playground.sim.asking import Asked
 from bot.playground.world import World
 
@@ -28,6 +28,8 @@ ADDRESSES: list[tuple[str, str, Work]] = [
     ("POST", "/sim/act/open", acting.open_bot),
     ("POST", "/sim/act/join", acting.join),
     ("POST", "/sim/act/leave", acting.leave),
+    ("POST", "/sim/act/remove", acting.remove),
+    ("POST", "/sim/act/load", loading.load),
     ("POST", "/sim/act/block", acting.block),
     ("POST", "/sim/act/unblock", acting.unblock),
     ("GET", "/sim/queries/{query}", tapping.see),

@@ -1,6 +1,7 @@
 """The clock: reading and setting it, the bot's reports, waiting until the bot has settled, skipping ahead."""
 
 import asyncio
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,14 +18,28 @@ SOON = timedelta(seconds=120)
 LONGEST_STEP = timedelta(hours=6)
 
 
-def see(asked: Asked) -> Json:
-    clock = asked.world.clock
+async def see(asked: Asked) -> Json:
+    """The time; with "unlike" only once it is another, or after "wait" real seconds."""
+    if asked.has("unlike"):
+        with suppress(TimeoutError):
+            async with asyncio.timeout(asked.seconds("wait", PATIENCE)):
+                await another(asked.world, time(asked, "unlike"))
+    return clock_of(asked.world)
+
+
+async def another(world: World, than: datetime) -> None:
+    while world.clock.now() == than:
+        await world.stirred.heard()
+
+
+def clock_of(world: World) -> Json:
+    clock = world.clock
     return {"now": clock.now().isoformat(), "frozen": clock.frozen}
 
 
 def put(asked: Asked) -> Json:
     set_clock(asked.world, time(asked, "now"))
-    return see(asked)
+    return clock_of(asked.world)
 
 
 def set_clock(world: World, at: datetime) -> None:
@@ -42,7 +57,7 @@ def time(asked: Asked, name: str) -> datetime:
 def report(asked: Asked) -> Json:
     """The bot says that at this reading of the clock nothing was due or left to do."""
     next_send, next_due = (time(asked, name) if asked.has(name) else None for name in ("next_send", "next_due"))
-    asked.world.report = Report(time(asked, "at"), asked.number("offset"), next_send, next_due)
+    asked.world.report = Report(time(asked, "at"), asked.number("offset", 0), next_send, next_due)
     asked.world.stirred.ring()
     return {}
 
