@@ -77,7 +77,7 @@ def test_what_is_not_plainly_one_amount_is_refused(written: str, own: str | None
     assert parse_money(written, own) is None
 
 
-@given(pennies=st.integers(0, 10**13), currency=st.sampled_from(["GBP", "EUR", "USD", "PLN", "CHF", "JPY"]))
+@given(pennies=st.integers(0, 10**12 - 1), currency=st.sampled_from(["GBP", "EUR", "USD", "PLN", "CHF", "JPY"]))
 def test_what_the_bot_writes_it_reads_back(pennies: int, currency: str) -> None:
     for code in ("en", "en-US"):
         written = Language.of(code).money(pennies, currency)

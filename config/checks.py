@@ -1,0 +1,92 @@
+"""One check for each setting: the value to use, or a ValueError whose words say what is wrong and what to do next."""
+
+import re
+from difflib import get_close_matches
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from platformdirs import user_data_path
+from pydantic import SecretStr
+
+TELEGRAM = "https://api.telegram.org"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+def checked_token(given: Any) -> SecretStr:
+    """A token of the form Telegram gives; whether Telegram knows it is found out at the first call."""
+    token = (given.get_secret_value() if isinstance(given, SecretStr) else str(given)).strip()
+    if not token:
+        raise ValueError(
+            "There is no COMMONPOT_TOKEN. Write to @BotFather in Telegram, send /newbot, and put the token it gives "
+            "you into .env as COMMONPOT_TOKEN=123456:ABC..."
+        )
+    if not re.fullmatch(r"\d{3,20}:[A-Za-z0-9_-]{20,100}", token):
+        raise ValueError(
+            "COMMONPOT_TOKEN is not a bot's token: that is a number, a colon and some 35 letters. Copy it again, "
+            "whole, from @BotFather (/mybots, API Token)."
+        )
+    return SecretStr(token)
+
+
+def checked_api(given: Any) -> str:
+    """The Bot API server's address, without a slash at its end. Refuses one with a token or a query in it."""
+    address = urlsplit(str(given).strip())
+    if address.scheme not in ("http", "https") or not address.hostname:
+        raise ValueError(f"COMMONPOT_API is not a web address. Leave it out for Telegram's own, {TELEGRAM}.")
+    if address.username or address.query or address.fragment or "/bot" in address.path:
+        raise ValueError(f"COMMONPOT_API is more than an address. Give only the server, as in {TELEGRAM}.")
+    return address.geturl().rstrip("/")
+
+
+def checked_database(given: Any) -> str:
+    """The database's URL; a file in the user's data folder, which is made, where none is given."""
+    url = str(given).strip()
+    if not url:
+        return _own_file()
+    kind = url.partition(":")[0].partition("+")[0]
+    if kind in ("postgres", "postgresql"):
+        raise ValueError(
+            "COMMONPOT_DATABASE names a PostgreSQL server. That comes next; use sqlite:///path/to/file until then."
+        )
+    if not url.startswith("sqlite:///") or url in ("sqlite:///", "sqlite:///:memory:"):
+        raise ValueError(
+            "COMMONPOT_DATABASE does not name a SQLite file. Use sqlite:///path/to/file, or leave it out for a file "
+            "in your data folder."
+        )
+    return url
+
+
+def _own_file() -> str:
+    folder = user_data_path("commonpot", appauthor=False)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise ValueError(
+            f"The folder {folder} cannot be made ({problem.strerror}). Set COMMONPOT_DATABASE=sqlite:///path/to/file."
+        ) from problem
+    return f"sqlite:///{folder / 'commonpot.sqlite'}"
+
+
+def checked_timezone(given: Any) -> ZoneInfo:
+    """A zone of the IANA database."""
+    if isinstance(given, ZoneInfo):
+        return given
+    name = str(given).strip()
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        near = get_close_matches(name, available_timezones(), 1, 0.6)
+        raise ValueError(
+            f"COMMONPOT_TIMEZONE is no time zone. Did you mean {near[0]}?"
+            if near
+            else "COMMONPOT_TIMEZONE is no time zone. Use a name such as Europe/London."
+        ) from None
+
+
+def checked_level(given: Any) -> str:
+    """A level of the log, in capitals."""
+    level = str(given).strip().upper()
+    if level not in LEVELS:
+        raise ValueError(f"COMMONPOT_LOG is none of {', '.join(LEVELS)}. Use INFO if you are not sure.")
+    return level
