@@ -106,6 +106,12 @@ class Ledger:
         query = select(lines.c.member_id, -lines.c.amount).where(lines.c.purpose_id == purpose_id)
         return {row[0]: row[1] for row in self.connection.execute(query.order_by(lines.c.member_id))}
 
+    def paid_by(self, round_id: int, member_id: int) -> dict[int, int]:
+        """What a member's share paid in a round, in pennies by purpose."""
+        mine = (lines.c.round_id == round_id) & (lines.c.member_id == member_id) & lines.c.purpose_id.is_not(None)
+        query = select(lines.c.purpose_id, -lines.c.amount).where(mine).order_by(lines.c.id)
+        return {row[0]: row[1] for row in self.connection.execute(query)}
+
 
 _got = select(func.coalesce(func.sum(transfers.c.amount), 0)).where(transfers.c.taker_id == accounts.c.id)
 _gave = select(func.coalesce(func.sum(transfers.c.amount), 0)).where(transfers.c.giver_id == accounts.c.id)

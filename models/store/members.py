@@ -64,8 +64,11 @@ class Members:
         query = select(func.count()).where(members.c.community_id == community_id, _here, ~_resident)
         return self.connection.execute(query).scalar_one()
 
-    def silent(self, community_id: int, round_id: int) -> list[int]:
-        """The persons to nudge: residents who have said neither yes nor no in the round and did not stop nudges."""
+    def silent(self, community_id: int, round_id: int, person_id: int | None = None) -> list[int]:
+        """The persons to nudge: residents who have said neither yes nor no in the round and did not stop nudges.
+
+        person_id: asks of this one only.
+        """
         spoken = select(voices.c.member_id).where(voices.c.round_id == round_id)
         query = (
             select(members.c.person_id)
@@ -73,4 +76,6 @@ class Members:
             .where(members.c.community_id == community_id, _resident, people.c.writable)
             .where(members.c.nudges_stopped_at.is_(None), members.c.id.not_in(spoken))
         )
+        if person_id is not None:
+            query = query.where(members.c.person_id == person_id)
         return list(self.connection.execute(query.order_by(members.c.person_id)).scalars())

@@ -1,0 +1,100 @@
+"""How a community stands: who coordinates, who gave, what was nudged."""
+
+from dataclasses import dataclass
+
+from models.questions.rounds import RoundView, open_round_view, round_view
+from models.rules.people import Community
+from models.store.deposits import Gift
+from models.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class JoinView:
+    """A community for its join card."""
+
+    community: Community
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeView:
+    """What a person meets in private. joined: they are a member."""
+
+    community: Community | None
+    joined: bool
+    adviser: bool
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorsView:
+    """The coordinators: each one's name and whether they are an adviser."""
+
+    coordinators: list[tuple[str, bool]]
+    round_opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NudgesView:
+    """How many of each nudge went out in the latest round, and whether the asker has them stopped."""
+
+    of: RoundView | None
+    sent: dict[str, int]
+    stopped: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class DepositView:
+    """A gift, and when the open round took it in, if it did."""
+
+    gift: Gift
+    total: int
+    next_round: bool
+
+
+def join_view(unit: Unit, community_id: int) -> JoinView:
+    """The community as its join card tells it."""
+    return JoinView(unit.communities.get(community_id))
+
+
+def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView:
+    """Who meets the bot in private, and for which community."""
+    if community_id is None:
+        return WelcomeView(None, joined=False, adviser=False, late=False)
+    member = unit.members.of(community_id, person_id)
+    joined = member is not None and member.left_at is None
+    current = unit.rounds.current(community_id)
+    frozen = current.frozen_at if current else None
+    late = member is not None and frozen is not None and member.joined_at > frozen
+    adviser = member is not None and member.adviser
+    return WelcomeView(unit.communities.get(community_id), joined, adviser, late)
+
+
+def coordinators(unit: Unit, community_id: int) -> CoordinatorsView:
+    """Who steers."""
+    found = [(name, member.adviser) for member, name in unit.members.coordinators(community_id)]
+    return CoordinatorsView(found, unit.rounds.latest(community_id) is not None)
+
+
+def nudges(unit: Unit, community_id: int, person_id: int | None) -> NudgesView:
+    """The reminders that went out, for everyone to see."""
+    latest = unit.rounds.latest(community_id)
+    member = unit.members.of(community_id, person_id) if person_id is not None else None
+    stopped = None if member is None else member.nudges_stopped_at is not None
+    if latest is None:
+        return NudgesView(None, {}, stopped)
+    return NudgesView(round_view(unit, latest.id), unit.notices.nudges_sent(latest.id), stopped)
+
+
+def nudge_view(unit: Unit, round_id: int, person_id: int | None) -> RoundView | None:
+    """The round to remind of, or nothing where a reminder has become pointless."""
+    view = open_round_view(unit, round_id)
+    if view is None or person_id is None:
+        return view
+    return view if unit.members.silent(view.round.community_id, round_id, person_id) else None
+
+
+def deposit(unit: Unit, community_id: int, deposit_id: int) -> DepositView:
+    """A gift and what the pot holds with it, in pennies."""
+    current = unit.rounds.current(community_id)
+    late = current is not None and current.frozen_at is not None
+    return DepositView(unit.deposits.get(deposit_id), unit.ledger.pot(community_id), late)

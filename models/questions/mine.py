@@ -1,0 +1,70 @@
+"""What is mine: my share, my stances, my form, my settings. Told in private only."""
+
+from dataclasses import dataclass
+
+from models.filling import step_of
+from models.questions.rounds import RoundView, current_round, round_view
+from models.rules.ballots import Stance
+from models.rules.people import Member
+from models.rules.purposes import Purpose
+from models.store.forms import Form
+from models.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class MineView:
+    """A member's own page. left: pennies in the share, None when not on a roll; paid: what it paid, by purpose."""
+
+    member: Member | None
+    of: RoundView | None
+    left: int | None
+    stances: list[tuple[Purpose, Stance]]
+    paid: list[tuple[Purpose, int]]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A form in progress: what it asks now, what was answered, and what the round can pay at most (pennies)."""
+
+    form: Form
+    step: str
+    of: RoundView
+    reachable: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Someone who is named in public because of a role they take."""
+
+    name: str
+
+
+def mine(unit: Unit, community_id: int, person_id: int) -> MineView:
+    """Everything of one member in the latest round."""
+    member = unit.members.of(community_id, person_id)
+    latest = unit.rounds.latest(community_id)
+    name = unit.communities.name_of(person_id) or ""
+    if member is None or latest is None:
+        return MineView(member, current_round(unit, community_id), None, [], [], name)
+    purposes = {one.id: one for one in unit.purposes.of_round(latest.id)}
+    said = unit.stances.by_member(latest.id, member.id)
+    paid = [(purposes[one], pennies) for one, pennies in unit.ledger.paid_by(latest.id, member.id).items()]
+    stances = [(purposes[one], stance) for one, stance in said.items()]
+    left = unit.rolls.left(latest.id, member.id)
+    return MineView(member, round_view(unit, latest.id), left, stances, paid, name)
+
+
+def form_of(unit: Unit, person_id: int) -> FormView | None:
+    """The form a person is filling in."""
+    form = unit.forms.of(person_id)
+    current = unit.rounds.current(form.community_id) if form else None
+    if form is None or current is None:
+        return None
+    view = round_view(unit, current.id)
+    return FormView(form, step_of(form), view, view.roll * view.share)
+
+
+def person(unit: Unit, person_id: int) -> PersonView:
+    """A person's name as they last gave it."""
+    return PersonView(unit.communities.name_of(person_id) or "")

@@ -1,0 +1,52 @@
+"""Where every penny is."""
+
+from dataclasses import dataclass, field
+
+from models.rules.purposes import State
+from models.rules.rounds import Round
+from models.store.unit import Unit
+
+
+@dataclass(slots=True)
+class Place:
+    """What one funder's money does, in pennies. The parts sum to what was given."""
+
+    funder: str
+    given: int = 0
+    pot: int = 0
+    shares: int = 0
+    activated: int = 0
+    paid: int = 0
+    returned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PoolView:
+    """All money of a community by funder, and what purposes that ripen would take of the shares: pennies."""
+
+    currency: str | None
+    places: list[Place]
+    ripening: int
+    round: Round | None
+    total: Place = field(default_factory=lambda: Place(""))
+
+
+_FIELDS = {"pot": "pot", "shares": "shares", "purpose": "activated", "payee": "paid", "returned": "returned"}
+
+
+def pool(unit: Unit, community_id: int) -> PoolView:
+    """The pot and all that came of it, per funder and in all."""
+    places = {funder: Place(name) for funder, name in unit.deposits.names(community_id).items()}
+    total = Place("")
+    for account in unit.ledger.statement(community_id):
+        for place in (places[account.funder_id], total):
+            if account.kind == "funder":
+                place.given -= account.balance
+            else:
+                part = _FIELDS[account.kind]
+                setattr(place, part, getattr(place, part) + account.balance)
+    current = unit.rounds.current(community_id)
+    undecided = unit.purposes.undecided(current.id) if current else []
+    ripening = sum(one.cost for one in undecided if current and one.state(current) is State.RIPENING)
+    currency = unit.communities.get(community_id).currency
+    return PoolView(currency, list(places.values()), ripening, current, total)

@@ -1,0 +1,125 @@
+"""How purposes stand: what is missing, never who is missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from models.questions.rounds import RoundView, parts, round_view
+from models.rules.critical_mass import Standing, standing, ways_to_agree
+from models.rules.draw import drawn
+from models.rules.price import price
+from models.rules.purposes import Purpose, State, public_id
+from models.store.objections import Objection
+from models.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeView:
+    """A purpose for its card. price: what each backer would pay now, in pennies; parts: what was paid, by how many."""
+
+    purpose: Purpose
+    of: RoundView
+    state: State
+    standing: Standing
+    more_or_fewer: tuple[int, int]
+    price: Fraction | None
+    parts: Mapping[int, int]
+    objections: list[Objection]
+    failure: Mapping[str, object] | None
+    after: tuple[str, ...]
+    provisionally: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionView:
+    """An objection and the purpose it is about. open: it still counts."""
+
+    objection: Objection
+    purpose: Purpose
+    of: RoundView
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A round's purposes in a drawn order, so that none is always first."""
+
+    of: RoundView | None
+    purposes: list[PurposeView]
+
+
+@dataclass(frozen=True, slots=True)
+class PaidView:
+    """What one member's share did for a purpose, and what is left of it: pennies."""
+
+    purpose: Purpose
+    of: RoundView
+    paid: int
+    left: int
+
+
+def purpose_view(unit: Unit, purpose_id: int) -> PurposeView:
+    """A purpose as its card tells it."""
+    purpose = unit.purposes.get(purpose_id)
+    return _view(unit, purpose, round_view(unit, purpose.round_id))
+
+
+def _view(unit: Unit, purpose: Purpose, of: RoundView) -> PurposeView:
+    frozen = of.round.frozen_at is not None
+    counts = purpose.counts
+    tests = standing(purpose.cost, counts, of.round.rule, of.roll)
+    levels = unit.purposes.levels(purpose.id) if frozen else {of.share: purpose.backers}
+    outcome = unit.rounds.outcome(of.round.id)
+    name = public_id(of.round, purpose.number)
+    failure = outcome.get("failures", {}).get(name)
+    ahead = name in [one["id"] for one in outcome.get("activated", [])]
+    return PurposeView(
+        purpose=purpose,
+        of=of,
+        state=purpose.state(of.round),
+        standing=tests,
+        more_or_fewer=ways_to_agree(counts, of.round.rule),
+        price=price(levels, purpose.cost),
+        parts=parts(unit, purpose.id) if purpose.activated_at else {},
+        objections=unit.objections.of_purpose(purpose.id),
+        failure=failure,
+        after=_titles(unit, of, failure),
+        provisionally=ahead,
+    )
+
+
+def _titles(unit: Unit, of: RoundView, failure: Mapping[str, object] | None) -> tuple[str, ...]:
+    after = failure["after"] if failure else None
+    if not isinstance(after, list) or not after:
+        return ()
+    titles = {public_id(of.round, one.number): one.title for one in unit.purposes.of_round(of.round.id)}
+    return tuple(titles[name] for name in after)
+
+
+def purposes_list(unit: Unit, community_id: int, person_id: int | None) -> ListView:
+    """The latest round's purposes; in the person's own drawn order, or in the round's for all."""
+    latest = unit.rounds.latest(community_id)
+    if latest is None:
+        return ListView(None, [])
+    of = round_view(unit, latest.id)
+    member = unit.members.of(community_id, person_id) if person_id is not None else None
+    seed = latest.seed + (member.code if member else "")
+    purposes = {str(one.id): one for one in unit.purposes.of_round(latest.id) if one.withdrawn_at is None}
+    return ListView(of, [_view(unit, purposes[name], of) for name in drawn(seed, purposes)])
+
+
+def objection_view(unit: Unit, objection_id: int) -> ObjectionView | None:
+    """An objection with its purpose."""
+    objection = unit.objections.get(objection_id)
+    if objection is None:
+        return None
+    purpose = unit.purposes.get(objection.purpose_id)
+    return ObjectionView(objection, purpose, round_view(unit, purpose.round_id), objection.ended_at is None)
+
+
+def paid_view(unit: Unit, purpose_id: int, member_id: int) -> PaidView:
+    """A receipt: what the member's share paid."""
+    purpose = unit.purposes.get(purpose_id)
+    paid = unit.ledger.payments(purpose_id).get(member_id, 0)
+    left = unit.rolls.left(purpose.round_id, member_id) or 0
+    return PaidView(purpose, round_view(unit, purpose.round_id), paid, left)

@@ -1,0 +1,162 @@
+"""How a round stands, and what came of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from models.launching import Plan, rehearse
+from models.rules.critical_mass import Rehearsal, people_to_carry
+from models.rules.purposes import Purpose, public_id
+from models.rules.refusals import Refusal
+from models.rules.rounds import Round, full_share
+from models.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """A round for its card. money: pennies the round is about; roll: residents, a guess until the freeze."""
+
+    round: Round
+    money: int
+    funders: list[str]
+    roll: int
+    share: int
+    needed: int
+    purposes: int
+    advisers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One purpose in an outcome: parts are what members pay, pennies to head-counts; failure says why not."""
+
+    purpose: Purpose
+    parts: Mapping[int, int]
+    failure: Mapping[str, Any] | None
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """What goes ahead, what does not and why, and what went back, in pennies by funder."""
+
+    view: RoundView
+    goes_ahead: list[Decided]
+    fails: list[Decided]
+    returned: Mapping[str, int]
+    provisional: bool
+    ties: list[tuple[str, list[str], str]]
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewView:
+    """A round that could be opened: its plan, and what its rule would ask of the community as it is today."""
+
+    draft_id: int
+    plan: Plan
+    rehearsal: Rehearsal
+    money: int
+    funders: list[str]
+    currency: str
+    example: int
+    opened: bool
+
+
+def round_view(unit: Unit, round_id: int) -> RoundView:
+    """The round as its card tells it."""
+    its_round = unit.rounds.get(round_id)
+    community = unit.communities.get(its_round.community_id)
+    pot = unit.ledger.by_funder(community.id, "pot")
+    names = unit.deposits.names(community.id)
+    if its_round.frozen_at is None:
+        roll, money, givers = community.residents, sum(pot.values()), [one for one, left in pot.items() if left > 0]
+        share = full_share(money, roll, its_round.share_limit)
+    else:
+        roll, share = its_round.roll or 0, its_round.share or 0
+        money, givers = roll * share, list(unit.ledger.by_funder(community.id, "shares", round_id))
+    needed = its_round.rule.people_needed(roll)
+    purposes = sum(one.withdrawn_at is None for one in unit.purposes.of_round(round_id))
+    funders = [names[one] for one in givers]
+    return RoundView(its_round, money, funders, roll, share, needed, purposes, unit.members.advisers(community.id))
+
+
+def open_round_view(unit: Unit, round_id: int) -> RoundView | None:
+    """The same while purposes can still be acted on; nothing after the decision."""
+    view = round_view(unit, round_id)
+    return view if view.round.decided_at is None and view.round.closed_at is None else None
+
+
+def current_round(unit: Unit, community_id: int) -> RoundView | None:
+    """The community's open round, or the one that closed last."""
+    latest = unit.rounds.latest(community_id)
+    return None if latest is None else round_view(unit, latest.id)
+
+
+def outcome_view(unit: Unit, round_id: int) -> OutcomeView:
+    """What the count at the decision or at the close came to, with what activated before it."""
+    its_round = unit.rounds.get(round_id)
+    outcome = unit.rounds.outcome(round_id)
+    by_id = {public_id(its_round, one.number): one for one in unit.purposes.of_round(round_id)}
+    titles = {name: one.title for name, one in by_id.items()}
+    chosen = {one["id"]: one for one in outcome.get("activated", [])}
+    goes = [
+        Decided(one, _parts(unit, one, chosen.get(name)), None, ())
+        for name, one in by_id.items()
+        if one.activated_at is not None or name in chosen
+    ]
+    failures = outcome.get("failures", {})
+    fails = [
+        Decided(one, {}, failures[name], tuple(titles[other] for other in failures[name]["after"]))
+        for name, one in by_id.items()
+        if name in failures and one.undecided
+    ]
+    names = unit.deposits.names(its_round.community_id)
+    returned = {names[int(funder)]: part for funder, part in outcome.get("returned", {}).items()}
+    ties = [
+        (titles[tie["winner"]], [titles[one] for one in tie["others"]], tie["by"]) for tie in outcome.get("ties", [])
+    ]
+    return OutcomeView(round_view(unit, round_id), goes, fails, returned, its_round.closed_at is None, ties)
+
+
+def _parts(unit: Unit, purpose: Purpose, chosen: Mapping[str, Any] | None) -> Mapping[int, int]:
+    """How many pay how much: what was paid, or what would be paid by whole shares at the provisional price."""
+    if purpose.activated_at is not None:
+        return parts(unit, purpose.id)
+    if chosen is None:
+        return {}
+    price = Fraction(chosen["price"])
+    return {-(-price.numerator // price.denominator): chosen["payers"]}
+
+
+def parts(unit: Unit, purpose_id: int) -> dict[int, int]:
+    """How many people paid how many pennies for a purpose, most first. Never who."""
+    paid: dict[int, int] = {}
+    for pennies in unit.ledger.payments(purpose_id).values():
+        paid[pennies] = paid.get(pennies, 0) + 1
+    return dict(sorted(paid.items(), reverse=True))
+
+
+def preview_view(unit: Unit, draft_id: int) -> PreviewView | None:
+    """A draft with what its rule would ask today; None when it no longer could be opened."""
+    draft = unit.rounds.draft(draft_id)
+    if draft is None:
+        return None
+    community = unit.communities.get(draft.community_id)
+    plan = Plan(**draft.plan)
+    try:
+        rehearsal = rehearse(unit, community, plan)
+    except Refusal:
+        return None
+    pot = unit.ledger.by_funder(community.id, "pot")
+    names = unit.deposits.names(community.id)
+    funders = [names[one] for one, left in pot.items() if left > 0]
+    example = rehearsal.share * rehearsal.people_needed * 2 // 3
+    rounded = example // 1000 * 1000 or example or 1
+    money = (sum(pot.values()), funders, community.currency or "")
+    return PreviewView(draft_id, plan, rehearsal, *money, rounded, draft.opened_at is not None)
+
+
+def carried_by(view: RoundView, cost: int) -> int:
+    """How many whole shares carry a cost (pennies) in this round, and are people enough."""
+    return people_to_carry(cost, max(view.share, 1), view.round.rule, view.roll)
