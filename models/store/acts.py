@@ -37,6 +37,14 @@ def perform(unit: Unit, verb: Callable[..., Result], *values: object) -> Result:
         raise
 
 
+def count_failure(unit: Unit, update_id: int, problem: str) -> bool:
+    """Counts a failure of an update's act; at the third it is parked, and who wrote it hears of it. Whether parked."""
+    parked = inbox.failed(unit, update_id, problem)
+    if parked and unit.asked is not None and unit.asked.message_id is not None:
+        unit.notices.reply("failed", update_id=update_id)
+    return parked
+
+
 def plain(value: object) -> object:
     """A refusal's value as JSON can hold it: a moment becomes {"at": ISO}, a fraction its text.
 

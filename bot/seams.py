@@ -1,0 +1,68 @@
+"""The doors by which time and chance come in. The network's door is the library's own BaseRequest."""
+
+import asyncio
+import random
+import secrets
+from datetime import UTC, datetime
+from typing import Protocol
+
+import httpx
+
+
+class Clock(Protocol):
+    """What time it is. Asked before each update, tick and send, and nowhere else."""
+
+    async def now(self) -> datetime:
+        """This moment, in UTC."""
+
+
+class WallClock:
+    """The machine's own time."""
+
+    async def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class SimClock:
+    """The time a Bot API server for trying things out keeps; it is told when nothing is left to do."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url.rstrip("/")
+        self.client = httpx.AsyncClient(timeout=10)
+
+    async def now(self) -> datetime:
+        """Waits until the server answers: without it there is no time."""
+        while True:
+            try:
+                answer = await self.client.get(self.url)
+                return datetime.fromisoformat(answer.raise_for_status().json()["now"]).astimezone(UTC)
+            except httpx.HTTPError:
+                await asyncio.sleep(0.2)
+
+    async def report(self, facts: dict[str, object]) -> bool:
+        """Says what was left to do at a moment; whether the server heard it."""
+        try:
+            (await self.client.post(f"{self.url}/report", json=facts)).raise_for_status()
+        except httpx.HTTPError:
+            return False
+        return True
+
+    async def close(self) -> None:
+        await self.client.aclose()
+
+
+class RandomIds:
+    """Names nobody can guess."""
+
+    def token(self, length: int = 16) -> str:
+        return secrets.token_hex(length)
+
+
+class SeededIds:
+    """The same names in the same order for the same seed: for tests and the demo, never for real money."""
+
+    def __init__(self, seed: int) -> None:
+        self.source = random.Random(seed)  # noqa: S311 (meant to be repeated)
+
+    def token(self, length: int = 16) -> str:
+        return self.source.randbytes(length).hex()

@@ -1,0 +1,155 @@
+"""One update's turn: through the library's handlers to at most one act, and its mark in the inbox."""
+
+import asyncio
+import json
+import logging
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from itertools import chain, repeat
+from typing import Any, TypeVar
+
+from telegram import Update
+from telegram.ext import Application, ApplicationHandlerStop
+
+from bot.lanes import Placed
+from bot.seams import Clock
+from bot.toasts import Toasts
+from handlers.context import Context, Toast, turn
+from models.rules.refusals import Refusal
+from models.store import acts, inbox
+from models.store.inbox import AlreadyDone, Kept
+from models.store.notices import Asked
+from models.store.readers import Reader
+from models.store.writer import Closed, Writer
+
+PAUSE = 0.2  # seconds before a failed update is tried again
+
+Answer = TypeVar("Answer")
+App = Application[Any, Context, Any, Any, Any, Any]
+
+log = logging.getLogger(__name__)
+
+
+class OneActOnly(Exception):
+    """A handler asked for a second act on one update. What was done stands."""
+
+
+class UpdateTurn:
+    """What the handlers of one update may do (handlers.context.Turn)."""
+
+    def __init__(
+        self, now: datetime, username: str, asked: Asked, writer: Writer, reader: Reader, placed: Placed
+    ) -> None:
+        self.now, self.username = now, username
+        self.toast = Toast()
+        self.acted = self.stale = False
+        self.failure: BaseException | None = None
+        self._asked, self._writer, self._reader, self._placed = asked, writer, reader, placed
+
+    async def act(self, verb: Callable[..., Answer], *values: object) -> Answer:
+        if self.acted:
+            raise OneActOnly
+        place = self._writer.post(acts.perform, verb, *values, now=self.now, asked=self._asked)
+        self.acted = True
+        self._placed()
+        try:
+            answer: Answer = await place
+        except AlreadyDone:  # worked before, or not kept yet: nothing is done, nothing is said
+            self.stale = True
+            raise ApplicationHandlerStop from None
+        return answer
+
+    async def ask(self, question: Callable[..., Answer], *values: object) -> Answer:
+        return await self._reader.ask(question, *values, now=self.now)
+
+    def answer(self, toast: Toast) -> None:
+        self.toast = toast
+
+
+async def note_failure(_update: object, context: Context) -> None:
+    """An error handler: the library swallows what handlers raise, the turn must know of it."""
+    current = turn.get()
+    if isinstance(current, UpdateTurn) and not isinstance(context.error, Refusal):
+        current.failure = context.error
+
+
+class Turns:
+    """Works one update of the inbox: three times at most, then it is parked."""
+
+    def __init__(self, application: App, writer: Writer, reader: Reader, toasts: Toasts, clock: Clock) -> None:
+        self.application, self.writer, self.reader = application, writer, reader
+        self.toasts, self.clock = toasts, clock
+
+    async def work(self, kept: Kept, placed: Placed) -> None:
+        """Lets the update have its turn until it is done, or parked, or the program ends."""
+        try:
+            for pause in chain([0.0], repeat(PAUSE)):
+                await asyncio.sleep(pause)
+                if await self._once(kept, placed):
+                    return
+        except Closed:
+            log.info("update %s waits for the next start", kept.update_id)
+
+    async def _once(self, kept: Kept, placed: Placed) -> bool:
+        """One try; whether the update needs no other."""
+        now = await self.clock.now()
+        asked = Asked(kept.update_id, kept.chat_id, None)
+        try:
+            update = Update.de_json(json.loads(kept.body), self.application.bot)
+        except Exception:
+            log.error("update %s is unreadable and was parked", kept.update_id)
+            return await self._marked(asked, now, placed, inbox.park, kept.update_id, "unreadable")
+        if update.message is not None:
+            asked = Asked(kept.update_id, kept.chat_id, update.message.message_id)
+        own = UpdateTurn(now, self.application.bot.username, asked, self.writer, self.reader, placed)
+        turn.set(own)
+        await self.application.process_update(update)
+        over = await self._over(own, asked, placed)
+        if over and not own.stale and update.callback_query is not None:
+            self.toasts.send(update.callback_query.id, own.toast)
+        return over
+
+    async def _over(self, own: UpdateTurn, asked: Asked, placed: Placed) -> bool:
+        if isinstance(own.failure, Closed):
+            raise own.failure
+        if own.failure is not None:
+            return await self._failed(own.failure, asked, own.now)
+        if own.acted:
+            return True
+        return await self._marked(asked, own.now, placed, inbox.finish_without_act, asked.update_id)
+
+    async def _failed(self, failure: BaseException, asked: Asked, now: datetime) -> bool:
+        name = type(failure).__name__
+        log.error("update %s failed: %s\n%s", asked.update_id, name, _where(failure))
+        try:
+            parked: bool = await self.writer.post(acts.count_failure, asked.update_id, name, now=now, asked=asked)
+        except Closed:
+            raise
+        except Exception as problem:  # the database takes nothing now; the update waits until it does
+            log.error("update %s: its failure could not be counted: %s", asked.update_id, type(problem).__name__)
+            return False
+        if parked:
+            log.error("update %s was parked after %s tries", asked.update_id, inbox.TRIES)
+        return parked
+
+    async def _marked(
+        self, asked: Asked, now: datetime, placed: Placed, act: Callable[..., None], *values: object
+    ) -> bool:
+        place = self.writer.post(act, *values, now=now, asked=asked)
+        placed()
+        try:
+            await place
+        except AlreadyDone:
+            return True
+        except Closed:
+            raise
+        except Exception as problem:
+            log.error("update %s could not be marked: %s", asked.update_id, type(problem).__name__)
+            return False
+        return True
+
+
+def _where(failure: BaseException) -> str:
+    """The places in our code, without the failure's own words: they may be somebody's."""
+    return "".join(traceback.format_tb(failure.__traceback__))

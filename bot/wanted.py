@@ -1,0 +1,47 @@
+"""Which updates are for us. As an admin the bot receives all talk of a group; that is confirmed unread."""
+
+from collections.abc import Mapping
+from typing import Any
+
+ALLOWED = ["message", "callback_query", "my_chat_member", "chat_member"]
+SERVICE = ("new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
+
+Raw = Mapping[str, Any]
+
+
+def wanted(update: Raw, bot_id: int, username: str) -> bool:
+    """Buttons, membership, private messages, and in groups commands to us, replies to us and service messages."""
+    if any(kind in update for kind in ALLOWED[1:]):
+        return True
+    message = update.get("message")
+    if message is None:
+        return False
+    return (
+        message["chat"]["type"] == "private"
+        or any(kind in message for kind in SERVICE)
+        or _to_us(message, username)
+        or _sender(message.get("reply_to_message")) == bot_id
+    )
+
+
+def chat_of(update: Raw) -> int:
+    """The chat whose line the update stands in."""
+    for kind in ALLOWED:
+        part = update.get(kind)
+        if part is not None:
+            about = part if "chat" in part else part.get("message")
+            return int(part["from"]["id"] if about is None else about["chat"]["id"])
+    return 0
+
+
+def _to_us(message: Raw, username: str) -> bool:
+    entities = message.get("entities", ())
+    if not any(entity["type"] == "bot_command" and entity["offset"] == 0 for entity in entities):
+        return False
+    _, _, named = message["text"].split(maxsplit=1)[0].partition("@")
+    return not named or named.lower() == username.lower()
+
+
+def _sender(message: Raw | None) -> int | None:
+    sender: Raw = {} if message is None else message.get("from", {})
+    return sender.get("id")
