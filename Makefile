@@ -35,7 +35,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 
 texts: $(VENV)/.dev  ## collect every sentence into the catalogue's template
-	$(BIN)/pybabel extract --no-location --sort-output --project=Commonpot --keywords="say say_many:1,2" --output=config/texts/commonpot.pot handlers
+	$(BIN)/python -m tests.template
 
 lock:  ## renew the locked dependencies (needs uv)
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --upgrade pyproject.toml --group build -o requirements.txt

@@ -66,7 +66,7 @@ def test_a_moment_without_a_zone_is_refused() -> None:
         ENGLISH.moment(NOVEMBER.replace(tzinfo=None), LONDON)
 
 
-@given(st.integers(-(10**15), 10**15))
+@given(st.integers(-(10**18), 10**18))
 def test_money_is_exact_to_the_penny(pennies: int) -> None:
     digits = "".join(sign for sign in ENGLISH.money(pennies, "GBP") if sign.isdigit())
     assert int(digits) == abs(pennies)
