@@ -33,7 +33,6 @@ def payments(price: Fraction, cost: int, left: Mapping[str, int], seed: str) -> 
     pays = {member: min(pennies, whole) for member, pennies in sorted(left.items())}
     missing = cost - sum(pays.values())
     if missing:
-        able = [member for member in pays if left[member] > whole]
-        for member in sorted(able, key=lambda member: (-left[member], lot(seed, member)))[:missing]:
+        for member in sorted(pays, key=lambda member: (-left[member], lot(seed, member)))[:missing]:
             pays[member] += 1
     return {member: pennies for member, pennies in pays.items() if pennies}

@@ -37,7 +37,7 @@ def test_sixty_seven_percent_of_six_is_five_people_and_sixty_six_is_four() -> No
 
 
 def test_a_threshold_met_exactly_is_not_rounded_up() -> None:
-    assert percent(10, 70).backers_needed(10) == 7
+    assert percent(10, 55).backers_needed(100) == 55
     assert percent(7).people_needed(100) == 7
     assert TOGETHER.people_needed(33) == 11
     assert TOGETHER.people_needed(34) == 12

@@ -88,6 +88,35 @@ def test_a_tie_says_of_each_other_purpose_what_put_it_behind() -> None:
     assert outcome.ties[:2] == (Tie("winner", ("dearer",), "cost"), Tie("winner", ("fewer",), "backers"))
 
 
+def test_among_many_equals_the_drawn_order_decides_and_every_winner_is_named_in_its_turn() -> None:
+    equals = [purpose(f"p{number}", 10, ["ann", "bob"]) for number in range(30)]
+    late = purpose("late", 1000, ["ann", "cat"])
+    outcome = settle([late, *equals], {"ann": 100, "bob": 100, "cat": 0}, None, 0, "5eed")
+    order = drawn("5eed", [one.id for one in equals])
+    assert [one.id for one in outcome.activated] == order[:20]
+    assert outcome.ties[0] == Tie(order[0], tuple(order[1:]), "lot")
+    assert outcome.failures["late"].after == tuple(order[:20])
+
+
+def test_a_tie_far_down_the_line_is_drawn_as_well() -> None:
+    crowd = [purpose(f"p{number}", 30, STREET[: 30 - 3 * number]) for number in range(7)]
+    twins = [purpose(id, 30, STREET[:4]) for id in ("x", "y")]
+    for seed in ("5eed", "feed", "dead", "beef"):
+        outcome = settle([*twins, *crowd], SHARES, None, 34, seed)
+        first, second = drawn(seed, ["x", "y"])
+        assert [one.id for one in outcome.activated] == [*(one.id for one in crowd), first, second]
+        assert outcome.ties == (Tie(first, (second,), "lot"),)
+
+
+def test_what_used_up_the_money_is_named_in_the_order_it_went_ahead() -> None:
+    crowd = [purpose(f"p{number}", 300, STREET[: 30 - 3 * number]) for number in range(9)]
+    crowd[1] = purpose("p1", 300, [*STREET[:27], "eve"])
+    crowd[8] = purpose("p8", 300, [*STREET[:6], "eve"])
+    outcome = settle([purpose("late", 10**6, ["eve"]), *crowd], SHARES | {"eve": 2500}, None, 35)
+    assert [one.id for one in outcome.activated] == [one.id for one in crowd]
+    assert outcome.failures["late"].after == ("p1", "p8")
+
+
 def test_ties_by_name_look_at_names_alone() -> None:
     candidates = [purpose("9", 50, ["ann", "bob"]), purpose("10", 100, ["ann", "bob", "broke"])]
     outcome = settle(candidates, {"ann": 50, "bob": 50, "broke": 0}, None, 3, ties=Ties.LEXICAL)
