@@ -1,0 +1,42 @@
+"""The server as a process of its own, as demo, bench and kill tests start it."""
+
+import asyncio
+import signal
+import sys
+
+import httpx
+import pytest
+
+from bot.playground.world import EXAMPLE_TOKEN
+from tests.playground.conftest import NO_TLS
+
+
+async def started(*wishes: str) -> tuple[asyncio.subprocess.Process, str]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.playground", *wishes, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    return process, (await process.stdout.readline()).decode().strip()
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
+async def test_it_tells_its_address_and_stops_quietly_with_a_poll_open(end: signal.Signals) -> None:
+    process, url = await started("--clock", "2026-11-23T12:00:00Z", "--username", "pot_bot")
+    async with httpx.AsyncClient(base_url=f"{url}/bot{EXAMPLE_TOKEN}", verify=NO_TLS) as bot:
+        assert (await bot.get("getMe")).json()["result"]["username"] == "pot_bot"
+        poll = asyncio.create_task(bot.get("getUpdates", params={"timeout": 50}, timeout=60))
+        await asyncio.sleep(0.1)
+        process.send_signal(end)
+        out, err = await asyncio.wait_for(process.communicate(), 5)
+        assert (await poll).json() == {"ok": True, "result": []}
+    assert (process.returncode, out, err) == (0, b"", b"")
+
+
+async def test_another_token_and_no_limits_can_be_wished_for() -> None:
+    process, url = await started("--token", "42:secret", "--no-limits")
+    async with httpx.AsyncClient(base_url=url, verify=NO_TLS) as client:
+        assert (await client.get("/bot42:secret/getMe")).json()["result"]["id"] == 42
+        assert (await client.get(f"/bot{EXAMPLE_TOKEN}/getMe")).status_code == 401
+        assert not (await client.get("/sim/clock")).json()["frozen"]
+    process.terminate()
+    await process.communicate()

@@ -1,0 +1,127 @@
+"""What Telegram takes as a message, and how it refuses the rest."""
+
+import telegram
+
+from tests.playground.street import Street, buttons
+
+
+async def test_markup_becomes_entities_and_links_are_found(bot: telegram.Bot, street: Street) -> None:
+    anna = await street.friend("Anna", username="anna")
+    message = await bot.send_message(anna, "  <b>Hello</b> @anna, see https://example.com ", parse_mode="HTML")
+    assert message.text == "Hello @anna, see https://example.com"
+    assert [entity.type for entity in message.entities] == ["bold", "mention", "url"]
+    assert message.parse_entity(message.entities[0]) == "Hello"
+    assert message.from_user is not None
+    assert message.from_user.is_bot
+
+
+async def test_a_mention_by_id_shows_the_person(bot: telegram.Bot, street: Street) -> None:
+    anna = await street.friend("Anna")
+    message = await bot.send_message(anna, f'<a href="tg://user?id={anna}">you</a>', parse_mode="HTML")
+    assert message.entities[0].user is not None
+    assert message.entities[0].user.first_name == "Anna"
+
+
+async def test_entities_may_be_given_outright(bot: telegram.Bot, street: Street) -> None:
+    anna = await street.friend("Anna")
+    bold = telegram.MessageEntity("bold", 3, 3)
+    message = await bot.send_message(anna, "It is 5 o'clock", entities=[bold])
+    assert message.entities == (bold,)
+    out = {"chat_id": anna, "text": "short", "entities": [{"type": "bold", "offset": 3, "length": 9}]}
+    assert await street.refusal("sendMessage", **out) == "400 Bad Request: ENTITY_BOUNDS_INVALID"
+
+
+async def test_broken_markup_is_refused_in_telegrams_words(street: Street) -> None:
+    anna = await street.friend("Anna")
+
+    async def said(text: str, mode: str) -> str:
+        return await street.refusal("sendMessage", chat_id=anna, text=text, parse_mode=mode)
+
+    unclosed = 'Can\'t find end tag corresponding to start tag "b"'
+    assert await said("<b>x", "HTML") == f"400 Bad Request: can't parse entities: {unclosed}"
+    reserved = "Character '.' is reserved and must be escaped with the preceding '\\'"
+    assert await said("a.b", "MarkdownV2") == f"400 Bad Request: can't parse entities: {reserved}"
+    assert await said("x", "BBCode") == "400 Bad Request: unsupported parse_mode"
+
+
+async def test_a_text_has_1_to_4096_characters_once_markup_is_gone(street: Street) -> None:
+    anna = await street.friend("Anna")
+    await street.result("sendMessage", chat_id=anna, text=f"<b>{'x' * 4096}</b>", parse_mode="HTML")
+    long = {"chat_id": anna, "text": "x" * 4097}
+    assert await street.refusal("sendMessage", **long) == "400 Bad Request: message is too long"
+    for nothing in ("", "  \n", "<b> </b>"):
+        empty = {"chat_id": anna, "text": nothing, "parse_mode": "HTML"}
+        assert await street.refusal("sendMessage", **empty) == "400 Bad Request: message text is empty"
+
+
+async def test_a_reply_names_a_message_that_is_there(bot: telegram.Bot, street: Street) -> None:
+    anna = await street.friend("Anna")
+    asked = await street.write(anna, "private", "How?")
+    reply = await bot.send_message(anna, "So.", reply_parameters=telegram.ReplyParameters(asked))
+    assert reply.reply_to_message is not None
+    assert reply.reply_to_message.text == "How?"
+    lost = {"chat_id": anna, "text": "So.", "reply_to_message_id": 999}
+    assert await street.refusal("sendMessage", **lost) == "400 Bad Request: message to be replied not found"
+    free = await street.result("sendMessage", **lost, allow_sending_without_reply=True)
+    assert "reply_to_message" not in free
+
+
+async def test_the_thread_and_the_silence_are_taken(bot: telegram.Bot, street: Street) -> None:
+    group = await street.group(await street.person("Anna"), kind="supergroup")
+    message = await bot.send_message(
+        group,
+        "Here",
+        message_thread_id=7,
+        disable_notification=True,
+        link_preview_options=telegram.LinkPreviewOptions(is_disabled=True),
+    )
+    assert message.message_thread_id == 7
+
+
+async def test_buttons_carry_1_to_64_bytes(street: Street) -> None:
+    anna = await street.friend("Anna")
+
+    async def said(data: str) -> str:
+        return await street.refusal("sendMessage", chat_id=anna, text="?", reply_markup=buttons({"Go": data}))
+
+    await street.result("sendMessage", chat_id=anna, text="?", reply_markup=buttons({"Go": "x" * 64}))
+    assert await said("x" * 65) == "400 Bad Request: BUTTON_DATA_INVALID"
+    assert await said("£" * 33) == "400 Bad Request: BUTTON_DATA_INVALID"
+    assert await said("") == "400 Bad Request: BUTTON_DATA_INVALID"
+
+
+async def test_a_keyboard_has_at_most_a_hundred_buttons_with_working_links(street: Street) -> None:
+    anna = await street.friend("Anna")
+
+    async def said(*rows: dict[str, str]) -> str:
+        return await street.refusal("sendMessage", chat_id=anna, text="?", reply_markup=buttons(*rows))
+
+    hundred = [{f"{n}": f"d{n}"} for n in range(100)]
+    await street.result("sendMessage", chat_id=anna, text="?", reply_markup=buttons(*hundred))
+    assert await said(*hundred, {"one": "more"}) == "400 Bad Request: reply markup is too long"
+    local = "http://localhost/x"
+    wrong = f"400 Bad Request: inline keyboard button URL '{local}' is invalid: Wrong HTTP URL"
+    assert await said({"Go": local}) == wrong
+    await street.result("sendMessage", chat_id=anna, text="?", reply_markup=buttons({"Go": "https://t.me/x?start=1"}))
+
+
+async def test_malformed_markup_is_refused(street: Street) -> None:
+    anna = await street.friend("Anna")
+
+    async def said(markup: object) -> str:
+        return (await street.refusal("sendMessage", chat_id=anna, text="?", reply_markup=markup))[17:]
+
+    assert await said("{not json") == "can't parse reply keyboard markup JSON object"
+    assert await said([1]) == "object expected as reply markup"
+    bare = {"inline_keyboard": [[{"text": "x"}]]}
+    unallowed = "Text buttons are unallowed in the inline keyboard"
+    assert await said(bare) == f"can't parse inline keyboard button: {unallowed}"
+    nameless = {"inline_keyboard": [[{"callback_data": "x"}]]}
+    assert await said(nameless) == "can't parse inline keyboard button: Can't find field \"text\""
+
+
+async def test_other_keyboards_go_with_a_message(bot: telegram.Bot, street: Street) -> None:
+    anna = await street.friend("Anna")
+    await bot.send_message(anna, "What?", reply_markup=telegram.ForceReply(input_field_placeholder="A title"))
+    await bot.send_message(anna, "Thanks", reply_markup=telegram.ReplyKeyboardRemove())
+    assert [message["buttons"] for message in (await street.reading("private", anna))[1:]] == [[], []]
