@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from tests.verbs.books import audit, read
 from tests.verbs.house import Street, ready
 
 
@@ -11,3 +12,4 @@ def test_a_purpose_with_critical_mass_goes_ahead_and_the_rest_goes_back(street: 
     assert street.purpose(lights).price == "750"
     assert street.round().closed_at is not None
     assert set(street.shares().values()) == {0}
+    audit(read(street.file))

@@ -1,0 +1,181 @@
+"""The books as they lie on the disk: read with sqlite3 alone, and recounted in plain Python."""
+
+import hashlib
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+Books = dict[str, list[Row]]
+
+
+class Shelf:
+    """A connection of its own, beside the program's, that only reads."""
+
+    def __init__(self, file: Path) -> None:
+        self.connection = sqlite3.connect(file, isolation_level=None)
+        self.connection.row_factory = sqlite3.Row
+        found = self.connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"
+        )
+        self.tables = sorted(row[0] for row in found)
+
+    def read(self) -> Books:
+        """Every row of every table, as of one moment."""
+        self.connection.execute("BEGIN")
+        books = {name: [dict(row) for row in self.connection.execute(f"SELECT * FROM {name}")] for name in self.tables}  # noqa: S608 - our own tables' names
+        self.connection.execute("COMMIT")
+        return books
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+def read(file: Path) -> Books:
+    """The books of a file that is looked at once."""
+    shelf = Shelf(file)
+    try:
+        return shelf.read()
+    finally:
+        shelf.close()
+
+
+def without_inbox(books: Books) -> Books:
+    """What a refused tap may not touch: everything but the mark on its update."""
+    return {name: rows for name, rows in books.items() if name != "inbox"}
+
+
+def changed(before: Books, after: Books) -> dict[str, list[Row]]:
+    """What differs, by table: the rows that are only in one of the two."""
+    differences = {}
+    for name in before:
+        one, other = ([json.dumps(row, sort_keys=True) for row in books[name]] for books in (before, after))
+        if different := sorted(set(one) ^ set(other)):
+            differences[name] = [json.loads(row) for row in different]
+    return differences
+
+
+def balances(books: Books) -> dict[int, int]:
+    """Pennies in every account, added up from the transfers."""
+    sums = dict.fromkeys((account["id"] for account in books["accounts"]), 0)
+    for transfer in books["transfers"]:
+        sums[transfer["giver_id"]] -= transfer["amount"]
+        sums[transfer["taker_id"]] += transfer["amount"]
+    return sums
+
+
+def held(books: Books, kind: str, **where: int | None) -> dict[int, int]:
+    """Pennies by funder in accounts of a kind; those without any are left out."""
+    found: Counter[int] = Counter()
+    sums = balances(books)
+    for account in books["accounts"]:
+        if account["kind"] == kind and all(account[name] == value for name, value in where.items()):
+            found[account["funder_id"]] += sums[account["id"]]
+    return {funder: pennies for funder, pennies in found.items() if pennies}
+
+
+def audit(books: Books) -> None:
+    """All that must be so at every moment, whatever happened before."""
+    money_is_kept(books)
+    shares_are_kept(books)
+    purposes_are_paid(books)
+    counts_are_true(books)
+    rolls_are_true(books)
+    journal_is_whole(books)
+
+
+def money_is_kept(books: Books) -> None:
+    """Everything sums to nothing, for each funder too, and only funders are below nothing: by what they gave."""
+    sums = balances(books)
+    per_funder: Counter[int] = Counter()
+    given: Counter[int] = Counter()
+    for account in books["accounts"]:
+        per_funder[account["funder_id"]] += sums[account["id"]]
+        if account["kind"] == "funder":
+            given[account["funder_id"]] -= sums[account["id"]]
+        else:
+            assert sums[account["id"]] >= 0, f"{account['name']} is overdrawn"
+    assert sum(sums.values()) == 0
+    assert not any(per_funder.values()), per_funder
+    assert +given == _added_up((gift["funder_id"], gift["amount"]) for gift in books["deposits"])
+
+
+def shares_are_kept(books: Books) -> None:
+    """The lines under the shares, the accounts above them and the roll tell one story."""
+    for one in books["rounds"]:
+        lines = _added_up((row["member_id"], row["amount"]) for row in books["lines"] if row["round_id"] == one["id"])
+        left = {row["member_id"]: row["left"] for row in books["rolls"] if row["round_id"] == one["id"]}
+        assert all(pennies >= 0 for pennies in left.values())
+        assert +lines == +Counter(left), f"round {one['number']}: lines and roll differ"
+        assert sum(left.values()) == sum(held(books, "shares", round_id=one["id"]).values())
+
+
+def purposes_are_paid(books: Books) -> None:
+    """A purpose is activated exactly if all its payments are there; then they and its accounts are its cost."""
+    for purpose in books["purposes"]:
+        lines = [row for row in books["lines"] if row["purpose_id"] == purpose["id"]]
+        money = sum(held(books, "purpose", purpose_id=purpose["id"]).values())
+        cost = purpose["cost"] if purpose["activated_at"] else 0
+        assert -sum(row["amount"] for row in lines) == cost == money, f"purpose {purpose['id']}"
+        assert all(row["amount"] < 0 for row in lines)
+        backers = {row["member_id"] for row in _stances(books, purpose["id"], "backs")}
+        assert {row["member_id"] for row in lines} <= backers
+        assert not (purpose["activated_at"] and purpose["withdrawn_at"])
+
+
+def counts_are_true(books: Books) -> None:
+    """Every count that acts keep, recounted from stances and rolls. What is decided keeps the counts it had then."""
+    rounds = {one["id"]: one for one in books["rounds"]}
+    for purpose in books["purposes"]:
+        backers = _stances(books, purpose["id"], "backs")
+        assert purpose["backers"] == len(backers)
+        assert purpose["objectors"] == len(_stances(books, purpose["id"], "objects"))
+        its_round = rounds[purpose["round_id"]]
+        if not (purpose["activated_at"] or purpose["withdrawn_at"] or its_round["closed_at"]):
+            left = {row["member_id"]: row["left"] for row in books["rolls"] if row["round_id"] == its_round["id"]}
+            purses = [left[row["member_id"]] for row in backers] if its_round["frozen_at"] else []
+            assert purpose["payers"] == sum(pennies > 0 for pennies in purses)
+            assert purpose["covered"] == sum(purses)
+            levels = {row["left"]: row["backers"] for row in books["levels"] if row["purpose_id"] == purpose["id"]}
+            assert +Counter(levels) == Counter(purses), f"levels of purpose {purpose['id']}"
+    standing = Counter((row["purpose_id"], row["member_id"]) for row in books["objections"] if not row["ended_at"])
+    objecting = Counter((row["purpose_id"], row["member_id"]) for row in books["stances"] if row["stance"] == "objects")
+    assert standing == objecting
+
+
+def rolls_are_true(books: Books) -> None:
+    """Head-counts: residents now, N at the freeze, and who has backed or objected at least once."""
+    (community,) = books["communities"]
+    assert community["residents"] == sum(not row["left_at"] and not row["adviser_since"] for row in books["members"])
+    for one in books["rounds"]:
+        roll = {row["member_id"] for row in books["rolls"] if row["round_id"] == one["id"]}
+        spoken = {row["member_id"] for row in books["voices"] if row["round_id"] == one["id"]}
+        assert one["acted"] == len(spoken & roll if one["frozen_at"] else spoken)
+        assert (one["roll"] or 0) == len(roll)
+        assert bool(one["frozen_at"]) == bool(roll)
+
+
+def journal_is_whole(books: Books) -> None:
+    """Each entry names the hash before it and is sealed itself; the community's head is the last."""
+    before, number = "0" * 64, 0
+    for number, row in enumerate(sorted(books["journal"], key=lambda row: row["number"]), start=1):
+        entry = json.loads(row["entry"])
+        assert (entry["before"], entry["number"], row["number"]) == (before, number, number)
+        before = hashlib.sha256(row["entry"].encode()).hexdigest()
+        assert row["hash"] == before
+    (community,) = books["communities"]
+    assert (community["entries"], community["head"]) == (number, before)
+
+
+def _stances(books: Books, purpose_id: int, word: str) -> list[Row]:
+    return [row for row in books["stances"] if row["purpose_id"] == purpose_id and row["stance"] == word]
+
+
+def _added_up(amounts: Iterable[tuple[int, int]]) -> Counter[int]:
+    sums: dict[int, int] = defaultdict(int)
+    for key, amount in amounts:
+        sums[key] += amount
+    return Counter({key: amount for key, amount in sums.items() if amount})

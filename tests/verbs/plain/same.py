@@ -1,0 +1,101 @@
+"""Whether the books tell the same story as the plain dictionaries."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from fractions import Fraction
+
+from tests.verbs.books import Books, balances
+from tests.verbs.plain.rounds import Plain
+
+
+def moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def same(plain: Plain, books: Books) -> None:
+    """Compares everything the plain model knows with what was written."""
+    persons = {row["id"]: row["person_id"] for row in books["members"]}
+    same_people(plain, books, persons)
+    same_money(plain, books)
+    same_ballots(plain, books, persons)
+    same_rounds(plain, books, persons)
+    same_agenda(plain, books)
+    same_notices(plain, books, persons)
+
+
+def same_people(plain: Plain, books: Books, persons: dict[int, int]) -> None:
+    assert {row["person_id"]: bool(row["adviser_since"]) for row in books["members"]} == {
+        person: one["adviser"] for person, one in plain.members.items()
+    }
+    assert {persons[row["member_id"]] for row in books["coordinators"]} == set(plain.coordinators)
+
+
+def same_money(plain: Plain, books: Books) -> None:
+    """Every place's money, funder by funder."""
+    written: dict[object, dict[int, int]] = {}
+    sums = balances(books)
+    for one in books["accounts"]:
+        if sums[one["id"]]:
+            place = (one["kind"], one["round_id"], one["purpose_id"])
+            written.setdefault(place, {})[one["funder_id"]] = sums[one["id"]]
+    assert written == {place: money for place in plain.money if (money := plain.at(place))}
+
+
+def same_ballots(plain: Plain, books: Books, persons: dict[int, int]) -> None:
+    """Stances, purposes and their payments, objections."""
+    stances = {(row["purpose_id"], persons[row["member_id"]]): row["stance"] for row in books["stances"]}
+    assert stances == {
+        (number, person): word for number, one in plain.purposes.items() for person, word in one["stances"].items()
+    }
+    paid = {
+        (row["purpose_id"], persons[row["member_id"]]): -row["amount"] for row in books["lines"] if row["purpose_id"]
+    }
+    assert paid == {
+        (number, person): pennies
+        for number, one in plain.purposes.items()
+        for person, pennies in one["payments"].items()
+    }
+    for row in books["purposes"]:
+        one = plain.purposes[row["id"]]
+        written = "withdrawn" if row["withdrawn_at"] else "activated" if row["activated_at"] else "undecided"
+        assert (written, moment(row["ripens_at"])) == (one["state"], one["ripens_at"]), f"purpose {row['id']}"
+        assert (row["price"] and Fraction(row["price"])) == one["price"]
+    for row in books["objections"]:
+        objection = plain.objections[row["id"]]
+        assert row["ended"] == objection["ended"]
+        assert (row["reason"] is None, row["answer"] is None) == (
+            objection["reason"] is None,
+            objection["answer"] is None,
+        )
+
+
+def same_rounds(plain: Plain, books: Books, persons: dict[int, int]) -> None:
+    """Phases, dates, and each one's share."""
+    rolls: dict[int, dict[int, int]] = {number: {} for number in plain.rounds}
+    for row in books["rolls"]:
+        rolls[row["round_id"]][persons[row["member_id"]]] = row["left"]
+    assert rolls == {number: one["roll"] for number, one in plain.rounds.items()}
+    for row in books["rounds"]:
+        one = plain.rounds[row["id"]]
+        ends = ("closed_at", "closed"), ("decided_at", "provisional"), ("frozen_at", "rolled")
+        assert next((phase for column, phase in ends if row[column]), "gathering") == one["phase"]
+        for date in ("freeze_at", "propose_until", "decide_at", "close_at"):
+            assert moment(row[date]) == one[date], date
+        assert (row["share"], bool(row["put_off_at"])) == (one["share"], one["put_off"])
+
+
+def same_agenda(plain: Plain, books: Books) -> None:
+    """The deadlines that wait, in the order in which they come."""
+    waiting = [row for row in books["due"] if not row["done_at"] and not row["dropped_at"]]
+    in_order = sorted((row["at"], row["id"], row["act"], row["subject_id"]) for row in waiting)
+    expected = [(at, act, subject) for at, _, act, subject in sorted(plain.agenda)]
+    assert [(moment(at), act, subject) for at, _, act, subject in in_order] == expected
+
+
+def same_notices(plain: Plain, books: Books, persons: dict[int, int]) -> None:
+    """Each nudge and each receipt once."""
+    by: Callable[[tuple[object, ...]], str] = repr
+    nudges = [(row["what"], row["chat_id"]) for row in books["outbox"] if row["kind"] == "nudge"]
+    assert sorted(nudges, key=by) == sorted(plain.nudges, key=by)
+    receipts = [row["chat_id"] for row in books["outbox"] if row["kind"] == "receipt"]
+    assert sorted(receipts) == sorted(person for person, _ in plain.receipts)

@@ -1,0 +1,112 @@
+"""People, money and deadlines, in dictionaries."""
+
+from datetime import datetime
+from typing import Any
+
+from tests.verbs.house import FOUNDER
+
+Thing = dict[str, Any]
+Place = tuple[str, int | None, int | None]
+
+
+class No(Exception):
+    """What the plain model expects to be refused, by its code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def unless(allowed: object, code: str) -> None:
+    if not allowed:
+        raise No(code)
+
+
+class Town:
+    """Members by person; money by place (kind, round, purpose) and funder. Things are numbered 1, 2, 3 as they come."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.members: dict[int, Thing] = {}
+        self.coordinators: list[int] = []
+        self.rounds: dict[int, Thing] = {}
+        self.purposes: dict[int, Thing] = {}
+        self.objections: dict[int, Thing] = {}
+        self.drafts: dict[int, Thing] = {}
+        self.funders: list[str] = []
+        self.money: dict[Place, dict[int, int]] = {}
+        self.agenda: list[tuple[datetime, int, str, int]] = []
+        self.agreed = 0
+        self.nudges: list[tuple[str, int | None]] = []
+        self.receipts: list[tuple[int, int]] = []
+
+    # People
+
+    def join(self, person: int, *, privately: bool) -> None:
+        someone = self.members.setdefault(person, {"adviser": False, "writable": False, "stopped": False})
+        someone["writable"] |= privately
+
+    def appoint(self, by: int, person: int) -> None:
+        unless(by == FOUNDER, "not_who_added_the_bot")
+        unless(not self.rounds, "first_round_was_opened")
+        unless(person in self.members, "chosen_is_no_member")
+        unless(person not in self.coordinators, "coordinates_already")
+        self.coordinators.append(person)
+
+    def stop_nudges(self, person: int) -> None:
+        self.member(person)["stopped"] = True
+
+    def member(self, person: int) -> Thing:
+        unless(person in self.members, "not_a_member")
+        return self.members[person]
+
+    def steers(self, person: int) -> None:
+        someone = self.member(person)
+        unless(person in self.coordinators, "not_a_coordinator")
+        unless(not someone["adviser"], "adviser_needs_a_resident")
+
+    def residents(self) -> list[int]:
+        return sorted(person for person, one in self.members.items() if not one["adviser"])
+
+    # Money
+
+    def fund(self, person: int, pennies: int, funder: str) -> None:
+        self.steers(person)
+        unless(pennies > 0, "amount_nothing")
+        if funder not in self.funders:
+            self.funders.append(funder)
+        number = self.funders.index(funder) + 1
+        self.move({number: pennies}, ("funder", None, None), ("pot", None, None))
+
+    def move(self, amounts: dict[int, int], giver: Place, taker: Place) -> None:
+        for place, sign in ((giver, -1), (taker, 1)):
+            here = self.money.setdefault(place, {})
+            for funder, pennies in amounts.items():
+                here[funder] = here.get(funder, 0) + sign * pennies
+
+    def at(self, place: Place) -> dict[int, int]:
+        return {funder: pennies for funder, pennies in self.money.get(place, {}).items() if pennies}
+
+    def pot(self) -> int:
+        return sum(self.at(("pot", None, None)).values())
+
+    # Rounds and deadlines
+
+    def current(self) -> Thing | None:
+        return next((one for one in self.rounds.values() if one["phase"] != "closed"), None)
+
+    def share_now(self, limit: int | None) -> int:
+        """What each would have if the roll froze now."""
+        residents = len(self.residents())
+        equal = self.pot() // residents if residents else 0
+        return equal if limit is None else min(equal, limit)
+
+    def agree(self, act: str, subject: int, at: datetime) -> None:
+        self.agreed += 1
+        self.agenda.append((at, self.agreed, act, subject))
+
+    def forget(self, act: str, subject: int) -> None:
+        self.agenda = [one for one in self.agenda if one[2:] != (act, subject)]
+
+    def due(self) -> tuple[datetime, int, str, int] | None:
+        return min(self.agenda, default=None)

@@ -1,0 +1,351 @@
+"""Promise 1: no backing and no penny is lost or counted twice, whatever people do and in whatever order."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from models import backing, coordinating, falling_due, funding, joining, launching, objecting, proposing
+from models.launching import Plan
+from models.rules.critical_mass import Preset
+from models.rules.money import Money
+from models.rules.purposes import Proposal
+from models.rules.refusals import Refusal
+from models.store.inbox import AlreadyDone
+from models.store.unit import Unit
+from tests.verbs import books
+from tests.verbs.house import FOUNDER, Street
+from tests.verbs.plain.rounds import Plain, plan_of
+from tests.verbs.plain.same import same
+from tests.verbs.plain.town import No
+
+EVERYONE = range(1, 9)
+PEOPLE = st.sampled_from(EVERYONE)
+CROWD = st.lists(PEOPLE, min_size=1, max_size=6, unique=True)
+FUNDERS = st.sampled_from(["Ward Fund", "Housing Trust", "Lottery"])
+LENGTHS = st.sampled_from([timedelta(hours=2), timedelta(days=2), timedelta(days=4), timedelta(days=14)])
+PRESETS = st.sampled_from(["together", "together", "several", "near-consensus"])
+TIMINGS = st.sampled_from(["when_ready", "when_ready", "at_the_close"])
+LIMITS = st.none() | st.integers(1, 300)
+STARTS = st.sampled_from(
+    [
+        datetime(2026, 11, 22, 18, tzinfo=UTC),
+        datetime(2027, 3, 26, 9, 30, tzinfo=UTC),
+        datetime(2026, 10, 24, 0, 30, tzinfo=UTC),
+    ]
+)
+CHOICE = st.integers(0, 99)
+
+
+class Life(RuleBasedStateMachine):
+    """Anything may be asked by anybody at any time; the plain model says what must come of it."""
+
+    new_file: Callable[[], Path]
+
+    @initialize(
+        start=STARTS,
+        people=st.integers(2, 7),
+        advisers=st.integers(0, 1),
+        gifts=st.lists(st.tuples(st.integers(1, 900), FUNDERS), max_size=3),
+        opens=st.booleans(),
+        timing=TIMINGS,
+        preset=PRESETS,
+        length=LENGTHS,
+    )
+    def begin(
+        self,
+        start: datetime,
+        people: int,
+        advisers: int,
+        gifts: list[tuple[int, str]],
+        opens: bool,
+        timing: str,
+        preset: str,
+        length: timedelta,
+    ) -> None:
+        self.plain, self.street = Plain(start), Street(type(self).new_file(), now=start)
+        self.shelf, self.dark = books.Shelf(self.street.file), False
+        self.before = self.shelf.read()
+        for person in range(1, people + 1):
+            self.join(person, privately=person % 2 == 0)
+        for person in (1, 2):
+            self.appoint(FOUNDER, person)
+        if advisers and people > 4:
+            self.role(people, adviser=True)
+        for pennies, funder in gifts:
+            self.fund(1, pennies, funder)
+        if opens:
+            self.open(1, preset, timing, length, None, carries=False)
+            self.propose(2, 40, pays_me=False)
+
+    # How an act is tried
+
+    def act(self, expected: Callable[[], None], verb: Callable[[Unit], object]) -> None:
+        """The plain model and the verb agree: both do it, or both refuse it, and then nothing at all has changed."""
+        code = None
+        try:
+            expected()
+        except No as no:
+            code = no.code
+        self.lights_out(verb)
+        refused = None
+        try:
+            self.street.do(verb)
+        except Refusal as refusal:
+            refused = refusal.code
+        assert refused == code
+        if refused is not None:
+            self.nothing_changed()
+        self.look()
+
+    def nothing_changed(self) -> None:
+        """But for the mark on the update that was refused."""
+        now = self.shelf.read()
+        assert not books.changed(books.without_inbox(self.before), books.without_inbox(now))
+
+    def lights_out(self, act: Callable[[Unit], object]) -> None:
+        """Where a power cut was announced, the act is first lost before its commit, and nothing of it is left."""
+        if self.dark:
+            self.dark = False
+            with suppress(Refusal):
+                self.street.crash(act, self.street.hear())
+            self.nothing_changed()
+
+    def look(self) -> None:
+        """After every act: the books are in order, and say what the plain model says."""
+        self.before = self.shelf.read()
+        self.plain.codes = {row["person_id"]: row["code"] for row in self.before["members"]}
+        for row in self.before["rounds"]:
+            self.plain.rounds[row["id"]]["seed"] = row["seed"]
+        books.audit(self.before)
+        same(self.plain, self.before)
+
+    # People and money
+
+    @rule(person=PEOPLE, privately=st.booleans())
+    def join(self, person: int, privately: bool) -> None:
+        named = partial(joining.join, community_id=1, person_id=person, name=f"P{person}", privately=privately)
+        self.act(partial(self.plain.join, person, privately=privately), named)
+
+    @rule(person=PEOPLE, adviser=st.booleans())
+    def role(self, person: int, adviser: bool) -> None:
+        verb = partial(joining.take_role, community_id=1, person_id=person, adviser=adviser)
+        self.act(partial(self.plain.take_role, person, adviser=adviser), verb)
+
+    @rule(by=st.sampled_from([1, 1, 2]), person=PEOPLE)
+    def appoint(self, by: int, person: int) -> None:
+        verb = partial(coordinating.appoint, community_id=1, by_person=by, person_id=person)
+        self.act(partial(self.plain.appoint, by, person), verb)
+
+    @rule(person=PEOPLE)
+    def stop_nudges(self, person: int) -> None:
+        verb = partial(joining.stop_nudges, community_id=1, person_id=person, stop=True)
+        self.act(partial(self.plain.stop_nudges, person), verb)
+
+    @rule(person=st.sampled_from([1, 1, 1, 2, 3]), pennies=st.integers(0, 900), funder=FUNDERS)
+    def fund(self, person: int, pennies: int, funder: str) -> None:
+        gift = Money(pennies, "GBP")
+        verb = partial(funding.deposit, community_id=1, person_id=person, gift=gift, funder=funder)
+        self.act(partial(self.plain.fund, person, pennies, funder), verb)
+
+    # Rounds and purposes
+
+    @rule(
+        person=st.sampled_from([1, 1, 1, 2, 3]),
+        preset=PRESETS,
+        timing=TIMINGS,
+        length=LENGTHS | st.just(timedelta(hours=1)),
+        limit=LIMITS,
+        carries=st.booleans(),
+    )
+    def open(self, person: int, preset: str, timing: str, length: timedelta, limit: int | None, carries: bool) -> None:
+        seconds = int(length.total_seconds())
+        by_preset = Plan.by_preset(Preset(preset), "What would help?", seconds, limit, carries=carries)
+        plan = Plan(**{**{name: getattr(by_preset, name) for name in Plan.__slots__}, "timing": timing})
+        expected = plan_of(preset, timing, length, limit, carries=carries)
+        drafts = len(self.plain.drafts)
+        verb = partial(launching.preview, community_id=1, person_id=person, plan=plan)
+        self.act(partial(self.plain.preview, person, expected), verb)
+        if len(self.plain.drafts) > drafts:
+            self.open_draft(person, drafts)
+
+    @rule(person=st.sampled_from([1, 2, 3]), which=st.integers(0, 3))
+    def open_draft(self, person: int, which: int) -> None:
+        verb = partial(launching.open_round, draft_id=which + 1, person_id=person)
+        self.act(partial(self.plain.open, which + 1, person), verb)
+
+    @rule(person=PEOPLE, percent=st.sampled_from([0, 1, 20, 30, 50, 70, 100, 120]), pays_me=st.booleans())
+    def propose(self, person: int, percent: int, pays_me: bool) -> None:
+        cost = self.plain.reachable() * percent // 100
+        proposal = Proposal("Lights", "It is dark", cost, "Acme")
+        verb = partial(proposing.propose, community_id=1, person_id=person, proposal=proposal, pays_me=pays_me)
+        self.act(partial(self.plain.propose, person, cost, pays_me=pays_me), verb)
+
+    def some_purpose(self, choice: int) -> int:
+        """Mostly one of the latest."""
+        return max(1, len(self.plain.purposes) - choice % 4)
+
+    @precondition(lambda self: self.plain.purposes)
+    @rule(choice=CHOICE, person=PEOPLE, as_proposer=st.booleans())
+    def withdraw(self, choice: int, person: int, as_proposer: bool) -> None:
+        number = self.some_purpose(choice)
+        someone = self.plain.purposes[number]["by"] if as_proposer else person
+        verb = partial(proposing.withdraw, purpose_id=number, person_id=someone)
+        self.act(partial(self.plain.withdraw, number, someone), verb)
+
+    # Stances
+
+    @precondition(lambda self: self.plain.purposes)
+    @rule(choice=CHOICE, crowd=CROWD)
+    def back(self, choice: int, crowd: list[int]) -> None:
+        number = self.some_purpose(choice)
+        for person in crowd:
+            verb = partial(backing.back, purpose_id=number, person_id=person)
+            self.act(partial(self.plain.back, number, person), verb)
+
+    @precondition(lambda self: self.plain.purposes)
+    @rule(choice=CHOICE)
+    def everyone_backs(self, choice: int) -> None:
+        self.back(choice, list(self.plain.members))
+
+    @precondition(lambda self: self.plain.purposes)
+    @rule(choice=CHOICE, person=PEOPLE)
+    def take_back(self, choice: int, person: int) -> None:
+        number = self.some_purpose(choice)
+        verb = partial(backing.take_back, purpose_id=number, person_id=person)
+        self.act(partial(self.plain.take_back, number, person), verb)
+
+    @precondition(lambda self: self.plain.purposes)
+    @rule(choice=CHOICE, person=PEOPLE)
+    def object_to(self, choice: int, person: int) -> None:
+        number = self.some_purpose(choice)
+        verb = partial(backing.object_to, purpose_id=number, person_id=person)
+        self.act(partial(self.plain.object_to, number, person), verb)
+
+    # Objections
+
+    @precondition(lambda self: self.plain.objections)
+    @rule(choice=CHOICE, person=PEOPLE, as_objector=st.sampled_from([True, True, False]))
+    def reason(self, choice: int, person: int, as_objector: bool) -> None:
+        objection = self.plain.objections[1 + choice % len(self.plain.objections)]
+        number, someone = objection["purpose"], objection["by"] if as_objector else person
+        verb = partial(objecting.give_reason, purpose_id=number, person_id=someone, reason="Too bright")
+        self.act(partial(self.plain.give_reason, number, someone), verb)
+
+    @precondition(lambda self: self.plain.objections)
+    @rule(choice=CHOICE, person=PEOPLE, as_proposer=st.sampled_from([True, True, False]))
+    def answer(self, choice: int, person: int, as_proposer: bool) -> None:
+        which = 1 + choice % (len(self.plain.objections) + 1)
+        number = self.plain.objections[min(which, len(self.plain.objections))]["purpose"]
+        someone = self.plain.purposes[number]["by"] if as_proposer else person
+        verb = partial(objecting.answer, objection_id=which, person_id=someone, text="We shade them")
+        self.act(partial(self.plain.answer, which, someone), verb)
+
+    @precondition(lambda self: self.plain.objections)
+    @rule(choice=CHOICE, person=PEOPLE, as_objector=st.sampled_from([True, True, False]))
+    def settle(self, choice: int, person: int, as_objector: bool) -> None:
+        which = 1 + choice % (len(self.plain.objections) + 1)
+        objection = self.plain.objections[min(which, len(self.plain.objections))]
+        someone = objection["by"] if as_objector else person
+        verb = partial(objecting.settle, objection_id=which, person_id=someone)
+        self.act(partial(self.plain.settle, which, someone), verb)
+
+    # Time, and what goes wrong
+
+    @rule(minutes=st.sampled_from([1, 10, 90, 360, 1440]))
+    def time_passes(self, minutes: int) -> None:
+        """What falls due on the way happens at its moment."""
+        end = self.plain.now + timedelta(minutes=minutes)
+        while (first := self.plain.due()) is not None and first[0] <= end:
+            self.at(max(first[0], self.plain.now))
+            self.next_happens()
+        self.at(end)
+
+    @precondition(lambda self: self.plain.agenda)
+    @rule(times=st.sampled_from([1, 1, 2, 4]))
+    def until_something_happens(self, times: int) -> None:
+        for _ in range(times):
+            if (first := self.plain.due()) is not None:
+                self.at(max(first[0], self.plain.now))
+                self.next_happens()
+
+    @precondition(lambda self: self.plain.agenda)
+    @rule(short=st.sampled_from([1, 600, 7200]))
+    def just_before(self, short: int) -> None:
+        first = min(self.plain.agenda)[0] - timedelta(seconds=short)
+        self.at(max(self.plain.now, first))
+
+    @rule(hours=st.sampled_from([1, 12, 72]))
+    def nobody_was_there(self, hours: int) -> None:
+        """An outage: everything that fell due meanwhile happens afterwards, in order."""
+        self.at(self.plain.now + timedelta(hours=hours))
+        while (first := self.plain.due()) is not None and first[0] <= self.plain.now:
+            self.next_happens()
+
+    def at(self, moment: datetime) -> None:
+        self.plain.now = self.street.now = moment
+
+    def next_happens(self) -> None:
+        due = self.street.next_due()
+        assert due is not None
+        if self.dark:
+            self.dark = False
+            self.street.crash(partial(falling_due.fall_due, due=due))
+            assert not books.changed(self.before, self.shelf.read())
+        self.plain.fall_due()
+        assert self.street.fall_due(due)
+        assert not self.street.fall_due(due), "it happened twice"
+        self.look()
+
+    @rule()
+    def the_same_update_again(self) -> None:
+        last = self.street.last
+        assert last is not None
+        with pytest.raises(AlreadyDone):
+            self.street.work(*last)
+        assert not books.changed(self.before, self.shelf.read())
+
+    @rule()
+    def the_power_will_fail(self) -> None:
+        self.dark = True
+
+    @invariant()
+    def nothing_has_changed_by_itself(self) -> None:
+        assert self.shelf.read() == self.before
+
+    def teardown(self) -> None:
+        if hasattr(self, "street"):
+            self.shelf.close()
+            self.street.close()
+            for file in self.street.file.parent.glob(f"{self.street.file.name}*"):
+                file.unlink()
+
+
+def test_whatever_people_do_the_books_agree_with_the_plain_model(
+    new_file: Callable[[], Path], samples: tuple[int, int]
+) -> None:
+    examples, steps = samples
+    Life.new_file = staticmethod(new_file)
+    run_state_machine_as_test(
+        Life,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            print_blob=True,
+        ),
+    )
