@@ -34,8 +34,8 @@ def alone_on(url: str) -> Iterator[None]:
         ) from None
     except OSError as problem:
         raise UnusableDatabase(
-            f"Nothing can be written in {file.parent} ({problem.strerror}). Let this user write there, or choose another "
-            "place with COMMONPOT_DATABASE=sqlite:///path/to/file."
+            f"Nothing can be written in {file.parent} ({problem.strerror}). Let this user write there, or choose "
+            "another place with COMMONPOT_DATABASE=sqlite:///path/to/file."
         ) from problem
     try:
         yield

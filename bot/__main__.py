@@ -1,0 +1,45 @@
+"""The command line: `commonpot`, or `python -m bot`."""
+
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from bot.commands.demo import demo
+from bot.commands.playground import playground
+from bot.commands.run import run
+
+commands = typer.Typer(
+    name="commonpot",
+    help="A Telegram bot for crowd-commissioning: a group spends some of the money that is spent for it.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,  # it prints values, the token among them
+)
+commands.command()(run)
+commands.command()(playground)
+commands.command()(demo)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"commonpot {version('commonpot')}")
+        raise typer.Exit
+
+
+@commands.callback()
+def commonpot(
+    told: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """The options before a command."""
+
+
+def main() -> None:
+    commands(prog_name="commonpot")
+
+
+if __name__ == "__main__":
+    main()

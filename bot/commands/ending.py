@@ -1,0 +1,32 @@
+"""How a command ends when it cannot go on: in words, with the next step, and code 2."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from bot.lock import AnotherIsRunning
+from config.settings import Mistakes
+from models.store.engine import UnsafeDatabase
+from models.store.migrations import UnusableDatabase
+
+MISTAKE = 2
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Mistakes of the operator end the program with their words; anything else is ours, and stays an error."""
+    try:
+        yield
+    except Mistakes as problem:
+        give_up(*problem.words)
+    except (UnusableDatabase, UnsafeDatabase, AnotherIsRunning) as problem:
+        give_up(str(problem))
+
+
+def give_up(*words: str) -> None:
+    """Prints the words and ends the program."""
+    typer.echo("Commonpot cannot start:", err=True)
+    for mistake in words:
+        typer.echo(f"- {mistake}", err=True)
+    raise typer.Exit(MISTAKE)

@@ -1,0 +1,37 @@
+"""The program as an operator starts it: in a folder of its own, with nothing set but what a test sets."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+TOKEN = "123456789:AAcanary" + "x" * 29
+
+Started = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def environment(folder: Path, **settings: str) -> dict[str, str]:
+    """The settings given, and otherwise nothing of this machine's that could matter."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COMMONPOT_")}
+    given = {f"COMMONPOT_{name}": value for name, value in settings.items()}
+    return kept | {"XDG_DATA_HOME": str(folder / "data"), "PYTHONWARNINGS": "error"} | given
+
+
+@pytest.fixture
+def commonpot(tmp_path: Path) -> Started:
+    """Runs `commonpot` with the given words and settings until it ends."""
+
+    def start(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *words],
+            cwd=tmp_path,
+            env=environment(tmp_path, **settings),
+            capture_output=True,
+            text=True,
+            timeout=30,
+        )
+
+    return start
