@@ -46,5 +46,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     """The library's context with this update's turn in it. No I/O here: a failure would drop the update unseen."""
 
     @property
+    def timezone(self) -> str:
+        """The time zone of communities that have not chosen one."""
+        return str(self.bot_data["timezone"])
+
+    @property
     def turn(self) -> Turn:
         return turn.get()

@@ -1,5 +1,6 @@
 """A group takes the bot in, people join, and say who they are."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,6 +68,18 @@ def open_private(unit: Unit, person_id: int, name: str) -> None:
     unit.communities.writable(person_id, yes=True)
     community = unit.communities.of_person(person_id)
     unit.notices.reply("welcome", community.id if community else None, person_id=person_id)
+
+
+def enter(
+    unit: Unit, community_id: int | None, person_id: int, name: str, then: Callable[..., None], *values: object
+) -> None:
+    """A person came into the private chat by a button or a link; then what they came for is done.
+
+    That the bot may write to them now is kept even where the rest is refused.
+    """
+    unit.communities.meet(person_id, name, community_id)
+    unit.communities.writable(person_id, yes=True)
+    then(unit, *values)
 
 
 def take_role(unit: Unit, community_id: int, person_id: int, *, adviser: bool) -> None:

@@ -3,11 +3,11 @@
 from models import ripening
 from models.backing import ask_reason
 from models.rules.ballots import Ballot, Stance
+from models.rules.objections import Objection
 from models.rules.purposes import REASON, check_text, public_id
 from models.rules.refusals import Refusal
 from models.rules.rounds import Phase
 from models.store.journal import commitment
-from models.store.objections import Objection
 from models.store.unit import Unit
 
 

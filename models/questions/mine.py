@@ -55,6 +55,11 @@ def mine(unit: Unit, community_id: int, person_id: int) -> MineView:
     return MineView(member, round_view(unit, latest.id), left, stances, paid, name)
 
 
+def mine_in_round(unit: Unit, round_id: int, person_id: int) -> MineView:
+    """The same, from a button on a round's card."""
+    return mine(unit, unit.rounds.get(round_id).community_id, person_id)
+
+
 def form_of(unit: Unit, person_id: int) -> FormView | None:
     """The form a person is filling in."""
     form = unit.forms.of(person_id)

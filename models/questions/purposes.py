@@ -7,9 +7,9 @@ from fractions import Fraction
 from models.questions.rounds import RoundView, parts, round_view
 from models.rules.critical_mass import Standing, standing, ways_to_agree
 from models.rules.draw import drawn
+from models.rules.objections import Objection
 from models.rules.price import price
 from models.rules.purposes import Purpose, State, public_id
-from models.store.objections import Objection
 from models.store.unit import Unit
 
 

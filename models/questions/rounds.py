@@ -28,6 +28,13 @@ class RoundView:
 
 
 @dataclass(frozen=True, slots=True)
+class NowView:
+    """The latest round, if there has been one."""
+
+    of: RoundView | None
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """One purpose in an outcome: parts are what members pay, pennies to head-counts; failure says why not."""
 
@@ -91,6 +98,11 @@ def current_round(unit: Unit, community_id: int) -> RoundView | None:
     """The community's open round, or the one that closed last."""
     latest = unit.rounds.latest(community_id)
     return None if latest is None else round_view(unit, latest.id)
+
+
+def round_now(unit: Unit, community_id: int) -> NowView:
+    """What /round shows to all."""
+    return NowView(current_round(unit, community_id))
 
 
 def outcome_view(unit: Unit, round_id: int) -> OutcomeView:

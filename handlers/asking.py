@@ -1,0 +1,51 @@
+"""Questions anyone may ask: the money, the purposes, my page, the reminders, help."""
+
+from telegram import Update
+
+from handlers.buttons import Button
+from handlers.context import Context, Toast
+from handlers.toasting import speech_of
+from handlers.where import answer, here, private, refused, sender
+from handlers.words import toasts
+from models.questions.mine import mine_in_round
+
+
+async def on_pool(update: Update, context: Context) -> None:
+    """Where every penny is."""
+    await answer(context, "pool", (await here(update, context)).id)
+
+
+async def on_purposes(update: Update, context: Context) -> None:
+    """What can be backed."""
+    await answer(context, "purposes", (await here(update, context)).id)
+
+
+async def on_nudges(update: Update, context: Context) -> None:
+    """Every reminder there is."""
+    await answer(context, "nudges", (await here(update, context)).id)
+
+
+async def on_me(update: Update, context: Context) -> None:
+    """Personal, so never answered in a group: there it is one line and the way into private."""
+    community = await here(update, context)
+    if private(update):
+        await answer(context, "me", community.id)
+    else:
+        await answer(context, "in_private", community.id, verb="me")
+
+
+async def on_help(_update: Update, context: Context) -> None:
+    """How it works."""
+    await answer(context, "help")
+
+
+async def on_unknown_command(_update: Update, context: Context) -> None:
+    """A command I do not have."""
+    raise await refused(context, "unknown_command")
+
+
+async def on_share(update: Update, context: Context, button: Button) -> None:
+    """My share at a glance, as a toast."""
+    user = await sender(update, context)
+    view = await context.turn.ask(mine_in_round, button.number, user.id)
+    context.turn.answer(Toast(toasts.my_share(speech_of(user), view), alert=True))

@@ -1,0 +1,29 @@
+"""What a button says. It names an act and a thing; who may do it is looked up when it is pressed."""
+
+from dataclasses import dataclass
+
+from models.rules.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An act, and the number of the thing it is about (0 where there is none) or a word."""
+
+    act: str
+    subject: int = 0
+    word: str = ""
+
+    @classmethod
+    def parse(cls, data: str | None) -> "Button":
+        """Reads what a member's program sent: anything, not only what was ever sent to it."""
+        act, _, rest = (data or "").partition(":")
+        if rest.isascii() and rest.isdigit() and len(rest) < 16:
+            return cls(act, int(rest))
+        return cls(act, word=rest)
+
+    @property
+    def number(self) -> int:
+        """The thing's number. Refused where the button has none."""
+        if not self.subject:
+            raise Refusal("no_such_thing")
+        return self.subject

@@ -1,0 +1,132 @@
+"""The bot comes into a group, and people come to the bot."""
+
+from functools import partial
+
+from telegram import ChatMember, ChatMemberUpdated, Update, User
+from telegram.error import BadRequest, Forbidden
+
+from handlers.buttons import Button
+from handlers.context import Context, Toast
+from handlers.toasting import speech_of
+from handlers.where import Unanswered, chat_of, here, message_of, name_of, private, refused, sender
+from handlers.words import toasts
+from models import filling, joining, objecting, replying
+from models.questions.settings import community_by_link, community_of_chat
+from models.rules.people import Community
+
+INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER, ChatMember.RESTRICTED)
+STEERS = (ChatMember.ADMINISTRATOR, ChatMember.OWNER)
+
+
+async def on_my_place(update: Update, context: Context) -> None:
+    """The bot was added to a group, made an admin, or removed."""
+    change = update.my_chat_member
+    if change is None or change.chat.type == change.chat.PRIVATE:
+        return
+    was, now = change.old_chat_member.status, change.new_chat_member.status
+    if now in INSIDE and was not in INSIDE:
+        await _set_up(context, change)
+
+
+async def _set_up(context: Context, change: ChatMemberUpdated) -> None:
+    chat, adder = change.chat, change.from_user
+    added_by = None if adder.is_bot else adder.id
+    await context.turn.act(joining.set_up, chat.id, chat.title or "", added_by, context.timezone)
+
+
+async def on_start(update: Update, context: Context) -> None:
+    """/start: in a group the card to join by; in private whatever the link was for."""
+    if not private(update):
+        await _start_in_group(update, context)
+        return
+    user = await sender(update, context)
+    payload = context.args[0] if context.args else ""
+    verb, _, rest = payload.rpartition("-")
+    if verb == "why" and rest.isdigit():
+        await _enter(context, user, None, objecting.start_reason, int(rest), user.id)
+        return
+    community = await context.turn.ask(community_by_link, rest) if rest else None
+    if community is None:
+        await context.turn.act(joining.open_private, user.id, name_of(user))
+    elif verb in COMES_FOR:
+        await COMES_FOR[verb](context, user, community)
+    else:
+        await _join_by_link(context, user, community)
+
+
+async def _start_in_group(update: Update, context: Context) -> None:
+    chat = chat_of(update)
+    added_by = None
+    if await context.turn.ask(community_of_chat, chat.id) is None:
+        user = await sender(update, context)
+        added_by = user.id if await _status(context, chat.id, user.id) in STEERS else None
+    await context.turn.act(joining.set_up, chat.id, chat.title or "", added_by, context.timezone)
+
+
+async def _join_by_link(context: Context, user: User, community: Community) -> None:
+    """Admits at once whom Telegram confirms as a member of the group; asks others to join the group first."""
+    if community.chat_id is None or await _status(context, community.chat_id, user.id) not in INSIDE:
+        raise await refused(context, "not_in_the_group")
+    await context.turn.act(partial(joining.join, privately=True), community.id, user.id, name_of(user))
+
+
+async def _status(context: Context, chat_id: int, user_id: int) -> str:
+    try:
+        return (await context.bot.get_chat_member(chat_id, user_id)).status
+    except (BadRequest, Forbidden):
+        return ChatMember.LEFT
+
+
+async def _enter(context: Context, user: User, community: Community | None, then: object, *values: object) -> None:
+    community_id = community.id if community else None
+    await context.turn.act(joining.enter, community_id, user.id, name_of(user), then, *values)
+
+
+async def _propose(context: Context, user: User, community: Community) -> None:
+    await _enter(context, user, community, filling.start_proposal, community.id, user.id)
+
+
+async def _list(context: Context, user: User, community: Community) -> None:
+    await _enter(context, user, community, replying.reply, "purposes", community.id, {})
+
+
+async def _me(context: Context, user: User, community: Community) -> None:
+    await _enter(context, user, community, replying.reply, "me", community.id, {})
+
+
+COMES_FOR = {"propose": _propose, "list": _list, "me": _me}
+
+
+async def on_join(update: Update, context: Context, _button: Button) -> None:
+    """A tap on Join in the group."""
+    user = await sender(update, context)
+    community = await here(update, context)
+    joined = await context.turn.act(joining.join, community.id, user.id, name_of(user))
+    context.turn.answer(Toast(toasts.joined(speech_of(user), joined)))
+
+
+async def on_role(update: Update, context: Context, button: Button) -> None:
+    """I am an adviser, or a resident after all: said in private."""
+    user = await sender(update, context)
+    community = await here(update, context)
+    await context.turn.act(partial(joining.take_role, adviser=button.word == "adviser"), community.id, user.id)
+
+
+async def on_nudges(update: Update, context: Context, button: Button) -> None:
+    """No reminders, or again."""
+    user = await sender(update, context)
+    community = await here(update, context)
+    stop = button.word == "stop"
+    await context.turn.act(partial(joining.stop_nudges, stop=stop), community.id, user.id)
+    context.turn.answer(Toast(toasts.nudges(speech_of(user), stopped=stop)))
+
+
+async def on_migration(update: Update, context: Context) -> None:
+    """The group was upgraded: Telegram says so once with the new chat's number, once with the old."""
+    message = message_of(update)
+    if message.migrate_to_chat_id is not None:
+        await context.turn.act(joining.moved, message.chat_id, message.migrate_to_chat_id)
+    elif message.migrate_from_chat_id is not None:
+        await context.turn.act(joining.moved, message.migrate_from_chat_id, message.chat_id)
+    else:
+        raise Unanswered

@@ -1,0 +1,68 @@
+"""Which handler an update goes to."""
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+
+from handlers import asking, backing, filling, joining, steering
+from handlers.buttons import Button
+from handlers.catching import on_refusal
+from handlers.context import Context
+from models.rules.refusals import Refusal
+
+Tap = Callable[[Update, Context, Button], Awaitable[None]]
+Command = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+TAPS: Mapping[str, Tap] = {
+    "answer": filling.on_answer,
+    "back": backing.on_back,
+    "form": filling.on_form,
+    "join": joining.on_join,
+    "nudges": joining.on_nudges,
+    "object": backing.on_object,
+    "open": steering.on_open,
+    "role": joining.on_role,
+    "settle": filling.on_settle,
+    "share": asking.on_share,
+    "silent": backing.on_take_back,
+    "why": filling.on_why,
+    "withdraw": filling.on_withdraw,
+}
+
+COMMANDS: Mapping[str, Command] = {
+    "start": joining.on_start,
+    "coordinators": steering.on_coordinators,
+    "fund": steering.on_fund,
+    "help": asking.on_help,
+    "me": asking.on_me,
+    "nudges": asking.on_nudges,
+    "pool": asking.on_pool,
+    "propose": filling.on_propose,
+    "purposes": asking.on_purposes,
+    "round": steering.on_round,
+}
+
+
+async def on_tap(update: Update, context: Context) -> None:
+    """Every button, known or not."""
+    query = update.callback_query
+    button = Button.parse(query.data if query else None)
+    if button.act not in TAPS:
+        raise Refusal("no_such_thing")
+    await TAPS[button.act](update, context, button)
+
+
+def register(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
+    """Puts every handler in its place; the first that fits takes an update."""
+    private, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE
+    application.add_handler(CallbackQueryHandler(on_tap))
+    application.add_handler(ChatMemberHandler(joining.on_my_place, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, joining.on_migration))
+    for name, handler in COMMANDS.items():
+        application.add_handler(CommandHandler(name, handler, filters=new))
+    application.add_handler(MessageHandler(private & new & filters.COMMAND, asking.on_unknown_command))
+    application.add_handler(MessageHandler(private & new & filters.TEXT, filling.on_words))
+    application.add_handler(MessageHandler(private & new & ~filters.StatusUpdate.ALL, filling.on_other_message))
+    application.add_error_handler(on_refusal)

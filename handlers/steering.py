@@ -1,0 +1,97 @@
+"""What coordinators do: appointing, recording deposits, launching a round."""
+
+import re
+from datetime import timedelta
+
+from telegram import Update
+
+from config.texts import parse_length, parse_money
+from handlers.buttons import Button
+from handlers.context import Context, Toast
+from handlers.toasting import speech_of
+from handlers.where import answer, here, message_of, private, refused, sender
+from handlers.words import toasts
+from models import coordinating, funding, launching
+from models.rules.critical_mass import Preset
+from models.rules.money import Money
+
+GIFT = re.compile(r"(?P<amount>.+?)\s+from\s+(?P<funder>[^:]{1,80})(?::\s*(?P<terms>.{0,500}))?", re.S | re.I)
+LIMIT = re.compile(r"\bup\s+to\s+(?P<limit>.+?)\s+each\b", re.I)
+LENGTH = re.compile(r"\bfor\s+(?P<length>\d+\s*\w+)", re.I)
+CARRY = re.compile(r"\bkeep\s+what\s+is\s+left\b", re.I)
+USUAL_LENGTH = timedelta(days=14)
+
+
+def words_after_command(update: Update) -> str:
+    """What was written after the command."""
+    return (message_of(update).text or "").partition(" ")[2].strip()
+
+
+async def on_coordinators(update: Update, context: Context) -> None:
+    """As a reply to someone's message: appoints them. Otherwise tells who coordinates."""
+    community = await here(update, context)
+    replied = message_of(update).reply_to_message
+    chosen = replied.from_user if replied is not None else None
+    if private(update) or chosen is None or chosen.is_bot:
+        await answer(context, "coordinators", community.id)
+        return
+    user = await sender(update, context)
+    await context.turn.act(coordinating.appoint, community.id, user.id, chosen.id)
+
+
+async def on_fund(update: Update, context: Context) -> None:
+    """/fund £850 from Ward Fund"""
+    if private(update):
+        raise await refused(context, "group_only")
+    user, community = await sender(update, context), await here(update, context)
+    gift = GIFT.fullmatch(words_after_command(update))
+    if gift is None:
+        raise await refused(context, "fund_unclear")
+    amount = parse_money(gift["amount"], community.currency)
+    if amount is None:
+        raise await refused(context, "fund_unclear")
+    terms = (gift["terms"] or "").strip()
+    await context.turn.act(funding.deposit, community.id, user.id, Money(*amount), gift["funder"].strip(), terms)
+
+
+async def on_round(update: Update, context: Context) -> None:
+    """/round up to £25 each for 14 days: What would make our street safer? Without words it shows the round."""
+    community = await here(update, context)
+    words = words_after_command(update)
+    if not words:
+        await answer(context, "round_now", community.id)
+        return
+    if private(update):
+        raise await refused(context, "group_only")
+    user = await sender(update, context)
+    plan = plan_of(words, community.currency)
+    if plan is None:
+        raise await refused(context, "round_unclear")
+    await context.turn.act(launching.preview, community.id, user.id, plan)
+
+
+def plan_of(words: str, currency: str | None) -> launching.Plan | None:
+    """The round a line describes; None where any part of it is not understood."""
+    head, colon, question = words.partition(":")
+    limit, length = LIMIT.search(head), LENGTH.search(head)
+    most = parse_money(limit["limit"], currency) if limit else None
+    lasts = parse_length(length["length"]) if length else USUAL_LENGTH
+    preset = next((one for one in Preset if re.search(rf"(?<![\w-]){one.value}(?![\w-])", head, re.I)), None)
+    rest = head
+    for found in (LIMIT, LENGTH, CARRY):
+        rest = found.sub(" ", rest)
+    rest = rest.replace(preset.value, " ") if preset else rest
+    understood = colon and question.strip() and not rest.strip(" ,") and lasts is not None
+    if not understood or lasts is None or (limit and (most is None or most[1] != currency)):
+        return None
+    seconds = int(lasts.total_seconds())
+    share_limit = most[0] if most else None
+    carries = CARRY.search(head) is not None
+    return launching.Plan.by_preset(preset or Preset.TOGETHER, question.strip(), seconds, share_limit, carries=carries)
+
+
+async def on_open(update: Update, context: Context, button: Button) -> None:
+    """A tap on Open under a preview."""
+    user = await sender(update, context)
+    await context.turn.act(launching.open_round, button.number, user.id)
+    context.turn.answer(Toast(toasts.opened(speech_of(user))))

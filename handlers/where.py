@@ -1,0 +1,72 @@
+"""Who wrote, and which community is meant."""
+
+from telegram import Chat, Message, Update, User
+
+from handlers.context import Context
+from handlers.words.speech import clean
+from models.questions.settings import community_of_chat, community_of_person
+from models.replying import refuse, reply
+from models.rules.people import Community
+from models.rules.refusals import Refusal
+
+NAME = 128
+
+
+class Unanswered(Exception):
+    """An update a handler was given but cannot be for it."""
+
+
+def message_of(update: Update) -> Message:
+    """The message an update brought."""
+    if update.message is None:
+        raise Unanswered
+    return update.message
+
+
+def chat_of(update: Update) -> Chat:
+    """The chat an update came from."""
+    if update.effective_chat is None:
+        raise Unanswered
+    return update.effective_chat
+
+
+def private(update: Update) -> bool:
+    """Whether only this person and the bot read it."""
+    return chat_of(update).type == Chat.PRIVATE
+
+
+def name_of(user: User) -> str:
+    """A person's name as others see it, without signs that cannot be seen."""
+    return clean(user.full_name)[:NAME] or str(user.id)
+
+
+async def sender(update: Update, context: Context) -> User:
+    """The person behind a message. Refused where there is no one person: anonymous admins, channels, bots."""
+    user, message = update.effective_user, update.message
+    if user is None or user.is_bot or (message is not None and message.sender_chat is not None):
+        raise await refused(context, "nobody_behind")
+    return user
+
+
+async def here(update: Update, context: Context) -> Community:
+    """The community meant: the group's own, or in private the one the person spoke from last."""
+    if private(update):
+        user = await sender(update, context)
+        community = await context.turn.ask(community_of_person, user.id)
+    else:
+        community = await context.turn.ask(community_of_chat, chat_of(update).id)
+    if community is None:
+        raise await refused(context, "no_community")
+    return community
+
+
+async def refused(context: Context, code: str, **values: object) -> Exception:
+    """Answers with a refusal that no verb gave; to be raised, so that nothing else happens."""
+    refusal = Refusal(code, **values)
+    await context.turn.act(refuse, refusal)
+    return refusal
+
+
+async def answer(context: Context, what: str, community_id: int | None = None, **values: object) -> None:
+    """Answers a command with a notice, and does nothing else."""
+    await context.turn.act(reply, what, community_id, values)

@@ -1,0 +1,121 @@
+"""What is announced in the group when something happens. Numbered, never personal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.words.figures import paid_parts, said_yes_and_no
+from handlers.words.speech import Message, Speech, blocks, lines
+from models.questions.community import DepositView
+from models.questions.mine import PersonView
+from models.questions.purposes import ObjectionView, PurposeView
+from models.questions.rounds import RoundView
+
+Values = Mapping[str, Any]
+
+
+def deposited(speech: Speech, view: DepositView, _: Values) -> Message:
+    gift = view.gift
+    values = {"money": speech.money(gift.amount, gift.currency), "funder": gift.funder}
+    total = speech.money(view.total, gift.currency)
+    when = speech.say("It waits for the next round.") if view.next_round else None
+    text = speech.say("{funder} put {money} in our pot.", **values)
+    return Message(lines(text, speech.say("The pot now holds {total}. /pool shows every penny.", total=total), when))
+
+
+def appointed(speech: Speech, view: PersonView, values: Values) -> Message:
+    if values["adviser"]:
+        said = speech.say("{name} is now a coordinator here, as an adviser.", name=view.name)
+        return Message(lines(said, speech.say("An adviser cannot launch a round or record a deposit alone.")))
+    said = speech.say("{name} is now a coordinator here.", name=view.name)
+    return Message(
+        lines(said, speech.say("Coordinators launch rounds and record deposits. They have one share, like all of us."))
+    )
+
+
+def role(speech: Speech, view: PersonView, values: Values) -> Message:
+    if values["adviser"]:
+        said = speech.say("{name} is here as an adviser.", name=view.name)
+        return Message(lines(said, speech.say("Advisers help and may propose. They hold no share and do not decide.")))
+    return Message(speech.say("{name} takes part as a resident now, with a share like all of us.", name=view.name))
+
+
+def frozen(speech: Speech, view: RoundView, _: Values) -> Message:
+    share = speech.money(view.share, view.round.currency)
+    said = speech.say("Joining for round {number} has closed.", number=view.round.number)
+    counts = speech.say("{n} residents take part, with {share} each.", n=view.roll, share=share)
+    need = speech.say_many("A purpose needs 1 backer.", "A purpose needs {n} backers.", view.needed)
+    return Message(lines(said, counts, need))
+
+
+def put_off(speech: Speech, view: RoundView, _: Values) -> Message:
+    when = speech.moment(view.round.freeze_at)
+    said = speech.say("Too few of us have joined, or the pot is too small to share.")
+    return Message(
+        lines(
+            said,
+            speech.say("Joining stays open until {when}. If it is still too few then, the round closes.", when=when),
+        )
+    )
+
+
+def ripening(speech: Speech, view: PurposeView, values: Values) -> Message | None:
+    if view.purpose.ripens_at is None:
+        return None
+    title, when = view.purpose.title, speech.moment(view.purpose.ripens_at)
+    if values["again"]:
+        said = speech.say("“{title}” has enough support, but another purpose goes first with more people.", title=title)
+    else:
+        said = speech.say("“{title}” has enough support.", title=title)
+    then = speech.say("It goes ahead on {when} if it still has it then.", when=when)
+    undo = speech.say("Until then you can back it, object, or take back, with the buttons under it.")
+    return Message(lines(said, then, undo))
+
+
+def stopped(speech: Speech, view: PurposeView, values: Values) -> Message:
+    title, currency = view.purpose.title, view.of.round.currency
+    said = speech.say("“{title}” has lost the support it had, so it does not go ahead now.", title=title)
+    if values["test"] == "people":
+        why = speech.say("Backed by {have}, it needs {need}.", have=values["have"], need=values["need"])
+    elif values["test"] == "agreement":
+        why = speech.say(
+            "{backers} say yes and {objectors} say no.", backers=values["backers"], objectors=values["objectors"]
+        )
+    else:
+        have, need = speech.money(values["have"], currency), speech.money(values["need"], currency)
+        why = speech.say("Its backers' shares hold {have} of its {need}.", have=have, need=need)
+    return Message(
+        lines(said, why, speech.say("Nothing was spent. It can still win enough support before the decision."))
+    )
+
+
+def withdrawn(speech: Speech, view: PurposeView, _: Values) -> Message:
+    said = speech.say("“{title}” was withdrawn by its proposer.", title=view.purpose.title)
+    return Message(lines(said, speech.say("Nothing was spent on it.")))
+
+
+def objection(speech: Speech, view: ObjectionView, _: Values) -> Message:
+    said = speech.say("An objection to “{title}”:", title=view.purpose.title)
+    then = speech.say("The proposer can answer. Only the person who objects can settle it.")
+    return Message(blocks(lines(said, speech.quote(view.objection.reason or "")), then))
+
+
+def answered(speech: Speech, view: ObjectionView, _: Values) -> Message:
+    said = speech.say("The proposer of “{title}” answers the objection:", title=view.purpose.title)
+    return Message(lines(said, speech.quote(view.objection.answer or "")))
+
+
+def settled(speech: Speech, view: ObjectionView, _: Values) -> Message:
+    said = speech.say("An objection to “{title}” is settled.", title=view.purpose.title)
+    return Message(lines(said, speech.say("The person who raised it said so.")))
+
+
+def activated(speech: Speech, view: PurposeView, _: Values) -> Message:
+    currency = view.of.round.currency
+    purpose = view.purpose
+    title = speech.bold(speech.say("“{title}” goes ahead.", title=purpose.title))
+    votes = said_yes_and_no(speech, purpose)
+    cost = speech.money(purpose.cost, currency)
+    cost = speech.say("It costs {cost}. Done by: {payee}.", cost=cost, payee=purpose.payee)
+    paid = paid_parts(speech, view.parts, currency)
+    note = speech.say("The money comes from their shares of the pot. Nobody pays from their own pocket.")
+    return Message(blocks(title, lines(votes, cost, paid), note))

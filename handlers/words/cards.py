@@ -1,0 +1,128 @@
+"""The cards that stay in the group and are redrawn: join, round, purpose."""
+
+from telegram import InlineKeyboardMarkup
+
+from handlers.words.figures import standing_lines
+from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from models.questions.community import JoinView
+from models.questions.purposes import PurposeView
+from models.questions.rounds import RoundView
+from models.rules.objections import Objection
+from models.rules.purposes import State
+from models.rules.rounds import Phase
+
+
+def join_card(speech: Speech, view: JoinView) -> Message:
+    """What this is, and the button to join by."""
+    community = view.community
+    count = speech.say_many("1 resident has joined.", "{n} residents have joined.", community.residents)
+    text = blocks(
+        speech.bold(speech.say("{title}: a pot we decide on together", title=community.title)),
+        speech.say(
+            "Funders put money in this group's pot. Each resident holds an equal small share of it. "
+            "When enough of us back the same purpose, the shares of those who back it pay for it. "
+            "You are never asked for your own money."
+        ),
+        lines(
+            count if community.residents else None, speech.say("Tap Join to take part. Ask /help to see how it works.")
+        ),
+    )
+    return Message(text, keyboard([(speech.say("Join"), "join")]))
+
+
+def round_card(speech: Speech, view: RoundView) -> Message:
+    """The round: question, money, dates, rule, and how many have spoken."""
+    its_round = view.round
+    title = speech.bold(speech.say("Round {number}: {question}", number=its_round.number, question=its_round.question))
+    money = lines(_money(speech, view), _dates(speech, view))
+    return Message(blocks(title, money, _rule(speech, view), _turnout(speech, view)), _round_buttons(speech, view))
+
+
+def _round_buttons(speech: Speech, view: RoundView) -> InlineKeyboardMarkup:
+    first = [(speech.say("Purposes"), speech.here("list"))]
+    if view.round.phase in (Phase.GATHERING, Phase.ROLLED):
+        first.append((speech.say("Propose"), speech.here("propose")))
+    return keyboard(first, [(speech.say("My share"), f"share:{view.round.id}")])
+
+
+def _money(speech: Speech, view: RoundView) -> str:
+    currency = view.round.currency
+    values = {
+        "money": speech.money(view.money, currency),
+        "funders": speech.listed(view.funders),
+        "share": speech.money(view.share, currency),
+        "n": view.roll,
+    }
+    if view.round.frozen_at is None:
+        return speech.say("{money} from {funders}. If {n} of us take part, {share} each.", **values)
+    return speech.say("{money} from {funders}. {n} residents, {share} each.", **values)
+
+
+def _dates(speech: Speech, view: RoundView) -> str:
+    its_round = view.round
+    if its_round.closed_at is not None:
+        return speech.say("Closed {at}. The result is in a message of its own.", at=speech.moment(its_round.closed_at))
+    if its_round.close_at is not None:
+        return speech.say("The outcome is provisional. The last count is {at}.", at=speech.moment(its_round.close_at))
+    values = {
+        "at": speech.moment(its_round.decide_at),
+        "joined": speech.moment(its_round.frozen_at or its_round.freeze_at),
+    }
+    if its_round.frozen_at is not None:
+        return speech.say("Joining closed {joined}. Decision {at}.", **values)
+    return speech.say("Joining closes {joined}. Decision {at}.", **values)
+
+
+def _rule(speech: Speech, view: RoundView) -> str | None:
+    if view.round.closed_at is not None:
+        return None
+    return speech.say(
+        "A purpose goes ahead when {needed} of us back it, at least {part} of those who say yes or no say yes, "
+        "and its backers' shares cover its cost.",
+        needed=view.needed,
+        part=speech.part(view.round.rule.agreement),
+    )
+
+
+def _turnout(speech: Speech, view: RoundView) -> str | None:
+    if view.round.frozen_at is not None:
+        values = {"acted": view.round.acted, "roll": view.roll}
+        return speech.say("{acted} of {roll} have backed or objected at least once.", **values)
+    if not view.purposes:
+        return speech.say("No purposes yet. Tap Propose to put one to the group.")
+    return speech.say_many("1 purpose so far.", "{n} purposes so far.", view.purposes)
+
+
+def purpose_card(speech: Speech, view: PurposeView) -> Message:
+    """A purpose, how it stands, and the three taps."""
+    head = purpose_head(speech, view)
+    objections = (_objection(speech, one) for one in view.objections)
+    return Message(blocks(head, lines(*standing_lines(speech, view)), *objections), _taps(speech, view))
+
+
+def purpose_head(speech: Speech, view: PurposeView) -> str:
+    """Title, reason, cost and who would do it."""
+    purpose = view.purpose
+    title = speech.bold(speech.say("{number}. {title}", number=purpose.number, title=purpose.title))
+    cost = speech.money(purpose.cost, view.of.round.currency)
+    who = speech.say("Cost: {cost}. Done by: {payee}.", cost=cost, payee=purpose.payee)
+    marked = speech.say("Proposed by an adviser.") if purpose.by_adviser else None
+    return lines(title, speech.say("{why}", why=purpose.why), who, marked)
+
+
+def _objection(speech: Speech, objection: Objection) -> str:
+    words = {"reason": objection.reason or "", "answer": objection.answer or ""}
+    ended = {
+        None: speech.say("An objection: “{reason}”", **words),
+        "settled": speech.say("An objection, settled: “{reason}”", **words),
+    }.get(objection.ended, speech.say("An objection, taken back: “{reason}”", **words))
+    return lines(ended, speech.say("The proposer answers: “{answer}”", **words) if objection.answer else None)
+
+
+def _taps(speech: Speech, view: PurposeView) -> InlineKeyboardMarkup | None:
+    if view.state not in (State.UNDECIDED, State.RIPENING):
+        return None
+    identity = view.purpose.id
+    backing = [(speech.say("Back"), f"back:{identity}")] if view.of.round.phase is not Phase.PROVISIONAL else []
+    first = [*backing, (speech.say("Object"), f"object:{identity}")]
+    return keyboard(first, [(speech.say("Take back"), f"silent:{identity}")])

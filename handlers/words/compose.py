@@ -1,0 +1,66 @@
+"""From a notice to a message: ask what it needs, in the reader's setting, and say it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+
+from config.texts import Language
+from handlers.words.speech import Message, Speech, blocks
+from handlers.words.templates import CARDS, NOTICES, Template
+from models.questions.settings import Setting, setting
+
+Ask = Callable[..., Awaitable[Any]]
+
+
+class Note(Protocol):
+    """A notice as it waits to be sent. again: it may have been sent before, nobody knows."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def what(self) -> str: ...
+    @property
+    def values(self) -> Mapping[str, Any]: ...
+    @property
+    def community_id(self) -> int | None: ...
+    @property
+    def chat_id(self) -> int | None: ...
+    @property
+    def number(self) -> int | None: ...
+    @property
+    def again(self) -> bool: ...
+
+
+async def compose(ask: Ask, note: Note, username: str) -> Message | None:
+    """The notice in words, as things stand now. None when there is no longer any point in it."""
+    template = (CARDS if note.kind == "card" else NOTICES)[note.what]
+    place = await ask(setting, note.community_id, note.number)
+    values = _values(note)
+    view = await ask(template.question, *(values[name] for name in template.asked_with)) if template.question else None
+    if view is None and template.question is not None:
+        return None
+    speech = Speech(Language.of(place.language), place, username)
+    message = template.words(speech, view, values)
+    return message and _finished(speech, note, message)
+
+
+def _values(note: Note) -> Mapping[str, Any]:
+    private = note.chat_id if note.chat_id is not None and note.chat_id > 0 else None
+    return {"community_id": note.community_id, "person_id": private, **note.values}
+
+
+def _finished(speech: Speech, note: Note, message: Message) -> Message:
+    """Results and receipts carry their number; a reply that may have come before says so."""
+    footer = None
+    if note.number is not None:
+        footer = speech.say("No. {number} in the journal", number=note.number)
+    elif note.again and note.kind == "reply":
+        footer = speech.say("(sent again)")
+    return Message(blocks(message.text, footer), message.keyboard, message.silent)
+
+
+def plain(language_code: str | None, place: Setting, username: str = "") -> Speech:
+    """The speech of toasts: no markup."""
+    return Speech(Language.of(language_code or place.language), place, username, rich=False)
+
+
+__all__ = ["Note", "Template", "compose", "plain"]

@@ -1,0 +1,147 @@
+"""Money and head-counts in words: shares, prices, and what a purpose still lacks."""
+
+from collections.abc import Iterable, Mapping
+from math import ceil
+from typing import Any
+
+from handlers.words.speech import Speech
+from models.questions.purposes import PurposeView
+from models.rules.purposes import Purpose, State
+from models.rules.rounds import Phase
+
+
+def standing_lines(speech: Speech, view: PurposeView) -> Iterable[str | None]:
+    """How a purpose stands: what is missing, or when it goes ahead, or what came of it."""
+    if view.state is State.WITHDRAWN:
+        return [speech.say("Withdrawn by its proposer.")]
+    if view.state is State.ACTIVATED:
+        return [speech.say("It goes ahead."), paid_parts(speech, view.parts, view.of.round.currency)]
+    if view.state is State.FAILED:
+        return [failure_line(speech, view.failure, view.after, view.of.round.currency)]
+    if view.of.round.phase is Phase.GATHERING:
+        return _before_the_freeze(speech, view)
+    if view.of.round.phase is Phase.PROVISIONAL:
+        return _provisional(speech, view)
+    return _after_the_freeze(speech, view)
+
+
+def _before_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
+    said = _said(speech, view)
+    needed = speech.say("If {roll} of us take part, it needs {needed}.", roll=view.of.roll, needed=view.of.needed)
+    return [f"{said} {needed}", speech.say("Nothing goes ahead before joining closes.")]
+
+
+def _after_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
+    backed = _said(speech, view)
+    if view.purpose.ripens_at is not None:
+        when = speech.moment(view.purpose.ripens_at)
+        return [backed, speech.say("It has enough support. If it still has it on {when}, it goes ahead.", when=when)]
+    if view.standing.passed:
+        when = speech.moment(view.of.round.decide_at)
+        return [backed, _price(speech, view), speech.say("It has enough support. It is decided on {when}.", when=when)]
+    return [backed, _cover(speech, view), missing(speech, view)]
+
+
+def _provisional(speech: Speech, view: PurposeView) -> list[str | None]:
+    when = speech.moment(view.of.round.close_at or view.of.round.decide_at)
+    if view.provisionally:
+        return [_said(speech, view), speech.say("It goes ahead on {when} if it keeps its support.", when=when)]
+    reason = failure_line(speech, view.failure, view.after, view.of.round.currency) if view.failure else None
+    return [_said(speech, view), reason, speech.say("The last count is on {when}.", when=when)]
+
+
+def _said(speech: Speech, view: PurposeView) -> str:
+    """How many back it and how many object, against what it needs."""
+    purpose, frozen = view.purpose, view.of.round.frozen_at is not None
+    values = {"backers": purpose.backers, "needed": view.of.needed}
+    backed = (
+        speech.say("Backed by {backers} of the {needed} needed.", **values)
+        if frozen
+        else speech.say("Backed by {backers}.", **values)
+    )
+    if not purpose.objectors:
+        return backed
+    objected = speech.say_many("1 person objects.", "{n} people object.", purpose.objectors)
+    return f"{backed} {objected}"
+
+
+def _cover(speech: Speech, view: PurposeView) -> str | None:
+    """What its backers' shares can pay."""
+    if not view.purpose.backers:
+        return None
+    currency = view.of.round.currency
+    values = {
+        "covered": speech.money(view.purpose.covered, currency),
+        "cost": speech.money(view.purpose.cost, currency),
+    }
+    if view.standing.money.passed:
+        return speech.say("Their shares can cover its {cost}.", **values)
+    return speech.say("Their shares can cover {covered} of its {cost}.", **values)
+
+
+def _price(speech: Speech, view: PurposeView) -> str | None:
+    if view.price is None:
+        return None
+    return speech.say(
+        "Each backer would pay {price} at most.", price=speech.money(ceil(view.price), view.of.round.currency)
+    )
+
+
+def said_yes_and_no(speech: Speech, purpose: Purpose) -> str:
+    """How many backed a purpose and how many objected."""
+    counts = {"backers": purpose.backers, "objectors": purpose.objectors}
+    return speech.say("{backers} of us backed it and {objectors} objected.", **counts)
+
+
+def missing(speech: Speech, view: PurposeView) -> str | None:
+    """What is still missing, never who: the first test that fails."""
+    failed = view.standing.failed
+    if failed == "people":
+        return speech.say_many("Still missing: 1 person.", "Still missing: {n} people.", view.standing.people.missing)
+    if failed == "agreement":
+        more, fewer = view.more_or_fewer
+        backers = speech.say_many("1 more backer", "{n} more backers", more)
+        objections = speech.say_many("1 objection less", "{n} objections less", fewer)
+        return speech.say("Still missing: {backers} or {objections}.", backers=backers, objections=objections)
+    if failed == "money":
+        lacking = speech.money(view.standing.money.missing, view.of.round.currency)
+        return speech.say("Still missing: {money} in its backers' shares.", money=lacking)
+    return None
+
+
+def failure_line(speech: Speech, failure: Mapping[str, Any] | None, after: tuple[str, ...], currency: str) -> str:
+    """Why a purpose did not go ahead, in one sentence."""
+    if failure is None:
+        return speech.say("It did not go ahead.")
+    have, need = failure["have"], failure["need"]
+    if failure["test"] == "people":
+        behind = speech.say(" after {titles}", titles=speech.listed(after)) if after else ""
+        return speech.say(
+            "Does not go ahead: backed by {have}, needed {need}{behind}.", have=have, need=need, behind=behind
+        )
+    if failure["test"] == "agreement":
+        return speech.say(
+            "Does not go ahead: {have} said yes, it needed {need} to outweigh the objections.", have=have, need=need
+        )
+    values = {"have": speech.money(have, currency), "need": speech.money(need, currency)}
+    if after:
+        titles = speech.listed(after)
+        return speech.say(
+            "Does not go ahead: its backers had {have} left of the {need} it costs, after {titles}.",
+            titles=titles,
+            **values,
+        )
+    return speech.say("Does not go ahead: its backers' shares held {have} of the {need} it costs.", **values)
+
+
+def paid_parts(speech: Speech, parts: Mapping[int, int], currency: str) -> str | None:
+    """How many pay how much: 12 people pay £16.67 each and 2 pay £9.10 each."""
+    if not parts:
+        return None
+    said = [
+        speech.say_many(
+            "1 person pays {price}", "{n} people pay {price} each", people, price=speech.money(pennies, currency)
+        )
+        for pennies, people in parts.items()
+    ]
+    return speech.say("{parts}.", parts=speech.listed(said))

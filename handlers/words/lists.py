@@ -1,0 +1,202 @@
+"""Longer answers: the pool, the purposes, who coordinates, the reminders, a preview, and help."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.words.cards import purpose_head, round_card
+from handlers.words.figures import standing_lines
+from handlers.words.nudges import nudge_halfway, nudge_last
+from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from models.nudging import HALFWAY, LAST
+from models.questions.community import CoordinatorsView, NudgesView
+from models.questions.pool import Place, PoolView
+from models.questions.purposes import ListView
+from models.questions.rounds import NowView, PreviewView
+from models.rules.rounds import Phase
+
+Values = Mapping[str, Any]
+
+
+def pool(speech: Speech, view: PoolView, _: Values) -> Message:
+    """Where every penny is, with the time it was true."""
+    if view.currency is None:
+        return Message(
+            speech.say(
+                "The pot of {group} is empty. A coordinator records what funders give with /fund.",
+                group=speech.setting.title,
+            )
+        )
+    when = speech.moment(speech.setting.now)
+    title = speech.bold(speech.say("The money of {group}, {when}", group=speech.setting.title, when=when))
+    total = lines(*_place(speech, view.total, view.currency))
+    soon = None
+    if view.ripening:
+        soon = speech.say(
+            "Of the shares, {money} may soon be used by purposes with enough support.",
+            money=speech.money(view.ripening, view.currency),
+        )
+    funders = [lines(speech.bold(place.funder), *_place(speech, place, view.currency)) for place in view.places]
+    return Message(blocks(title, total, soon, *(funders if len(funders) > 1 else [_only(speech, view)])))
+
+
+def _only(speech: Speech, view: PoolView) -> str:
+    return speech.say("All of it is from {funder}.", funder=view.places[0].funder)
+
+
+def _place(speech: Speech, place: Place, currency: str) -> list[str]:
+    def money(pennies: int) -> str:
+        return speech.money(pennies, currency)
+
+    rows = [
+        (place.given, speech.say("Given: {money}", money=money(place.given))),
+        (place.pot, speech.say("In the pot: {money}", money=money(place.pot))),
+        (place.shares, speech.say("In our shares: {money}", money=money(place.shares))),
+        (place.activated, speech.say("For purposes that go ahead: {money}", money=money(place.activated))),
+        (place.paid, speech.say("Paid out: {money}", money=money(place.paid))),
+        (place.returned, speech.say("Returned: {money}", money=money(place.returned))),
+    ]
+    return [said for pennies, said in rows if pennies]
+
+
+def purposes(speech: Speech, view: ListView, _: Values) -> Message:
+    """What can be backed, in a drawn order so that none is always first."""
+    if view.of is None:
+        return Message(speech.say("There has been no round in {group} yet.", group=speech.setting.title))
+    title = speech.bold(
+        speech.say("Round {number}: {question}", number=view.of.round.number, question=view.of.round.question)
+    )
+    if not view.purposes:
+        return Message(blocks(title, speech.say("No purposes yet. /propose puts one to the group.")))
+    shown = view.purposes[:8]
+    each = [lines(purpose_head(speech, one), *standing_lines(speech, one)) for one in shown]
+    more = len(view.purposes) - len(shown)
+    rest = speech.say_many("1 more is in the group.", "{n} more are in the group.", more) if more else None
+    how = speech.say("The order is drawn by lot. To back one, tap the button under it in the group.")
+    return Message(blocks(title, *each, rest, how))
+
+
+def round_now(speech: Speech, view: NowView, _: Values) -> Message:
+    """The round's card as it is now; where none is open, how to start one."""
+    how = speech.say("A coordinator can start a round with one line, such as:")
+    line = speech.code("/round up to £25 each for 14 days: What would make our street safer?")
+    if view.of is None:
+        return Message(lines(how, line))
+    card = round_card(speech, view.of)
+    if view.of.round.phase is Phase.CLOSED:
+        return Message(blocks(card.text, lines(how, line)), card.keyboard)
+    return card
+
+
+def coordinators(speech: Speech, view: CoordinatorsView, _: Values) -> Message:
+    """Who steers, and how the first ones are appointed."""
+    named = [
+        speech.say("{name}, adviser", name=name) if adviser else speech.say("{name}", name=name)
+        for name, adviser in view.coordinators
+    ]
+    who = (
+        speech.say("Coordinators: {names}.", names=speech.listed(named))
+        if named
+        else speech.say("There is no coordinator yet.")
+    )
+    how = speech.say(
+        "Whoever added me can appoint one: reply /coordinators to a message of theirs, once they have joined."
+    )
+    return Message(lines(who, None if view.round_opened else how))
+
+
+def preview(speech: Speech, view: PreviewView, _: Values) -> Message | None:
+    """What a round would be like, before it is opened."""
+    if view.opened:
+        return None
+    plan, rehearsal = view.plan, view.rehearsal
+    title = speech.bold(speech.say("A round you could open: {question}", question=plan.question))
+    money = {"money": speech.money(view.money, view.currency), "funders": speech.listed(view.funders)}
+    share = speech.money(rehearsal.share, view.currency)
+    pot = speech.say("The pot holds {money} from {funders}.", **money)
+    each = speech.say_many(
+        "With 1 resident, the share is {share}.",
+        "With {n} residents, each share is {share}.",
+        rehearsal.roll,
+        share=share,
+    )
+    example = {
+        "needed": rehearsal.people_needed,
+        "cost": speech.money(view.example, view.currency),
+        "each": speech.money(-(-view.example // rehearsal.people_needed), view.currency),
+    }
+    needs = speech.say(
+        "A purpose needs {needed} people. If {needed} back one that costs {cost}, each share pays {each} at most.",
+        **example,
+    )
+    lasts = speech.say("It lasts {length}.", length=speech.length(plan.length))
+    ready = speech.say("A purpose goes ahead as soon as it has had enough support for a while.")
+    close = speech.say("All purposes are decided together at the end.")
+    rest = (
+        speech.say("What is left stays in the pot.")
+        if plan.carries
+        else speech.say("What is left goes back to the funders.")
+    )
+    facts = lines(pot, each, needs, lines(lasts, ready if plan.timing == "when_ready" else close), rest)
+    buttons = keyboard([(speech.say("Open"), f"open:{view.draft_id}")])
+    change = speech.say("To change it, send /round again with other words. Nothing happens until someone taps Open.")
+    return Message(blocks(title, facts, *_warnings(speech, view), change), buttons)
+
+
+def _warnings(speech: Speech, view: PreviewView) -> list[str]:
+    said = {
+        "small_share": speech.say("Note: the shares are small, so rounding to whole pennies begins to matter."),
+        "all_must_agree": speech.say_many("", "Note: all {n} of you must agree.", view.rehearsal.roll),
+    }
+    return [said[warning] for warning in view.rehearsal.warnings]
+
+
+def nudges(speech: Speech, view: NudgesView, _: Values) -> Message:
+    """Every reminder I may send, and how many went out."""
+    intro = speech.say(
+        "I send at most two reminders in a round, and none at night. In private I remind only residents "
+        "who have not said anything yet. "
+        "They never favour a purpose. One tap stops them, in /me."
+    )
+    if view.of is None:
+        return Message(blocks(intro, speech.say("There has been no round yet, so none were sent.")))
+    texts = [(HALFWAY, nudge_halfway(speech, view.of, {})), (LAST, nudge_last(speech, view.of, {}))]
+    each = [lines(speech.quote(one.text), _sent(speech, view, what)) for what, one in texts if one]
+    return Message(blocks(intro, *each))
+
+
+def _sent(speech: Speech, view: NudgesView, what: str) -> str:
+    return speech.say_many("Sent to 1 chat.", "Sent to {n} chats.", view.sent.get(what, 0))
+
+
+def help_text(speech: Speech, _view: object, _: Values) -> Message:
+    """How it works, in a few lines."""
+    how = lines(
+        speech.say("Funders put money in the group's pot. In a round, each resident holds an equal share of it."),
+        speech.say(
+            "Anyone who joined can propose a purpose. You back it or object with one tap, and can take that back."
+        ),
+        speech.say(
+            "When enough of us back a purpose, it waits for a while. "
+            "If it still has enough then, its backers' shares pay."
+        ),
+        speech.say("What nobody agrees on is not spent."),
+    )
+    commands = lines(
+        speech.say("/pool shows where the money is."),
+        speech.say("/purposes shows what can be backed."),
+        speech.say("/propose puts a purpose to the group."),
+        speech.say("/me shows what is yours, in private."),
+        speech.say("/round shows the round. Coordinators start one with it."),
+        speech.say("/nudges shows the reminders I send."),
+        speech.say("/coordinators shows who steers."),
+    )
+    fair = speech.say(
+        "What you back is confidential. The group sees only numbers. The people who run this bot could see it."
+    )
+    return Message(blocks(how, commands, fair))
+
+
+def in_private(speech: Speech, _view: object, values: Values) -> Message:
+    """A command in a group whose answer is personal: one impersonal line and the way into private."""
+    said = speech.say("I answer that in private.")
+    return Message(said, keyboard([(speech.say("Open private chat"), speech.here(values["verb"]))]))

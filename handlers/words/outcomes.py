@@ -1,0 +1,92 @@
+"""What the decision and the close announce: what goes ahead, why the rest does not, what returns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.words.figures import failure_line, paid_parts, said_yes_and_no
+from handlers.words.speech import Message, Speech, blocks, lines
+from models.questions.rounds import Decided, OutcomeView
+
+Values = Mapping[str, Any]
+
+
+def provisional(speech: Speech, view: OutcomeView, _: Values) -> Message:
+    """The first count: nothing is paid yet, and what can still be changed."""
+    its_round = view.view.round
+    title = speech.say("Round {number}: the provisional outcome", number=its_round.number)
+    when = speech.moment(its_round.close_at or its_round.decide_at)
+    then = speech.say(
+        "The last count is {when}. Until then a backer can take back, and anyone on the roll can object or settle. "
+        "There are no new backings. Nothing more is paid before that.",
+        when=when,
+    )
+    return Message(blocks(speech.bold(title), *_purposes(speech, view), then))
+
+
+def result(speech: Speech, view: OutcomeView, _: Values) -> Message:
+    """The last word on a round, with the journal's head so that nobody can rewrite it quietly."""
+    its_round = view.view.round
+    title = speech.say("Round {number}: the result", number=its_round.number)
+    question = speech.say("{question}", question=its_round.question)
+    if its_round.frozen_at is None:
+        question = speech.say("Too few residents joined, or the pot was too small to share. Nothing was decided.")
+    head = speech.say("The journal's head is {head}", head=speech.code(speech.setting.head))
+    kept = speech.say("/pool shows every penny.")
+    text = blocks(speech.bold(title), question, *_purposes(speech, view), _returned(speech, view), lines(kept, head))
+    return Message(text)
+
+
+def _purposes(speech: Speech, view: OutcomeView) -> list[str]:
+    if not view.goes_ahead and not view.fails:
+        return [speech.say("There was no purpose to decide on.")]
+    return [
+        *(_goes(speech, view, one) for one in view.goes_ahead),
+        *(_fails(speech, view, one) for one in view.fails),
+        *(_tie(speech, *tie) for tie in view.ties),
+    ]
+
+
+def _goes(speech: Speech, view: OutcomeView, one: Decided) -> str:
+    currency = view.view.round.currency
+    cost = speech.money(one.purpose.cost, currency)
+    if one.purpose.activated_at is None:
+        title = speech.say("{title}: would go ahead, for {cost}.", title=speech.bold(one.purpose.title), cost=cost)
+        price, people = next(iter(one.parts.items()))
+        each = speech.money(price, currency)
+        return lines(
+            title,
+            speech.say_many("1 person would pay {each}.", "{n} people would pay up to {each} each.", people, each=each),
+        )
+    title = speech.say("{title}: goes ahead, for {cost}.", title=speech.bold(one.purpose.title), cost=cost)
+    votes = said_yes_and_no(speech, one.purpose)
+    return lines(title, votes, paid_parts(speech, one.parts, currency))
+
+
+def _fails(speech: Speech, view: OutcomeView, one: Decided) -> str:
+    reason = failure_line(speech, one.failure, one.after, view.view.round.currency)
+    return lines(speech.say("{title}", title=speech.bold(one.purpose.title)), reason)
+
+
+def _tie(speech: Speech, winner: str, others: list[str], by: str) -> str:
+    values = {"winner": winner, "others": speech.listed(others)}
+    said = {
+        "backers": speech.say("“{winner}” came level with {others} and went first: more people back it.", **values),
+        "cost": speech.say("“{winner}” came level with {others} and went first: it costs less.", **values),
+    }
+    return said.get(by) or speech.say(
+        "“{winner}” came level with {others} and went first by the round's lot.", **values
+    )
+
+
+def _returned(speech: Speech, view: OutcomeView) -> str | None:
+    its_round = view.view.round
+    if not view.returned:
+        return speech.say("No money was left in the shares.") if its_round.frozen_at is not None else None
+    parts = speech.listed(
+        speech.say("{money} to {funder}", money=speech.money(part, its_round.currency), funder=funder)
+        for funder, part in view.returned.items()
+    )
+    total = speech.money(sum(view.returned.values()), its_round.currency)
+    if its_round.carries:
+        return speech.say("{total} was not used. It goes back to the pot for the next round.", total=total)
+    return speech.say("{total} was not used and goes back to the funders: {parts}.", total=total, parts=parts)

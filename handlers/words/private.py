@@ -1,0 +1,167 @@
+"""What is said to one person in private: welcome, my page, receipts, and questions of their own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from models.questions.community import WelcomeView
+from models.questions.mine import MineView
+from models.questions.purposes import ObjectionView, PaidView, PurposeView
+from models.rules.ballots import Stance
+from models.rules.rounds import Phase
+
+Values = Mapping[str, Any]
+
+
+def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
+    """The first thing a person reads in private."""
+    if view.community is None:
+        hello = speech.say("Hello. I keep a pot of money that a group decides on together.")
+        return Message(blocks(hello, speech.say("Add me to your group, or open the link your group gave you.")))
+    title = speech.bold(view.community.title)
+    if not view.joined:
+        return Message(speech.say("You have not joined {title} yet. Tap Join on my card in the group.", title=title))
+    if view.adviser:
+        return Message(
+            speech.say("You are in {title} as an adviser. You can propose, and ask anything.", title=title),
+            _role(speech, view),
+        )
+    said = speech.say("You are in {title}. You hold an equal share of its pot.", title=title)
+    late = (
+        speech.say("The open round began without you, so your share starts with the next one.") if view.late else None
+    )
+    how = speech.say(
+        "When there are purposes, you can back them, object, or stay silent. Nothing is ever taken from your own money."
+    )
+    here = speech.say("/me shows what is yours. /purposes shows what can be backed. /help tells how it works.")
+    return Message(blocks(lines(said, late), how, here), _role(speech, view))
+
+
+def _role(speech: Speech, view: WelcomeView) -> Any:
+    if view.adviser:
+        return keyboard([(speech.say("I am a resident"), "role:resident")])
+    return keyboard([(speech.say("I am an adviser"), "role:adviser")])
+
+
+def role_mine(speech: Speech, _view: object, values: Values) -> Message:
+    """What changing the role means, and how to undo it."""
+    if values["adviser"]:
+        said = speech.say(
+            "You are an adviser now. You hold no share and do not back or object. Anything you had said is taken back."
+        )
+        return Message(said, keyboard([(speech.say("I am a resident"), "role:resident")]))
+    said = speech.say("You are a resident now, with a share like everyone.")
+    return Message(said, keyboard([(speech.say("I am an adviser"), "role:adviser")]))
+
+
+def me(speech: Speech, view: MineView, _: Values) -> Message:
+    """My share, my stances, what my share paid, and my settings."""
+    title = speech.bold(speech.setting.title)
+    if view.member is None:
+        return Message(speech.say("You have not joined {title} yet. Tap Join on my card in the group.", title=title))
+    said = [*_stances(speech, view), *_paid(speech, view)]
+    nothing = speech.say("You have not backed or objected to anything yet.") if view.of and not said else None
+    text = blocks(
+        speech.say("You in {title}", title=title),
+        _share(speech, view),
+        lines(*said) or nothing,
+        _how_to_undo(speech, view),
+    )
+    return Message(text, keyboard(*_settings(speech, view)))
+
+
+def _share(speech: Speech, view: MineView) -> str:
+    if view.member is not None and view.member.adviser:
+        return speech.say("You are an adviser. You hold no share.")
+    if view.of is None:
+        return speech.say("There has been no round yet. Your share comes with the first one.")
+    currency = view.of.round.currency
+    if view.of.round.phase is Phase.GATHERING:
+        return speech.say(
+            "Your share will be {share} if {n} of us take part.",
+            share=speech.money(view.of.share, currency),
+            n=view.of.roll,
+        )
+    if view.left is None:
+        return speech.say("This round began without you. Your share starts with the next one.")
+    if view.of.round.phase is Phase.CLOSED:
+        return speech.say("The round is over. What your share did not pay has gone back.")
+    return speech.say(
+        "{left} of your {share} is left.",
+        left=speech.money(view.left, currency),
+        share=speech.money(view.of.share, currency),
+    )
+
+
+def _stances(speech: Speech, view: MineView) -> list[str]:
+    said = []
+    for purpose, stance in view.stances:
+        if purpose.activated_at is not None or purpose.withdrawn_at is not None:
+            continue
+        if stance is Stance.BACKS:
+            said.append(speech.say("You back “{title}”.", title=purpose.title))
+        else:
+            said.append(speech.say("You object to “{title}”.", title=purpose.title))
+    return said
+
+
+def _paid(speech: Speech, view: MineView) -> list[str]:
+    if view.of is None:
+        return []
+    currency = view.of.round.currency
+    return [
+        speech.say("Your share paid {paid} for “{title}”.", paid=speech.money(paid, currency), title=purpose.title)
+        for purpose, paid in view.paid
+    ]
+
+
+def _how_to_undo(speech: Speech, view: MineView) -> str | None:
+    if view.of is None or view.of.round.phase is Phase.CLOSED or not view.stances:
+        return None
+    return speech.say("To undo one, tap Take back under the purpose. You can until it goes ahead.")
+
+
+def _settings(speech: Speech, view: MineView) -> list[list[Label]]:
+    stopped = view.member is not None and view.member.nudges_stopped_at is not None
+    nudges = (speech.say("Remind me again"), "nudges:start") if stopped else (speech.say("No reminders"), "nudges:stop")
+    adviser = view.member is not None and view.member.adviser
+    role = (
+        (speech.say("I am a resident"), "role:resident") if adviser else (speech.say("I am an adviser"), "role:adviser")
+    )
+    return [[nudges], [role]]
+
+
+def paid(speech: Speech, view: PaidView, _: Values) -> Message:
+    """A receipt: what one share did."""
+    currency = view.of.round.currency
+    values = {
+        "title": view.purpose.title,
+        "paid": speech.money(view.paid, currency),
+        "left": speech.money(view.left, currency),
+    }
+    said = speech.say("“{title}” goes ahead. Your share paid {paid} of it.", **values)
+    return Message(lines(said, speech.say("{left} of your share is left.", **values)))
+
+
+def lapsed(speech: Speech, view: PurposeView, _: Values) -> Message:
+    said = speech.say(
+        "Your objection to “{title}” has ended, because no reason came in time.", title=view.purpose.title
+    )
+    return Message(lines(said, speech.say("You can object again with the button under the purpose.")))
+
+
+def cannot_pin(speech: Speech, _view: object, _: Values) -> Message:
+    said = speech.say("I may not pin the round's card in {title}.", title=speech.setting.title)
+    return Message(
+        lines(said, speech.say("To let me, make me an admin who may pin messages. The round runs all the same."))
+    )
+
+
+def ask_settled(speech: Speech, view: ObjectionView, _: Values) -> Message | None:
+    """The proposer has answered: does that settle it?"""
+    if not view.open:
+        return None
+    said = speech.say("Your objection to “{title}” has an answer:", title=view.purpose.title)
+    then = speech.say("Does that settle it? If you do nothing, your objection stays.")
+    button = (speech.say("It is settled"), f"settle:{view.objection.id}")
+    return Message(blocks(lines(said, speech.quote(view.objection.answer or "")), then), keyboard([button]))

@@ -1,0 +1,146 @@
+"""Why something was not done: a reason, what to do next, and that nothing has changed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from handlers.words.speech import Message, Speech
+
+Values = Mapping[str, Any]
+Words = Callable[[Speech, Values], str]
+
+
+def refusal(speech: Speech, _view: object, values: Values) -> Message:
+    """A refusal as a reply."""
+    return Message(refused(speech, values["code"], values["values"]))
+
+
+def refused(speech: Speech, code: str, values: Values) -> str:
+    """A refusal in one or two sentences."""
+    return WORDS[code](speech, values)
+
+
+def _money(speech: Speech, values: Values, name: str) -> str:
+    """An amount in the round's currency where the refusal knows it."""
+    return speech.money(values[name], values.get("currency") or "GBP")
+
+
+FIELDS: dict[str, Callable[[Speech], str]] = {
+    "title": lambda speech: speech.say("The title"),
+    "why": lambda speech: speech.say("The reason"),
+    "payee": lambda speech: speech.say("Who would do it"),
+    "reason": lambda speech: speech.say("The reason"),
+    "answer": lambda speech: speech.say("The answer"),
+    "question": lambda speech: speech.say("The question"),
+    "funder": lambda speech: speech.say("The funder's name"),
+}
+
+
+def _field(speech: Speech, values: Values) -> str:
+    return FIELDS[values["field"]](speech)
+
+
+def _too_few(speech: Speech, values: Values) -> str:
+    return speech.say(
+        "With {roll} residents no purpose could pass: it would need {needed} people. Let more people join first.",
+        **values,
+    )
+
+
+def _not_majority(speech: Speech, values: Values) -> str:
+    return speech.say(
+        "Residents must be more than half of the coordinators. Now it is {residents} to {advisers}.",
+        **values,
+    )
+
+
+WORDS: dict[str, Words] = {
+    # who
+    "not_a_member": lambda s, _: s.say("You have not joined yet. Tap Join on my card in the group, then try again."),
+    "no_community": lambda s, _: s.say("I do not know your group yet. Open the link it gave you, or tap Join there."),
+    "nobody_behind": lambda s, _: s.say(
+        "I cannot tell who you are here. Write as yourself, not as the group or a channel."
+    ),
+    "not_in_the_group": lambda s, _: s.say(
+        "This link is for people in the group. Join the group first, then open it again."
+    ),
+    "adviser_has_no_say": lambda s, _: s.say("You are here as an adviser. Advisers do not back or object."),
+    "payee_has_no_say": lambda s, _: s.say(
+        "You would be paid for this, so you have no say on it. Nothing has changed."
+    ),
+    "not_on_the_roll": lambda s, _: s.say(
+        "You joined after joining for this round closed. You can take part in the next one."
+    ),
+    "not_a_coordinator": lambda s, _: s.say("Only coordinators can do that. /coordinators shows who they are."),
+    "adviser_needs_a_resident": lambda s, _: s.say(
+        "An adviser cannot do that alone. Please ask a coordinator who is a resident."
+    ),
+    "residents_not_majority": _not_majority,
+    "not_who_added_the_bot": lambda s, _: s.say(
+        "Only the person who added me to the group can appoint the first coordinators."
+    ),
+    "first_round_was_opened": lambda s, _: s.say(
+        "A round has been opened here, so one person can no longer appoint coordinators."
+    ),
+    "chosen_is_no_member": lambda s, _: s.say("That person has not joined yet. Ask them to tap Join first."),
+    "coordinates_already": lambda s, _: s.say("That person is a coordinator already."),
+    "role_already": lambda s, _: s.say("That is what you are already. Nothing has changed."),
+    "role_after_freeze": lambda s, _: s.say(
+        "Joining for this round has closed. You can change that when the round is over."
+    ),
+    # money
+    "amount_unclear": lambda s, _: s.say("I could not read that amount. Please write it like 250 or 250.50."),
+    "amount_nothing": lambda s, _: s.say("The amount must be more than nothing."),
+    "fund_unclear": lambda s, _: s.say("Please write it like this: /fund £850 from Ward Fund"),
+    "other_currency": lambda s, v: s.say("This pot is kept in {currency}. I cannot add {given} to it.", **v),
+    "no_pot": lambda s, _: s.say("The pot is empty. Record a deposit first, like this: /fund £850 from Ward Fund"),
+    "share_too_small": lambda s, _: s.say("The pot is too small: each share would be less than the smallest coin."),
+    "cost_nothing": lambda s, _: s.say("The cost must be more than nothing."),
+    "cost_too_high": lambda s, v: s.say(
+        "That is more than all shares can pay. They can pay {most}.", most=_money(s, v, "reachable")
+    ),
+    # rounds
+    "round_unclear": lambda s, _: s.say(
+        "Please write it like this: /round up to £25 each for 14 days: What would make our street safer?"
+    ),
+    "no_round": lambda s, _: s.say("There is no open round now. A coordinator can start one with /round."),
+    "round_is_open": lambda s, _: s.say("A round is open already. The next one can start when it is over."),
+    "round_closed": lambda s, _: s.say("This round is over. Nothing has changed."),
+    "draft_was_opened": lambda s, _: s.say("This round has been opened already."),
+    "length_out_of_range": lambda s, _: s.say(
+        "A round lasts from two hours to a year. Please choose a length between them."
+    ),
+    "too_few_residents": _too_few,
+    "core_out_of_range": lambda s, _: s.say("The share of people needed must be from one twentieth to nine tenths."),
+    "agreement_too_low": lambda s, _: s.say("At least half of those who speak must say yes."),
+    "agreement_too_high": lambda s, _: s.say(
+        "If all must say yes, one objection could never be outweighed. Please ask for less."
+    ),
+    "too_late_to_propose": lambda s, _: s.say("The time for new purposes in this round is over."),
+    # purposes
+    "no_such_thing": lambda s, _: s.say("That button no longer works. /purposes shows what there is."),
+    "purpose_withdrawn": lambda s, v: s.say("“{title}” was withdrawn. Nothing has changed.", **v),
+    "purpose_activated": lambda s, v: s.say("“{title}” goes ahead already, so this can no longer be changed.", **v),
+    "provisional_no_backing": lambda s, _: s.say(
+        "The outcome is provisional now: there are no new backings. You can still take back."
+    ),
+    "last_quarter": lambda s, _: s.say(
+        "It is too late to object: the last quarter is for answers. If you back it, you can take back."
+    ),
+    "not_the_proposer": lambda s, _: s.say("Only the person who proposed it can do that."),
+    "no_objection": lambda s, _: s.say("You have no open objection to that. Nothing has changed."),
+    "reason_given": lambda s, _: s.say("You have given your reason already. It is in the group."),
+    "answer_given": lambda s, _: s.say("You have answered this already."),
+    "objection_over": lambda s, _: s.say("This objection is over. It needs no answer any more."),
+    # texts
+    "text_empty": lambda s, v: s.say("{field} is empty. Please write a few words.", field=_field(s, v)),
+    "text_too_long": lambda s, v: s.say(
+        "{field} is too long: {length} characters, and {most} fit. Please make it shorter.",
+        field=_field(s, v),
+        length=v["length"],
+        most=v["most"],
+    ),
+    "no_form": lambda s, _: s.say("I am not asking you anything just now. /help shows what I can do."),
+    "not_words": lambda s, _: s.say("I can only read words. Please write it as a message."),
+    "group_only": lambda s, _: s.say("Please send that in the group, where all can see it."),
+    "unknown_command": lambda s, _: s.say("I do not know that command. /help shows what I can do."),
+}

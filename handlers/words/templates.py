@@ -1,0 +1,80 @@
+"""Which words go with which notice, and which question gives them their values."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from handlers.words import announcements, cards, forms, lists, nudges, outcomes, private, refusals
+from handlers.words.speech import Message
+from models.questions import community, mine, pool, purposes, rounds
+
+
+class Template(NamedTuple):
+    """A notice's question, the values it is asked with, and its words."""
+
+    question: Callable[..., object] | None
+    asked_with: tuple[str, ...]
+    words: Callable[..., Message | None]
+
+
+def _of(question: Callable[..., object], *names: str, words: Callable[..., Message | None]) -> Template:
+    return Template(question, names, words)
+
+
+def _plain(words: Callable[..., Message | None]) -> Template:
+    return Template(None, (), words)
+
+
+def _card(words: Callable[..., Message]) -> Callable[..., Message]:
+    return lambda speech, view, _values: words(speech, view)
+
+
+_round, _purpose, _objection = ("round_id",), ("purpose_id",), ("objection_id",)
+
+CARDS: Mapping[str, Template] = {
+    "join": _of(community.join_view, "community_id", words=_card(cards.join_card)),
+    "round": _of(rounds.round_view, "subject_id", words=_card(cards.round_card)),
+    "purpose": _of(purposes.purpose_view, "subject_id", words=_card(cards.purpose_card)),
+}
+
+NOTICES: Mapping[str, Template] = {
+    "activated": _of(purposes.purpose_view, *_purpose, words=announcements.activated),
+    "answer_kept": _of(purposes.purpose_view, *_purpose, words=forms.answer_kept),
+    "answered": _of(purposes.objection_view, *_objection, words=announcements.answered),
+    "appointed": _of(mine.person, "person_id", words=announcements.appointed),
+    "ask": _of(mine.form_of, "person_id", words=forms.ask),
+    "ask_answer": _of(purposes.objection_view, *_objection, words=forms.ask_answer),
+    "ask_reason": _of(purposes.purpose_view, *_purpose, words=forms.ask_reason),
+    "ask_settled": _of(purposes.objection_view, *_objection, words=private.ask_settled),
+    "cannot_pin": _plain(private.cannot_pin),
+    "coordinators": _of(community.coordinators, "community_id", words=lists.coordinators),
+    "deposited": _of(community.deposit, "community_id", "deposit_id", words=announcements.deposited),
+    "form_left": _plain(forms.form_left),
+    "frozen": _of(rounds.round_view, *_round, words=announcements.frozen),
+    "give_answer": _of(purposes.objection_view, *_objection, words=forms.give_answer),
+    "help": _plain(lists.help_text),
+    "in_private": _plain(lists.in_private),
+    "lapsed": _of(purposes.purpose_view, *_purpose, words=private.lapsed),
+    "me": _of(mine.mine, "community_id", "person_id", words=private.me),
+    "nudge_halfway": _of(community.nudge_view, *_round, "person_id", words=nudges.nudge_halfway),
+    "nudge_last": _of(community.nudge_view, *_round, "person_id", words=nudges.nudge_last),
+    "nudges": _of(community.nudges, "community_id", "person_id", words=lists.nudges),
+    "objection": _of(purposes.objection_view, *_objection, words=announcements.objection),
+    "paid": _of(purposes.paid_view, *_purpose, "member_id", words=private.paid),
+    "pool": _of(pool.pool, "community_id", words=lists.pool),
+    "preview": _of(rounds.preview_view, "draft_id", words=lists.preview),
+    "proposed": _of(purposes.purpose_view, *_purpose, words=forms.proposed),
+    "provisional": _of(rounds.outcome_view, *_round, words=outcomes.provisional),
+    "purposes": _of(purposes.purposes_list, "community_id", "person_id", words=lists.purposes),
+    "put_off": _of(rounds.round_view, *_round, words=announcements.put_off),
+    "reason_kept": _of(purposes.purpose_view, *_purpose, words=forms.reason_kept),
+    "refusal": _plain(refusals.refusal),
+    "result": _of(rounds.outcome_view, *_round, words=outcomes.result),
+    "ripening": _of(purposes.purpose_view, *_purpose, words=announcements.ripening),
+    "role": _of(mine.person, "person_id", words=announcements.role),
+    "role_mine": _plain(private.role_mine),
+    "round_now": _of(rounds.round_now, "community_id", words=lists.round_now),
+    "settled": _of(purposes.objection_view, *_objection, words=announcements.settled),
+    "stopped": _of(purposes.purpose_view, *_purpose, words=announcements.stopped),
+    "welcome": _of(community.welcome, "community_id", "person_id", words=private.welcome),
+    "withdrawn": _of(purposes.purpose_view, *_purpose, words=announcements.withdrawn),
+}

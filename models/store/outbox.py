@@ -1,0 +1,126 @@
+"""Delivery's side of the outbox: what waits to be said, and what became of saying it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from models.store.notices import Kind
+from models.store.tables import cards, communities, outbox
+from models.store.unit import Unit
+
+REPEATS = 1  # how often something is said again when nobody knows whether it arrived
+
+_waiting = outbox.c.sent_at.is_(None) & outbox.c.dropped_at.is_(None)
+_place = func.coalesce(outbox.c.chat_id, communities.c.chat_id)
+_letters = (
+    select(
+        outbox.c.id,
+        outbox.c.kind,
+        outbox.c.what,
+        outbox.c["values"],
+        outbox.c.community_id,
+        _place,
+        outbox.c.reply_to,
+        outbox.c.number,
+        outbox.c.made_at,
+        outbox.c.not_before,
+        outbox.c.tries,
+    )
+    .join_from(outbox, communities, outbox.c.community_id == communities.c.id, isouter=True)
+    .where(_waiting)
+    .order_by(outbox.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One notice to send. tries: how often it may have gone out unanswered before."""
+
+    id: int
+    kind: Kind
+    what: str
+    values: dict[str, Any]
+    community_id: int | None
+    chat_id: int | None
+    reply_to: int | None
+    number: int | None
+    made_at: datetime
+    not_before: datetime | None
+    tries: int
+
+    @property
+    def again(self) -> bool:
+        return self.tries > 0
+
+
+def after(unit: Unit, mark: int, limit: int) -> list[Letter]:
+    """A question: what waits to be sent, in order, from after a mark."""
+    return [Letter(*row) for row in unit.connection.execute(_letters.where(outbox.c.id > mark).limit(limit))]
+
+
+def sending(unit: Unit, letter_id: int) -> bool:
+    """It is about to leave; whether it still waited."""
+    return _change(unit, letter_id, sending_at=unit.now)
+
+
+def sent(unit: Unit, letter_id: int, message_id: int) -> None:
+    """Telegram took it, under this number."""
+    _change(unit, letter_id, sent_at=unit.now, message_id=message_id, sending_at=None)
+
+
+def unsent(unit: Unit, letter_id: int) -> None:
+    """It surely did not go out; it goes on waiting."""
+    _change(unit, letter_id, sending_at=None)
+
+
+def drop(unit: Unit, letter_id: int, problem: str) -> None:
+    """It is not sent, and stays with the reason."""
+    _change(unit, letter_id, dropped_at=unit.now, sending_at=None, problem=problem[:200])
+
+
+def unsure(unit: Unit, letter_id: int) -> bool:
+    """Nobody knows whether it went out; whether it is said once more. A nudge never is, the rest is once."""
+    kind, tries = unit.connection.execute(select(outbox.c.kind, outbox.c.tries).where(outbox.c.id == letter_id)).one()
+    if kind == "nudge" or tries >= REPEATS:
+        drop(unit, letter_id, "unanswered")
+        return False
+    return _change(unit, letter_id, tries=tries + 1, sending_at=None)
+
+
+def recover(unit: Unit) -> int:
+    """At the start: what was leaving when the program ended may or may not have arrived. How many there were."""
+    leaving = select(outbox.c.id).where(_waiting, outbox.c.sending_at.is_not(None))
+    found = list(unit.connection.execute(leaving).scalars())
+    for letter_id in found:
+        unsure(unit, letter_id)
+    return len(found)
+
+
+def readdress(unit: Unit, old_chat_id: int, new_chat_id: int) -> None:
+    """A group got another chat id: what waits for the old one goes to the new one."""
+    here = update(outbox).where(_waiting, outbox.c.chat_id == old_chat_id)
+    unit.connection.execute(here.values(chat_id=new_chat_id, reply_to=None))
+
+
+def lately(unit: Unit, since: datetime) -> list[tuple[int, datetime, bool]]:
+    """A question: chat and moment of everything said since then, in order of time, and whether it was a card."""
+    said = (
+        select(_place, func.coalesce(outbox.c.sent_at, outbox.c.dropped_at))
+        .join_from(outbox, communities, outbox.c.community_id == communities.c.id, isouter=True)
+        .where(func.coalesce(outbox.c.sent_at, outbox.c.dropped_at) >= since)
+    )
+    drawn = (
+        select(communities.c.chat_id, cards.c.drawn_at)
+        .join_from(cards, communities, cards.c.community_id == communities.c.id)
+        .where(cards.c.drawn_at >= since)
+    )
+    found = [(chat, at, False) for chat, at in unit.connection.execute(said)]
+    found += [(chat, at, True) for chat, at in unit.connection.execute(drawn)]
+    return sorted((one for one in found if one[0] is not None), key=lambda one: one[1])
+
+
+def _change(unit: Unit, letter_id: int, **values: object) -> bool:
+    here = update(outbox).where(outbox.c.id == letter_id, _waiting)
+    return unit.connection.execute(here.values(**values)).rowcount == 1
