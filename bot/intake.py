@@ -47,11 +47,13 @@ class Intake:
         self._failures = 0
         self._waiting_for_us = 0
 
-    async def run(self) -> None:
-        """Works what was left waiting, then polls for ever."""
-        now = await self.clock.now()
-        self.heard = await self.reader.ask(vigil.last_heard, now=now)
+    async def start(self) -> None:
+        """Puts what was left waiting into the lanes, before anything new."""
+        self.heard = await self.reader.ask(vigil.last_heard, now=await self.clock.now())
         await self._load()
+
+    async def run(self) -> None:
+        """Polls for ever."""
         while True:
             async with self._turnstile:
                 await self._step(PATIENCE)

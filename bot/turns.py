@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from itertools import chain, repeat
@@ -13,6 +12,7 @@ from telegram import Update
 from telegram.ext import Application, ApplicationHandlerStop
 
 from bot.lanes import Placed
+from bot.places import places
 from bot.seams import Clock
 from bot.toasts import Toasts
 from handlers.context import Context, Toast, turn
@@ -121,7 +121,7 @@ class Turns:
 
     async def _failed(self, failure: BaseException, asked: Asked, now: datetime) -> bool:
         name = type(failure).__name__
-        log.error("update %s failed: %s\n%s", asked.update_id, name, _where(failure))
+        log.error("update %s failed at\n%s", asked.update_id, places(failure))
         try:
             parked: bool = await self.writer.post(acts.count_failure, asked.update_id, name, now=now, asked=asked)
         except Closed:
@@ -148,8 +148,3 @@ class Turns:
             log.error("update %s could not be marked: %s", asked.update_id, type(problem).__name__)
             return False
         return True
-
-
-def _where(failure: BaseException) -> str:
-    """The places in our code, without the failure's own words: they may be somebody's."""
-    return "".join(traceback.format_tb(failure.__traceback__))

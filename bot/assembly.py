@@ -1,0 +1,183 @@
+"""Everything put together: opened in order, closed in order, the same in the program and in tests."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ContextTypes, ExtBot
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot.clockwork import Clockwork, Dues
+from bot.delivery.parts import Ask, Compose, Consequences, Words
+from bot.delivery.rounds import Delivery
+from bot.health import Health, watch
+from bot.intake import PAUSES, Intake
+from bot.lanes import Lanes
+from bot.places import places
+from bot.seams import Clock, SimClock
+from bot.toasts import Toasts
+from bot.turns import App, Turns, note_failure
+from config.settings import Settings
+from handlers import commands, register
+from handlers.context import Context
+from handlers.words.compose import compose
+from models import falling_due, joining
+from models.store.cards import Card
+from models.store.engine import reading_engine, writing_engine
+from models.store.outbox import Letter
+from models.store.readers import Reader
+from models.store.unit import Ids
+from models.store.writer import Writer
+
+TICK = 1.0
+DEMO_TICK = 0.05
+CONNECTIONS = 16
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The bot while it runs."""
+
+    application: App
+    writer: Writer
+    reader: Reader
+    intake: Intake
+    lanes: Lanes
+    delivery: Delivery
+    clockwork: Clockwork
+    loops: dict[str, str] = field(default_factory=dict)
+
+    def health(self) -> Health:
+        """The facts of this moment."""
+        faults = {
+            "nothing comes in": self.intake.fault,
+            "nothing is committed": self.writer.fault,
+            "nothing is sent": self.delivery.fault,
+        }
+        wrong = [f"{what}: {type(fault).__name__}" for what, fault in faults.items() if fault is not None]
+        wrong += [f"{name} stopped: {why}" for name, why in self.loops.items()]
+        wrong += [] if self.clockwork.fault is None else [self.clockwork.fault]
+        return Health(self.intake.heard, self.intake.kept_at, tuple(wrong))
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, clock: Clock, ids: Ids, request: BaseRequest | None = None, tick: float | None = None
+) -> AsyncIterator[Running]:
+    """The bot, at work from here to the end of the block. The database is up to date and ours alone (bot/lock).
+
+    request: another way to Telegram. tick: real seconds between two ticks. Raises InvalidToken for a token that
+    Telegram does not know.
+    """
+    async with AsyncExitStack() as ending:
+        application = await ending.enter_async_context(_introduced(_application(settings, request)))
+        engine = writing_engine(settings.database)
+        ending.callback(engine.dispose)
+        reader = Reader(reading_engine(settings.database), ids)
+        ending.push_async_callback(reader.close)
+        writer = Writer(engine, ids)
+        ending.push_async_callback(writer.close)
+        bot = await _assemble(application, writer, reader, clock, ending)
+        with suppress(TelegramError):
+            await commands.publish(application.bot)
+        bot.clockwork.start(tick or (DEMO_TICK if isinstance(clock, SimClock) else TICK))
+        ending.push_async_callback(_stop_ticking, bot.clockwork)
+        yield bot
+
+
+async def _assemble(application: App, writer: Writer, reader: Reader, clock: Clock, ending: AsyncExitStack) -> Running:
+    """Joins the parts. They end in the other order: nothing comes in, then nothing is worked, then nothing is said."""
+    bot = application.bot
+    consequences = Consequences(joining.unreachable, joining.moved, joining.cannot_pin)
+    delivery = Delivery(bot, writer, reader, clock, _in_words(bot.username), consequences)
+    toasts = Toasts(bot)
+    lanes = Lanes(Turns(application, writer, reader, toasts, clock).work)
+    intake = Intake(bot, writer, reader, lanes, clock)
+    dues = Dues(falling_due.first_due, falling_due.fall_due)
+    report = clock.report if isinstance(clock, SimClock) else None
+    clockwork = Clockwork(clock, writer, reader, intake, lanes, toasts, delivery, dues, report)
+    whole = Running(application, writer, reader, intake, lanes, delivery, clockwork)
+    await delivery.start()
+    ending.push_async_callback(delivery.close)
+    _keep_going(whole, "delivery", delivery.run, ending)
+    ending.push_async_callback(toasts.close)
+    ending.push_async_callback(lanes.close)
+    await intake.start()
+    _keep_going(whole, "intake", intake.run, ending)
+    _keep_going(whole, "watch", partial(watch, whole.health), ending)
+    return whole
+
+
+def _application(settings: Settings, request: BaseRequest | None) -> App:
+    way = request or HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=10)
+    bot = ExtBot[None](
+        settings.token.get_secret_value(), base_url=f"{settings.api}/bot", request=way, get_updates_request=way
+    )
+    kinds = ContextTypes(context=Context)
+    application = Application.builder().bot(bot).context_types(kinds).updater(None).job_queue(None).build()
+    application.add_error_handler(note_failure)
+    application.bot_data["settings"] = settings
+    register(application)
+    return application
+
+
+@asynccontextmanager
+async def _introduced(application: App) -> AsyncIterator[App]:
+    """The application once Telegram has said who the bot is; until it can be reached, it is asked again."""
+    tries = 0
+    while True:
+        try:
+            await application.initialize()
+            break
+        except InvalidToken:
+            raise
+        except TelegramError as problem:
+            log.warning("Telegram cannot be reached yet: %s", type(problem).__name__)
+            await asyncio.sleep(PAUSES[min(tries, len(PAUSES) - 1)])
+            tries += 1
+    try:
+        yield application
+    finally:
+        await application.shutdown()
+
+
+def _in_words(username: str) -> Compose:
+    async def said(ask: Ask, note: Letter | Card) -> Words | None:
+        return await compose(ask, note, username)
+
+    return said
+
+
+def _keep_going(whole: Running, name: str, work: Callable[[], Awaitable[Any]], ending: AsyncExitStack) -> None:
+    """A loop that should never end: if it does it is started again, and health says so meanwhile."""
+
+    async def again() -> None:
+        while True:
+            try:
+                await work()
+                return
+            except Exception as problem:
+                whole.loops[name] = type(problem).__name__
+                log.error("%s stopped and is started again; it failed at\n%s", name, places(problem))
+                await asyncio.sleep(1)
+                whole.loops.pop(name)
+
+    task = asyncio.create_task(again(), name=name)
+    ending.push_async_callback(_stop, task)
+
+
+async def _stop(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait({task})
+
+
+async def _stop_ticking(clockwork: Clockwork) -> None:
+    clockwork.stop()
+    await asyncio.sleep(0)

@@ -1,0 +1,142 @@
+"""The tick: what is due is done, in order, after everything that came before it."""
+
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]  # it has no types
+
+from bot.delivery.rounds import Delivery
+from bot.intake import Intake
+from bot.lanes import Lanes
+from bot.places import places
+from bot.seams import Clock
+from bot.toasts import Toasts
+from models.store.dues import Due
+from models.store.readers import Reader
+from models.store.writer import Closed, Writer
+
+DEAF = timedelta(hours=1)  # without having heard of Telegram so long, ask it before anything else
+TRIES = 3  # failures of a due act after which health is red
+LONGEST_REST = 60  # ticks
+
+Report = Callable[[dict[str, object]], Awaitable[bool]]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Dues:
+    """The question what falls due first, and the act that does it and marks it done."""
+
+    first: Callable[..., Due | None]
+    fall: Callable[..., object]
+
+
+class Clockwork:
+    """Ticks. Deadlines are rows: an outage only makes them late, never lost, and never overtaking what came in."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        writer: Writer,
+        reader: Reader,
+        intake: Intake,
+        lanes: Lanes,
+        toasts: Toasts,
+        delivery: Delivery,
+        dues: Dues,
+        report: Report | None = None,
+    ) -> None:
+        self.clock, self.writer, self.reader = clock, writer, reader
+        self.intake, self.lanes, self.toasts, self.delivery = intake, lanes, toasts, delivery
+        self.dues, self.report = dues, report
+        self.fault: str | None = None
+        self._failures: Counter[int] = Counter()
+        self._rest = 0
+        self._reported: dict[str, object] = {}
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+
+    def start(self, seconds: float) -> None:
+        """Ticks so often (real seconds); a late tick is not skipped, and never two at a time."""
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
+        self._scheduler.add_job(
+            self.tick, "interval", seconds=seconds, misfire_grace_time=None, coalesce=True, max_instances=1
+        )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """No more ticks; one that waits for Telegram gives up."""
+        self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Does what is due, lets delivery look, and reports when nothing is left to do at this moment."""
+        try:
+            now = await self.clock.now()
+            await self._fall_due(now)
+            await self._look_and_report(now)
+        except Closed:
+            return
+        except Exception as problem:
+            self.fault = f"the tick failed: {type(problem).__name__}"
+            log.error("the tick failed at\n%s", places(problem))
+
+    async def _fall_due(self, now: datetime) -> None:
+        if self._rest > 0:
+            self._rest -= 1
+            return
+        first = await self._first(now)
+        due = first is not None and first.at <= now
+        if not due and self.intake.heard is not None and now - self.intake.heard < DEAF:
+            return
+        async with self.intake.caught_up():
+            while (next_due := await self._first(now)) is not None and next_due.at <= now:
+                if not await self._do(next_due, now):
+                    return
+        self.fault = None
+
+    async def _do(self, due: Due, now: datetime) -> bool:
+        """One due act in a commit of its own. After a failure everything behind it waits; nothing is passed over."""
+        try:
+            await self.writer.post(self.dues.fall, due, now=now)
+        except Closed:
+            raise
+        except Exception as problem:
+            self._failures[due.id] += 1
+            times = self._failures[due.id]
+            self._rest = min(2**times, LONGEST_REST)
+            log.error("due act %s (%s) failed, %s times now, at\n%s", due.id, due.act, times, places(problem))
+            if times >= TRIES:
+                self.fault = f"due act {due.id} ({due.act}) failed {times} times: {type(problem).__name__}"
+            return False
+        self._failures.pop(due.id, None)
+        return True
+
+    async def _look_and_report(self, now: datetime) -> None:
+        commits, next_due = self.writer.commits, await self._first(now)
+        await self.delivery.look(now)
+        if self.report is None or self.writer.commits != commits or not self._at_rest():
+            return
+        if next_due is not None and next_due.at <= now:
+            return
+        facts: dict[str, object] = {
+            "at": now.isoformat(),
+            "offset": self.intake.offset,
+            "next_send": _iso(self.delivery.next_send),
+            "next_due": _iso(None if next_due is None else next_due.at),
+        }
+        if facts != self._reported and await self.report(facts):
+            self._reported = facts
+
+    def _at_rest(self) -> bool:
+        pending = self.lanes.pending, self.toasts.pending, self.delivery.in_flight
+        return not any(pending) and self.writer.idle
+
+    async def _first(self, now: datetime) -> Due | None:
+        return await self.reader.ask(self.dues.first, now=now)
+
+
+def _iso(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()

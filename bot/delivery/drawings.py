@@ -1,0 +1,117 @@
+"""Drawing one card: its first post, its edits, and the pin of a round's card."""
+
+import json
+import logging
+from hashlib import sha256
+
+from telegram import Bot, LinkPreviewOptions
+from telegram.constants import ParseMode
+
+from bot.delivery.outcomes import Fate, Outcome, outcome_of
+from bot.delivery.parts import Compose, Consequences, Words
+from bot.delivery.records import Records
+from models.store import cards
+from models.store.cards import Card
+
+QUIET = LinkPreviewOptions(is_disabled=True)
+
+log = logging.getLogger(__name__)
+
+
+class Drawings:
+    """Keeps a card true. Edits may be repeated; a first post is repeated once where nobody knows of it."""
+
+    def __init__(self, bot: Bot, records: Records, compose: Compose, consequences: Consequences) -> None:
+        self.bot, self.records, self.compose, self.consequences = bot, records, compose, consequences
+
+    async def draw(self, card_id: int) -> Outcome | None:
+        """Says what is true now. None: no call was needed."""
+        card = await self.records.write(cards.drawing, card_id)
+        if card is None:
+            return None
+        if card.to_pin:
+            return await self._pin(card)
+        words = await self.compose(self.records.asking(), card)
+        if words is None:
+            await self.records.surely(cards.unchanged, card.id)
+            return None
+        return await self._post(card, words) if card.message_id is None else await self._edit(card, words)
+
+    async def put_back(self, card_id: int) -> None:
+        """It could not be put into words: it stays stale."""
+        await self.records.surely(cards.redo, card_id)
+
+    async def give_up(self, card_id: int, problem: str) -> None:
+        """It stays as it is until something changes."""
+        log.error("card %s was left as it is: %s", card_id, problem)
+        await self.records.surely(cards.unchanged, card_id)
+
+    async def _post(self, card: Card, words: Words) -> Outcome:
+        call = self.bot.send_message(
+            card.chat_id or 0,
+            words.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=words.keyboard,
+            disable_notification=words.silent,
+            link_preview_options=QUIET,
+        )
+        outcome = await outcome_of(call)
+        match outcome.fate:
+            case Fate.DONE:
+                await self.records.surely(cards.posted, card.id, outcome.message_id, fingerprint(words))
+            case Fate.UNSURE:
+                again = await self.records.surely(cards.unsure, card.id)
+                log.warning("card %s may or may not be there; posted again: %s", card.id, again)
+            case _:
+                await self._otherwise(card, outcome)
+        return outcome
+
+    async def _edit(self, card: Card, words: Words) -> Outcome | None:
+        drawn = fingerprint(words)
+        assert card.message_id is not None  # noqa: S101 (only what was posted is edited)
+        if drawn == card.drawn:
+            await self.records.surely(cards.unchanged, card.id)
+            return None
+        call = self.bot.edit_message_text(
+            words.text,
+            card.chat_id or 0,
+            card.message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=words.keyboard,
+            link_preview_options=QUIET,
+        )
+        outcome = await outcome_of(call)
+        match outcome.fate:
+            case Fate.DONE:
+                await self.records.surely(cards.redrawn, card.id, card.message_id, drawn)
+            case Fate.VANISHED:
+                await self.records.surely(cards.vanished, card.id)
+            case _:
+                await self._otherwise(card, outcome)
+        return outcome
+
+    async def _pin(self, card: Card) -> Outcome:
+        assert card.message_id is not None  # noqa: S101 (only what was posted is pinned)
+        call = self.bot.pin_chat_message(card.chat_id or 0, card.message_id, disable_notification=True)
+        outcome = await outcome_of(call)
+        match outcome.fate:
+            case Fate.NOT_SENT | Fate.UNSURE | Fate.HELD | Fate.MOVED | Fate.NOBODY:
+                await self._otherwise(card, outcome)
+            case Fate.NO_RIGHT:
+                await self.records.surely(cards.pinned, card.id)
+                await self.records.surely(self.consequences.cannot_pin, card.community_id)
+            case _:
+                await self.records.surely(cards.pinned, card.id)
+        return outcome
+
+    async def _otherwise(self, card: Card, outcome: Outcome) -> None:
+        if outcome.fate in (Fate.NOT_SENT, Fate.UNSURE, Fate.HELD, Fate.MOVED):
+            await self.records.surely(cards.redo, card.id)
+        else:
+            await self.give_up(card.id, outcome.reason)
+
+
+def fingerprint(words: Words) -> str:
+    """Equal for what Telegram would call not modified."""
+    keyboard = None if words.keyboard is None else words.keyboard.to_dict()
+    return sha256(json.dumps([words.text, keyboard], sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,78 @@
+"""Sending one letter: reply, result, receipt or nudge."""
+
+import logging
+from dataclasses import replace
+
+from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ParseMode
+
+from bot.delivery.outcomes import Fate, Outcome, outcome_of
+from bot.delivery.parts import Compose, Consequences, Words
+from bot.delivery.records import Records
+from models.store import outbox
+from models.store.outbox import Letter
+
+log = logging.getLogger(__name__)
+
+
+class Letters:
+    """Says one thing at most twice: a second time only where nobody knows of the first, and nudges never."""
+
+    def __init__(self, bot: Bot, records: Records, compose: Compose, consequences: Consequences) -> None:
+        self.bot, self.records, self.compose, self.consequences = bot, records, compose, consequences
+
+    async def send(self, letter: Letter) -> tuple[Outcome | None, Letter | None]:
+        """What became of the call (None: there was none) and the letter as it goes on waiting (None: it does not)."""
+        words = await self.compose(self.records.asking(), letter)
+        if words is None:
+            await self.records.surely(outbox.drop, letter.id, "pointless")
+            return None, None
+        if not await self.records.write(outbox.sending, letter.id):
+            return None, None
+        outcome = await outcome_of(self._call(letter, words))
+        return outcome, await self._settle(letter, outcome)
+
+    async def give_up(self, letter: Letter, problem: str) -> None:
+        log.error("notice %s was dropped: %s", letter.id, problem)
+        await self.records.surely(outbox.drop, letter.id, problem)
+
+    async def _call(self, letter: Letter, words: Words) -> Message:
+        reply = None
+        if letter.reply_to is not None:
+            reply = ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
+        assert letter.chat_id is not None  # noqa: S101 (the queue holds no letter without a chat)
+        return await self.bot.send_message(
+            letter.chat_id,
+            words.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=words.keyboard,
+            reply_parameters=reply,
+            disable_notification=words.silent,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+
+    async def _settle(self, letter: Letter, outcome: Outcome) -> Letter | None:
+        surely = self.records.surely
+        match outcome.fate:
+            case Fate.DONE:
+                await surely(outbox.sent, letter.id, outcome.message_id)
+                return None
+            case Fate.NOT_SENT | Fate.HELD | Fate.MOVED:
+                await surely(outbox.unsent, letter.id)
+                return letter
+            case Fate.UNSURE:
+                return await self._unsure(letter, outcome)
+            case Fate.NOBODY:
+                await surely(outbox.drop, letter.id, outcome.reason)
+                if letter.chat_id is not None and letter.chat_id > 0:
+                    await surely(self.consequences.unreachable, letter.chat_id)
+                return None
+            case _:
+                await self.give_up(letter, outcome.reason)
+                return None
+
+    async def _unsure(self, letter: Letter, outcome: Outcome) -> Letter | None:
+        again = await self.records.surely(outbox.unsure, letter.id)
+        then = "it is said once more" if again else "it is left at that"
+        log.warning("notice %s may or may not have arrived (%s): %s", letter.id, outcome.reason, then)
+        return replace(letter, tries=letter.tries + 1) if again else None

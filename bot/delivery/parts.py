@@ -1,0 +1,34 @@
+"""What delivery is given: words for what it sends, and the acts that follow from what Telegram answers."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from telegram import InlineKeyboardMarkup
+
+from models.store.cards import Card
+from models.store.outbox import Letter
+
+
+class Words(Protocol):
+    """One message as it is sent: HTML, buttons, and whether it makes no sound."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def keyboard(self) -> InlineKeyboardMarkup | None: ...
+    @property
+    def silent(self) -> bool: ...
+
+
+Ask = Callable[..., Awaitable[Any]]
+Compose = Callable[[Ask, Letter | Card], Awaitable[Words | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """Acts: a person cannot be written to; a group has another chat id; the bot may not pin in a community."""
+
+    unreachable: Callable[..., None]
+    moved: Callable[..., None]
+    cannot_pin: Callable[..., None]

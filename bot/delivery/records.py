@@ -1,0 +1,46 @@
+"""What became of a call is written down until it is written: the call itself cannot be taken back."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from bot.delivery.parts import Ask
+from bot.seams import Clock
+from models.store.readers import Reader
+from models.store.writer import Closed, Writer
+
+Result = TypeVar("Result")
+
+log = logging.getLogger(__name__)
+
+
+class Records:
+    """Delivery's hold on the store."""
+
+    def __init__(self, writer: Writer, reader: Reader, clock: Clock) -> None:
+        self.writer, self.reader, self.clock = writer, reader, clock
+
+    async def write(self, act: Callable[..., Result], *values: object) -> Result:
+        """One act; raises what it raises."""
+        result: Result = await self.writer.post(act, *values, now=await self.clock.now())
+        return result
+
+    async def surely(self, act: Callable[..., Result], *values: object) -> Result:
+        """One act, again and again until the database takes it."""
+        while True:
+            try:
+                return await self.write(act, *values)
+            except Closed:
+                raise
+            except Exception as problem:
+                log.error("what was sent could not be recorded yet: %s", type(problem).__name__)
+                await asyncio.sleep(0.5)
+
+    def asking(self) -> Ask:
+        """Questions as things stand at each moment they are asked."""
+
+        async def ask(question: Callable[..., Result], *values: object) -> Result:
+            return await self.reader.ask(question, *values, now=await self.clock.now())
+
+        return ask
