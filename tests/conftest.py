@@ -1,6 +1,15 @@
-"""What all tests share: how large the samples are."""
+"""What all tests share: how large the samples are, and a word on what was left out."""
 
 import pytest
+from hypothesis import settings
+
+from tests.rules.left_out import pytest_terminal_summary
+
+__all__ = ["pytest_terminal_summary"]
+
+# A busy machine is not a fault of the rule: no example is timed.
+settings.register_profile("commonpot", deadline=None)
+settings.load_profile("commonpot")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
