@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null)
 
 ifdef UV
-INSTALL = $(UV) pip install --quiet --python $(BIN)/python --no-build-isolation
+INSTALL = $(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --no-build-isolation
 else
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 endif

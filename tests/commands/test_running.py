@@ -1,0 +1,84 @@
+"""The bot as a process: it starts, says so, and stops when told, also while Telegram cannot be reached."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import TOKEN, Started, environment
+
+
+@contextmanager
+def started(folder: Path, *words: str, **settings: str) -> Iterator[subprocess.Popen[str]]:
+    """A process of the program, killed at the end if it is still there."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", *words],
+        cwd=folder,
+        env=environment(folder, **settings),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def logged(process: subprocess.Popen[str], words: str) -> None:
+    """Waits until the process has logged the words."""
+    assert process.stderr is not None
+    before = []
+    for line in process.stderr:
+        if words in line:
+            return
+        before.append(line)
+    pytest.fail(f"never logged: {words}\n{''.join(before)}")
+
+
+def stopped(process: subprocess.Popen[str], by: signal.Signals) -> tuple[int, str]:
+    """The exit code and what was still logged, after a signal given twice as a terminal and its shell may do."""
+    process.send_signal(by)
+    process.send_signal(by)
+    _, rest = process.communicate(timeout=10)
+    return process.returncode, rest
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Bot API server that knows TOKEN."""
+    with started(tmp_path_factory.mktemp("server"), "bot.playground", "--token", TOKEN) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_the_bot_runs_until_it_is_told_to_stop(tmp_path: Path, server: str, by: signal.Signals) -> None:
+    with started(tmp_path, "bot", "run", TOKEN=TOKEN, API=server) as process:
+        logged(process, "Commonpot is running")
+        assert stopped(process, by) == (0, "")
+    assert (tmp_path / "data" / "commonpot" / "commonpot.sqlite").exists()
+
+
+def test_a_token_telegram_does_not_know_is_told(commonpot: Started, server: str) -> None:
+    told = commonpot("run", TOKEN="1" + TOKEN, API=server)
+    assert told.returncode == 2
+    assert "Telegram does not know this COMMONPOT_TOKEN. Copy it again" in told.stderr
+    assert "canary" not in told.stderr
+
+
+def test_the_bot_waits_for_telegram_and_can_be_stopped_meanwhile(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"COMMONPOT_TOKEN={TOKEN}\nCOMMONPOT_API=http://127.0.0.1:9\n")
+    (tmp_path / ".env").chmod(0o644)
+    with started(tmp_path, "bot", "run") as process:
+        logged(process, "Others on this machine can read .env")
+        logged(process, "cannot be reached")
+        code, rest = stopped(process, signal.SIGTERM)
+    assert code == 0
+    assert "Traceback" not in rest
+    assert "canary" not in rest
