@@ -123,7 +123,7 @@ def _application(settings: Settings, request: BaseRequest | None) -> App:
     kinds = ContextTypes(context=Context)
     application = Application.builder().bot(bot).context_types(kinds).updater(None).job_queue(None).build()
     application.add_error_handler(note_failure)
-    application.bot_data["settings"] = settings
+    application.bot_data["timezone"] = settings.timezone.key
     register(application)
     return application
 

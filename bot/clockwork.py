@@ -1,5 +1,6 @@
 """The tick: what is due is done, in order, after everything that came before it."""
 
+import asyncio
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -77,7 +78,7 @@ class Clockwork:
             now = await self.clock.now()
             await self._fall_due(now)
             await self._look_and_report(now)
-        except Closed:
+        except (Closed, asyncio.CancelledError):  # the program is ending; the scheduler would call it a failure
             return
         except Exception as problem:
             self.fault = f"the tick failed: {type(problem).__name__}"

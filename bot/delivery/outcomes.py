@@ -1,5 +1,6 @@
 """What became of a call that speaks: delivered, surely not, or nobody knows."""
 
+import os
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,6 +8,8 @@ from enum import Enum, auto
 
 from telegram import Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns whenever Telegram asks for a pause
 
 # By name: the transport behind the library's seam may be another than httpx.
 NEVER_LEFT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "ConnectionRefusedError", "ClientConnectorError"}
