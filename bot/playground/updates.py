@@ -35,6 +35,7 @@ class Updates:
         self._clock = clock
         self._queue: deque[Update] = deque()
         self._poll: asyncio.Future[None] | None = None
+        self._asked_for = 0
         self._closed = False
 
     def __len__(self) -> int:
@@ -43,6 +44,11 @@ class Updates:
     @property
     def made(self) -> bool:
         return self.newest >= FIRST_UPDATE
+
+    @property
+    def polled(self) -> bool:
+        """Whether a long poll waits right now."""
+        return self._poll is not None
 
     def allows(self, kind: str) -> bool:
         return kind in self.allowed if self.allowed else kind not in NOT_BY_DEFAULT
@@ -78,12 +84,13 @@ class Updates:
 
     async def poll(self, offset: int, limit: int, seconds: int, gone: Gone) -> list[Update] | None:
         """Wait up to that many real seconds; None if the client went away. The older of two polls gets the 409."""
-        self._end_poll(
+        self.stop_poll(
             conflict("terminated by other getUpdates request; make sure that only one bot instance is running")
         )
         if (batch := self.ready(offset, limit)) or seconds == 0 or self._closed:
             return batch
         mine = self._poll = asyncio.get_running_loop().create_future()
+        self._asked_for = offset
         watch = asyncio.ensure_future(gone())
         try:
             await asyncio.wait({mine, watch}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
@@ -94,6 +101,7 @@ class Updates:
         if mine.done():
             mine.result()
         elif watch.done():
+            self.confirm(offset)
             return None
         return self.ready(offset, limit)
 
@@ -103,11 +111,10 @@ class Updates:
         self._wake()
 
     def stop_poll(self, error: ApiError) -> None:
-        self._end_poll(error)
-
-    def _end_poll(self, error: ApiError) -> None:
+        """Whoever waits gets this error; what it asked to confirm is confirmed all the same."""
         if self._poll is not None and not self._poll.done():
             self._poll.set_exception(error)
+            self.confirm(self._asked_for)
         self._poll = None
 
     def _wake(self) -> None:

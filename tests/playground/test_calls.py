@@ -87,12 +87,35 @@ async def test_a_poll_held_before_has_confirmed_nothing(street: Street, url: str
     assert len(await street.result("getUpdates")) == left
 
 
+async def test_a_poll_that_is_ended_has_confirmed_although_a_later_call_is_to_be_held(street: Street) -> None:
+    await street.friend("Anna")
+    [update] = await street.result("getUpdates")
+    await street.ask("halt", method="sendMessage", when="before")
+    poll = asyncio.create_task(street.call("getUpdates", offset=update["update_id"] + 1, timeout=20))
+    await street.until("counts", "polling", True)
+    assert await street.result("getUpdates") == []
+    assert (await poll).status_code == 409
+
+
+async def test_a_poll_given_up_has_confirmed_although_a_later_call_is_to_be_held(street: Street, url: str) -> None:
+    await street.friend("Anna")
+    [update] = await street.result("getUpdates")
+    await street.ask("halt", method="sendMessage", when="before")
+    async with httpx.AsyncClient(base_url=url, verify=NO_TLS) as client:
+        asked = {"offset": update["update_id"] + 1, "timeout": 20}
+        poll = asyncio.create_task(client.post(f"/bot{street.token}/getUpdates", json=asked))
+        await street.until("counts", "polling", True)
+        poll.cancel()
+    await street.until("counts", "polling", False)
+    assert await street.result("getUpdates") == []
+
+
 async def test_a_long_poll_counts_when_it_is_answered(street: Street, url: str) -> None:
     anna = await street.friend("Anna")
     await street.updates()
     await street.ask("halt", call=1, when="before")
     poll = asyncio.create_task(held(street, url, "getUpdates", timeout=20))
-    await asyncio.sleep(0.1)
+    await street.until("counts", "polling", True)
     assert not (await street.see("halt"))["halted"]
     await street.write(anna, "private", "hello")
     assert (await poll)["method"] == "getUpdates"

@@ -41,8 +41,7 @@ async def test_a_long_poll_is_answered_by_the_next_update(bot: telegram.Bot, str
     anna = await street.friend("Anna")
     await street.updates()
     poll = asyncio.create_task(bot.get_updates(timeout=20))
-    await asyncio.sleep(0.1)
-    assert not poll.done()
+    await street.until("counts", "polling", True)
     await street.write(anna, "private", "hello")
     [update] = await asyncio.wait_for(poll, 2)
     assert update.message is not None
@@ -55,7 +54,7 @@ async def test_a_long_poll_ends_empty_when_nothing_comes(street: Street) -> None
 
 async def test_of_two_polls_the_older_ends_with_409(bot: telegram.Bot, street: Street) -> None:
     older = asyncio.create_task(bot.get_updates(timeout=20))
-    await asyncio.sleep(0.1)
+    await street.until("counts", "polling", True)
     newer = asyncio.create_task(street.call("getUpdates", timeout=1))
     with pytest.raises(Conflict, match="terminated by other getUpdates request"):
         await asyncio.wait_for(older, 2)
@@ -68,8 +67,9 @@ async def test_a_poll_whose_client_went_away_takes_no_updates_with_it(url: str, 
     await street.updates()
     async with httpx.AsyncClient(base_url=url, verify=NO_TLS) as other:
         poll = asyncio.create_task(other.post(f"/bot{street.token}/getUpdates", json={"timeout": 20}))
-        await asyncio.sleep(0.1)
+        await street.until("counts", "polling", True)
         poll.cancel()
+    await street.until("counts", "polling", False)
     await street.write(anna, "private", "hello")
     assert [update["message"]["text"] for update in await street.updates()] == ["hello"]
 

@@ -9,6 +9,7 @@ import pytest
 
 from bot.playground.world import EXAMPLE_TOKEN
 from tests.playground.conftest import NO_TLS
+from tests.playground.street import Street
 
 
 async def started(*wishes: str) -> tuple[asyncio.subprocess.Process, str]:
@@ -19,13 +20,18 @@ async def started(*wishes: str) -> tuple[asyncio.subprocess.Process, str]:
     return process, (await process.stdout.readline()).decode().strip()
 
 
+async def polling(url: str) -> None:
+    async with httpx.AsyncClient(base_url=url, verify=NO_TLS) as client:
+        await Street(client, EXAMPLE_TOKEN).until("counts", "polling", True)
+
+
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
 async def test_it_tells_its_address_and_stops_quietly_with_a_poll_open(end: signal.Signals) -> None:
     process, url = await started("--clock", "2026-11-23T12:00:00Z", "--username", "pot_bot")
     async with httpx.AsyncClient(base_url=f"{url}/bot{EXAMPLE_TOKEN}", verify=NO_TLS) as bot:
         assert (await bot.get("getMe")).json()["result"]["username"] == "pot_bot"
         poll = asyncio.create_task(bot.get("getUpdates", params={"timeout": 50}, timeout=60))
-        await asyncio.sleep(0.1)
+        await polling(url)
         process.send_signal(end)
         out, err = await asyncio.wait_for(process.communicate(), 5)
         assert (await poll).json() == {"ok": True, "result": []}

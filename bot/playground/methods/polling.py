@@ -49,12 +49,7 @@ async def get_updates(world: World, arguments: Json, gone: Gone) -> Batch | None
     offset = world.updates.position(number(arguments, "offset"))
     if not world.halts.armed_before:
         world.updates.confirm(offset)
-    given = None
-    try:
-        given = await world.updates.poll(offset, limit, seconds, gone)
-    finally:
-        if given is None:
-            world.updates.confirm(offset)
+    given = await world.updates.poll(offset, limit, seconds, gone)
     return None if given is None else Batch(world.updates, offset, given)
 
 

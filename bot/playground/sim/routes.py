@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.playground.errors import SimError
-from bot.playground.sim import acting, groups, loading, people, reading, tapping, timing, watching
+from bot.playground.sim import acting, groups, loading, moving, people, reading, tapping, timing, watching
 from bot.playground.sim.asking import Asked
 from bot.playground.world import World
 
@@ -26,12 +26,12 @@ ADDRESSES: list[tuple[str, str, Work]] = [
     ("POST", "/sim/act/write", acting.write),
     ("POST", "/sim/act/edit", acting.edit),
     ("POST", "/sim/act/open", acting.open_bot),
-    ("POST", "/sim/act/join", acting.join),
-    ("POST", "/sim/act/leave", acting.leave),
-    ("POST", "/sim/act/remove", acting.remove),
+    ("POST", "/sim/act/join", moving.join),
+    ("POST", "/sim/act/leave", moving.leave),
+    ("POST", "/sim/act/remove", moving.remove),
     ("POST", "/sim/act/load", loading.load),
-    ("POST", "/sim/act/block", acting.block),
-    ("POST", "/sim/act/unblock", acting.unblock),
+    ("POST", "/sim/act/block", moving.block),
+    ("POST", "/sim/act/unblock", moving.unblock),
     ("GET", "/sim/queries/{query}", tapping.see),
     ("POST", "/sim/people", people.add),
     ("GET", "/sim/people", people.every),

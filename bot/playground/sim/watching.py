@@ -14,13 +14,14 @@ def calls(asked: Asked) -> Json:
 
 
 def counts(asked: Asked) -> Json:
-    """Calls by method, refusals by code, calls in flight, updates that wait."""
+    """Calls by method, refusals by code, calls in flight, whether a poll waits, and how many updates do."""
     kept = asked.world.calls
     return {
         "methods": dict(kept.counts),
         "refusals": {str(code): n for code, n in kept.refusals.items()},
         "too_many": kept.refusals[429],
         "in_flight": kept.in_flight,
+        "polling": asked.world.updates.polled,
         "waiting_updates": len(asked.world.updates),
     }
 
