@@ -20,6 +20,11 @@ async def on_purposes(update: Update, context: Context) -> None:
     await answer(context, "purposes", (await here(update, context)).id)
 
 
+async def on_link(update: Update, context: Context) -> None:
+    """The link to join by."""
+    await answer(context, "link", (await here(update, context)).id)
+
+
 async def on_nudges(update: Update, context: Context) -> None:
     """Every reminder there is."""
     await answer(context, "nudges", (await here(update, context)).id)

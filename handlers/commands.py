@@ -12,6 +12,7 @@ def _menu(say: Language) -> list[tuple[str, str]]:
         ("pool", say.say("Where the money is")),
         ("me", say.say("My share and what I said, in private")),
         ("round", say.say("The round; coordinators start one with it")),
+        ("link", say.say("The link to join by")),
         ("nudges", say.say("Every reminder I may send")),
         ("coordinators", say.say("Who steers")),
         ("help", say.say("How it works")),

@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, Command] = {
     "coordinators": steering.on_coordinators,
     "fund": steering.on_fund,
     "help": asking.on_help,
+    "link": asking.on_link,
     "me": asking.on_me,
     "nudges": asking.on_nudges,
     "pool": asking.on_pool,

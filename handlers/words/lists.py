@@ -196,6 +196,19 @@ def help_text(speech: Speech, _view: object, _: Values) -> Message:
     return Message(blocks(how, commands, fair))
 
 
+def link(speech: Speech, _view: object, _values: Values) -> Message:
+    """The group's own address, for posters and other chats."""
+    said = speech.say("This link is for people in {group} to join by:", group=speech.setting.title)
+    return Message(lines(said, speech.here()))
+
+
+def sorry(speech: Speech, _view: object, _values: Values) -> Message:
+    """Something failed on our side."""
+    return Message(
+        speech.say("Sorry, that went wrong on my side and nothing has changed. Please try again in a while.")
+    )
+
+
 def in_private(speech: Speech, _view: object, values: Values) -> Message:
     """A command in a group whose answer is personal: one impersonal line and the way into private."""
     said = speech.say("I answer that in private.")

@@ -106,6 +106,11 @@ class Ledger:
         query = select(lines.c.member_id, -lines.c.amount).where(lines.c.purpose_id == purpose_id)
         return {row[0]: row[1] for row in self.connection.execute(query.order_by(lines.c.member_id))}
 
+    def lines_by_member(self, round_id: int) -> dict[int, int]:
+        """The sum of each member's lines in a round, in pennies: what is left of their share."""
+        query = select(lines.c.member_id, func.sum(lines.c.amount)).where(lines.c.round_id == round_id)
+        return {row[0]: row[1] for row in self.connection.execute(query.group_by(lines.c.member_id))}
+
     def paid_by(self, round_id: int, member_id: int) -> dict[int, int]:
         """What a member's share paid in a round, in pennies by purpose."""
         mine = (lines.c.round_id == round_id) & (lines.c.member_id == member_id) & lines.c.purpose_id.is_not(None)

@@ -45,6 +45,11 @@ class Rounds:
         row = self.connection.execute(query.limit(1)).first()
         return valued(Round, row)
 
+    def all(self, community_id: int) -> list[Round]:
+        """Every round there was, oldest first."""
+        query = _round.where(rounds.c.community_id == community_id).order_by(rounds.c.number)
+        return [Round(*row) for row in self.connection.execute(query)]
+
     def next_number(self, community_id: int) -> int:
         query = select(func.coalesce(func.max(rounds.c.number), 0) + 1).where(rounds.c.community_id == community_id)
         number: int = self.connection.execute(query).scalar_one()

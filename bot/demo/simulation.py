@@ -1,0 +1,103 @@
+"""People on the simulated Telegram: what they do, and what they see."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import httpx
+
+
+class Stuck(Exception):
+    """The bot did not do what was waited for."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One message as a person sees it."""
+
+    id: int
+    at: datetime
+    by: str
+    text: str
+    buttons: list[list[dict[str, str]]]
+    pinned: bool
+    service: bool
+
+    def button(self, label: str) -> str | None:
+        """What is behind a button: the act or the address."""
+        found = (one for row in self.buttons for one in row if one["text"] == label)
+        return next((one.get("data") or one.get("url") for one in found), None)
+
+
+class Simulation:
+    """The server's /sim/ interface (docs/sim.md)."""
+
+    def __init__(self, url: str) -> None:
+        self._http = httpx.Client(base_url=url, timeout=60)
+
+    def close(self) -> None:
+        self._http.close()
+
+    def post(self, path: str, **body: object) -> dict[str, Any]:
+        """Does something; a mistake is an error."""
+        return self._told(self._http.post(f"/sim/{path}", json=body))
+
+    def get(self, path: str, **query: str) -> dict[str, Any]:
+        """Asks something."""
+        return self._told(self._http.get(f"/sim/{path}", params=query))
+
+    @staticmethod
+    def _told(answer: httpx.Response) -> dict[str, Any]:
+        told: dict[str, Any] = answer.json()
+        if answer.is_error:
+            raise Stuck(told.get("error", answer.text))
+        return told
+
+    def person(self, name: str) -> int:
+        first, _, last = name.partition(" ")
+        return int(self.post("people", name=first, last_name=last)["id"])
+
+    def write(self, person: int, chat: int | str, text: str, reply_to: int | None = None) -> int:
+        """A person writes; the number of their message."""
+        told = self.post(
+            "act/write", person=person, chat=chat, text=text, **({"reply_to": reply_to} if reply_to else {})
+        )
+        return int(told["message_id"])
+
+    def tap(self, person: int, chat: int | str, message: int, button: str) -> dict[str, Any]:
+        """A person taps a button and waits for the answer."""
+        return self.post("act/tap", person=person, chat=chat, message_id=message, button=button, wait=20)
+
+    def open(self, person: int, link: str = "") -> None:
+        """A person opens the private chat, by a link or by the Start button."""
+        self.post("act/open", person=person, **({"start": link} if link else {}))
+
+    def messages(self, chat: int | str, person: int, after: int = 0) -> list[Seen]:
+        """A chat as a person sees it."""
+        told = self.get(f"chats/{chat}/messages", **{"as": str(person), "after": str(after)})
+        return [_seen(one) for one in told["messages"]]
+
+    def settle(self) -> None:
+        """Waits until the bot has done and said everything there is."""
+        self.post("settle", timeout=30)
+
+    def pass_time(self, **by: float) -> None:
+        """Lets time pass; everything that falls due meanwhile happens at its moment."""
+        self.post("advance", by=timedelta(**by).total_seconds(), timeout=30)
+
+    def pass_until(self, moment: datetime) -> None:
+        """Lets time pass until then."""
+        self.post("advance", to=moment.isoformat(), timeout=30)
+
+    def now(self) -> datetime:
+        return datetime.fromisoformat(self.get("clock")["now"])
+
+
+def _seen(one: dict[str, Any]) -> Seen:
+    at = (
+        datetime.fromisoformat(one["date"])
+        if isinstance(one["date"], str)
+        else datetime.fromtimestamp(one["date"]).astimezone()
+    )
+    by = (one["from"] or {}).get("name", "")
+    return Seen(one["id"], at, by, one["text"] or "", one["buttons"] or [], one["pinned"], one["service"] is not None)

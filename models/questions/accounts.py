@@ -1,0 +1,68 @@
+"""The books as a treasurer checks them: every account, and whether everything adds up."""
+
+from dataclasses import dataclass
+
+from models.store.journal import first_broken
+from models.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One account: what it is, for which round and purpose, whose money, and how much, in pennies."""
+
+    kind: str
+    round: int | None
+    purpose: str | None
+    funder: str
+    pennies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """All accounts of a community. wrong: in words, whatever does not add up; empty when all is well."""
+
+    entries: list[Entry]
+    wrong: list[str]
+
+
+def books(unit: Unit, community_id: int) -> Books:
+    """Every account, checked: all sum to nothing, each funder's too, the shares agree, the chain is whole."""
+    names = unit.deposits.names(community_id)
+    statement = unit.ledger.statement(community_id)
+    entries = [
+        Entry(
+            one.kind,
+            unit.rounds.get(one.round_id).number if one.round_id else None,
+            unit.purposes.get(one.purpose_id).title if one.purpose_id else None,
+            names[one.funder_id],
+            one.balance,
+        )
+        for one in statement
+    ]
+    return Books(entries, [*_imbalances(entries), *_shares(unit, community_id), *_chain(unit, community_id)])
+
+
+def _imbalances(entries: list[Entry]) -> list[str]:
+    wrong = [f"the accounts sum to {total}, not to nothing" for total in [sum(one.pennies for one in entries)] if total]
+    for funder in {one.funder for one in entries}:
+        total = sum(one.pennies for one in entries if one.funder == funder)
+        wrong += [f"the accounts of {funder} sum to {total}"] if total else []
+    wrong += [f"{one.kind} of {one.funder} is overdrawn" for one in entries if one.pennies < 0 and one.kind != "funder"]
+    return wrong
+
+
+def _shares(unit: Unit, community_id: int) -> list[str]:
+    wrong = []
+    for its_round in unit.rounds.all(community_id):
+        if its_round.frozen_at is None:
+            continue
+        account = sum(unit.ledger.by_funder(community_id, "shares", its_round.id).values())
+        members = unit.rolls.left_by_member(its_round.id)
+        if sum(members.values()) != account or unit.ledger.lines_by_member(its_round.id) != members:
+            wrong.append(f"the shares of round {its_round.number} do not agree with their account")
+    return wrong
+
+
+def _chain(unit: Unit, community_id: int) -> list[str]:
+    broken = first_broken(unit.journal.entries(community_id))
+    return [] if broken is None else [f"the journal is broken at entry {broken}"]
