@@ -52,6 +52,8 @@ def changed(before: Books, after: Books) -> dict[str, list[Row]]:
     """What differs, by table: the rows that are only in one of the two."""
     differences = {}
     for name in before:
+        if before[name] == after[name]:
+            continue
         one, other = ([json.dumps(row, sort_keys=True) for row in books[name]] for books in (before, after))
         if different := sorted(set(one) ^ set(other)):
             differences[name] = [json.loads(row) for row in different]

@@ -39,6 +39,24 @@ def new_file(folder: Path, empty_database: Path) -> Callable[[], Path]:
 
 
 @pytest.fixture
+def same_file(folder: Path, empty_database: Path) -> Callable[[], Path]:
+    """One file that is empty again each time it is asked for."""
+
+    def renew() -> Path:
+        file = folder / "again.sqlite"
+        throw_away(file)
+        return Path(shutil.copy(empty_database, file))
+
+    return renew
+
+
+def throw_away(file: Path) -> None:
+    """The database and what SQLite keeps beside it."""
+    for part in file.parent.glob(f"{file.name}*"):
+        part.unlink()
+
+
+@pytest.fixture
 def new_street(new_file: Callable[[], Path]) -> Iterator[Callable[..., Street]]:
     streets: list[Street] = []
 
@@ -49,8 +67,7 @@ def new_street(new_file: Callable[[], Path]) -> Iterator[Callable[..., Street]]:
     yield build
     for street in streets:
         street.close()
-        for file in street.file.parent.glob(f"{street.file.name}*"):
-            file.unlink()
+        throw_away(street.file)
 
 
 @pytest.fixture

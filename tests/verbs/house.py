@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from sqlalchemy import Engine
 
 from models import backing, coordinating, falling_due, funding, joining, launching, proposing
 from models.rules.critical_mass import Preset
@@ -37,6 +40,12 @@ class Counted:
         return f"{next(self.next):0{length * 2}x}"
 
 
+@cache
+def engine_of(url: str) -> Engine:
+    """One engine for a file, whoever lives in it: what SQLAlchemy has compiled once stays compiled."""
+    return writing_engine(url)
+
+
 class Request(NamedTuple):
     """An update, and the act it asks for."""
 
@@ -50,7 +59,7 @@ class Street:
     def __init__(self, file: Path, zone: str = "Europe/London", now: datetime = START) -> None:
         self.file, self.now, self.ids = file, now, Counted()
         self.updates = count(1)
-        self.engine = writing_engine(self.url)
+        self.engine = engine_of(self.url)
         self.last: Request | None = None
         self.community_id: int = self.do(joining.set_up, CHAT, "Mill Lane", FOUNDER, zone)
 
@@ -95,7 +104,6 @@ class Street:
             connection.invalidate()
             connection.close()
             self.engine.dispose()
-            self.engine = writing_engine(self.url)
 
     def ask(self, question: Callable[Concatenate[Unit, P], R], *values: P.args, **named: P.kwargs) -> R:
         """What is so; nothing is written."""
