@@ -37,7 +37,7 @@ def private(update: Update) -> bool:
 
 def name_of(user: User) -> str:
     """A person's name as others see it, without signs that cannot be seen."""
-    return clean(user.full_name)[:NAME] or str(user.id)
+    return clean(user.full_name or "")[:NAME] or str(user.id)
 
 
 async def sender(update: Update, context: Context) -> User:

@@ -53,7 +53,7 @@ def object_to(unit: Unit, purpose_id: int, person_id: int) -> Said:
         unit.dues.set(ballot.purpose.community_id, "lapse", raised, lapses_at)
         _take(unit, ballot, member.id, member.code, Stance.OBJECTS)
         if writable:
-            ask_reason(unit, ballot, person_id)
+            ask_reason(unit, ballot, raised, person_id)
     return _said(unit, ballot, changed=ballot.stance is not Stance.OBJECTS, writable=writable)
 
 
@@ -69,13 +69,13 @@ def take_back(unit: Unit, purpose_id: int, person_id: int) -> Said:
     return _said(unit, ballot, changed=ballot.stance is not None)
 
 
-def ask_reason(unit: Unit, ballot: Ballot, person_id: int) -> None:
+def ask_reason(unit: Unit, ballot: Ballot, objection_id: int, person_id: int) -> None:
     """Asks an objector in private for their reason, unless they are in the middle of another form."""
     purpose = ballot.purpose
     busy = unit.forms.of(person_id) is not None
     if not busy:
         unit.forms.keep(Form(person_id, purpose.community_id, "reason", {"purpose_id": purpose.id}), unit.now)
-    unit.notices.write_to(person_id, "ask_reason", purpose.community_id, purpose_id=purpose.id, busy=busy)
+    unit.notices.write_to(person_id, "ask_reason", purpose.community_id, objection_id=objection_id, busy=busy)
 
 
 def _ballot(unit: Unit, purpose_id: int, person_id: int) -> Ballot:

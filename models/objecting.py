@@ -13,9 +13,9 @@ from models.store.unit import Unit
 
 def start_reason(unit: Unit, purpose_id: int, person_id: int) -> None:
     """An objector asks to be asked for their reason, in private."""
-    ballot, _ = _standing(unit, purpose_id, person_id)
+    ballot, objection = _standing(unit, purpose_id, person_id)
     unit.forms.leave(person_id)
-    ask_reason(unit, ballot, person_id)
+    ask_reason(unit, ballot, objection.id, person_id)
 
 
 def give_reason(unit: Unit, purpose_id: int, person_id: int, reason: str) -> None:

@@ -32,6 +32,8 @@ def _arrive(street: Street) -> None:
     street.simulation.post(f"groups/{street.group}/bot", by=street.people["Amina"], admin=True, can_pin=True)
     street.settle()
     street.tap("Join", JOIN, *RESIDENTS[:-1], show="Ben")
+    street.watch_private("Ines")
+    street.open("Ines", "", "opens the bot's private chat, so that it may write to her.")
     street.write("Amina", "/link")
     link = street.newest_link()
     street.open("Lena", link, "opens that link from the poster in the hall.")
@@ -75,7 +77,7 @@ def _propose(street: Street) -> None:
 def _back(street: Street) -> None:
     street.transcript.scene("People back what they want")
     street.simulation.pass_time(hours=2)
-    street.tap("Back", LIGHTS, "Chloe", "Amina", "Ben", "Ewa", "Ines", "Kofi", "Lena", "Farid", show="Chloe")
+    street.tap("Back", LIGHTS, "Chloe", "Amina", "Ben", "Dev", "Ewa", "Kofi", "Lena", "Farid", show="Chloe")
     street.tap("Back", BENCH, "Dev", "Farid", "Grace", "Jo")
     street.tap("Back", PARTY, "Ewa", "Jo")
     street.tap("Back", LIGHTS, "Priya", show="Priya")
@@ -107,6 +109,8 @@ def _remind(street: Street) -> None:
     street.pass_until(datetime(2026, 11, 29, 22, 0, tzinfo=ZONE))
     street.transcript.say("It is 22:00. No reminder yet.")
     street.pass_until(datetime(2026, 11, 30, 8, 1, tzinfo=ZONE))
+    street.transcript.say("Ines is the only one who has said nothing yet, so only she is reminded in private.")
+    street.tap_private("Ines", "No reminders")
     street.tap("Back", PARTY, "Grace", show="Grace")
     street.pass_until(datetime(2026, 12, 6, 8, 1, tzinfo=ZONE))
 

@@ -90,6 +90,8 @@ def _price(speech: Speech, view: PurposeView) -> str | None:
 def said_yes_and_no(speech: Speech, purpose: Purpose) -> str:
     """How many backed a purpose and how many objected."""
     counts = {"backers": purpose.backers, "objectors": purpose.objectors}
+    if not purpose.objectors:
+        return speech.say("{backers} of us backed it and nobody objected.", **counts)
     return speech.say("{backers} of us backed it and {objectors} objected.", **counts)
 
 

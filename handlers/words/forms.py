@@ -65,9 +65,13 @@ def form_left(speech: Speech, _view: object, values: Values) -> Message:
     return Message(speech.say("Left. Nothing was posted. /propose starts again."))
 
 
-def ask_reason(speech: Speech, view: PurposeView, values: Values) -> Message:
+def ask_reason(speech: Speech, view: ObjectionView, values: Values) -> Message | None:
+    """Why do you object? None once the objection has ended or has its reason."""
+    if not view.open or view.objection.reason is not None:
+        return None
     said = speech.say("You object to “{title}”. That counts from now on.", title=view.purpose.title)
-    until = speech.say("Without a reason it ends by itself after half a ripening time.")
+    when = speech.moment(view.objection.lapses_at)
+    until = speech.say("Without a reason it ends by itself on {when}.", when=when)
     if values["busy"]:
         button = (speech.say("Say why"), f"why:{view.purpose.id}")
         return Message(lines(said, speech.say("Please tell why when you are done here."), until), keyboard([button]))

@@ -129,7 +129,8 @@ def preview(speech: Speech, view: PreviewView, _: Values) -> Message | None:
         **example,
     )
     lasts = speech.say("It lasts {length}.", length=speech.length(plan.length))
-    ready = speech.say("A purpose goes ahead as soon as it has had enough support for a while.")
+    wait = speech.length(min(86400, plan.length // 6))
+    ready = speech.say("A purpose goes ahead once it has had enough support for {wait}.", wait=wait)
     close = speech.say("All purposes are decided together at the end.")
     rest = (
         speech.say("What is left stays in the pot.")

@@ -30,8 +30,10 @@ def result(speech: Speech, view: OutcomeView, _: Values) -> Message:
     question = speech.say("{question}", question=its_round.question)
     if its_round.frozen_at is None:
         question = speech.say("Too few residents joined, or the pot was too small to share. Nothing was decided.")
-    head = speech.say("The journal's head is {head}", head=speech.code(speech.setting.head))
-    kept = speech.say("/pool shows every penny.")
+    kept = speech.say(
+        "/pool shows every penny. Every act is in the journal. This seal proves it was not changed later:"
+    )
+    head = speech.code(speech.setting.head)
     text = blocks(speech.bold(title), question, *_purposes(speech, view), _returned(speech, view), lines(kept, head))
     return Message(text)
 

@@ -43,7 +43,7 @@ NOTICES: Mapping[str, Template] = {
     "appointed": _of(mine.person, "person_id", words=announcements.appointed),
     "ask": _of(mine.form_of, "person_id", words=forms.ask),
     "ask_answer": _of(purposes.objection_view, *_objection, words=forms.ask_answer),
-    "ask_reason": _of(purposes.purpose_view, *_purpose, words=forms.ask_reason),
+    "ask_reason": _of(purposes.objection_view, *_objection, words=forms.ask_reason),
     "ask_settled": _of(purposes.objection_view, *_objection, words=private.ask_settled),
     "cannot_pin": _plain(private.cannot_pin),
     "coordinators": _of(community.coordinators, "community_id", words=lists.coordinators),
