@@ -98,6 +98,11 @@ class Delivery:
                 continue
             self._wake.clear()
 
+    async def landed(self) -> None:
+        """Waits until nothing is on its way."""
+        while self._busy:
+            await asyncio.wait(self._busy.values())
+
     async def close(self, patience: float = 5) -> None:
         """Starts nothing more and gives what is on its way a few seconds."""
         self._closed = True
@@ -150,17 +155,17 @@ class Delivery:
 
     def _choose(self, chat_id: int, stale: list[Card], now: datetime) -> Choice | None:
         """The first that may go now; otherwise the one that may go soonest."""
+        free = self._budget.free_at(chat_id, now)
         soonest: Choice | None = None
-        blocked = self._budget.free_at(chat_id, now)
         for item in _in_turn(self._queue.chats.get(chat_id, {}).values(), stale):
+            if free > now:  # the chat gets nothing yet, whatever it is
+                return Choice(item, free)
             card_id = item.id if isinstance(item, Card) else None
             at = max(self._budget.free_at(chat_id, now, card_id), self._rests.until(_key(item), now))
             if at <= now:
                 return Choice(item, at)
             if soonest is None or at < soonest.at:
                 soonest = Choice(item, at)
-            if blocked > now:  # the chat gets nothing yet, whatever it is
-                break
         return soonest
 
     def _start(self, chat_id: int, item: Item) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from pydantic import SecretStr
 
 from bot.assembly import Running, running
 from bot.playground.clock import moment
@@ -48,7 +49,7 @@ async def street(url: str, world: World) -> AsyncIterator[Street]:
 
 @pytest.fixture
 def settings(url: str, world: World, database: str) -> Settings:
-    return Settings(token=world.token, api=url, database=database)
+    return Settings(token=SecretStr(world.token), api=url, database=database)
 
 
 @pytest.fixture

@@ -1,0 +1,166 @@
+"""Telegram behind the library's own transport seam, with the network's moods; and a clock that is set by hand."""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+
+import httpx
+from telegram import Bot
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+TOKEN = "7000000001:AAFakeFakeFakeFakeFakeFakeFakeFakeFake"  # noqa: S105 (nobody's)
+ME = {"id": 7000000001, "is_bot": True, "first_name": "Commonpot", "username": "commonpot_bot"}
+
+Mood = Literal["lost", "unanswered", "reset", "5xx", "429", "crash", "slow"]
+Json = dict[str, Any]
+
+
+class SetClock:
+    """The time it was set to."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+
+    async def now(self) -> datetime:
+        return self.at
+
+    def forward(self, seconds: float) -> None:
+        self.at += timedelta(seconds=seconds)
+
+
+@dataclass
+class FakeTelegram(BaseRequest):
+    """Takes calls. moods: what happens to the next calls of a method; the rest is carried out and answered."""
+
+    clock: SetClock = field(default_factory=SetClock)
+    calls: list[tuple[str, Json, datetime]] = field(default_factory=list)
+    moods: dict[str, deque[Mood]] = field(default_factory=dict)
+    refusals: dict[str, tuple[int, str]] = field(default_factory=dict)
+    seen: dict[int, str] = field(default_factory=dict)  # what people can read, by message
+    migrations: dict[int, int] = field(default_factory=dict)
+    pending: list[Json] = field(default_factory=list)
+    confirmed: int = 0
+    stirred: asyncio.Event = field(default_factory=asyncio.Event)
+    go_on: asyncio.Event = field(default_factory=asyncio.Event)
+    hanging: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    @property
+    def read_timeout(self) -> float:
+        return 5
+
+    def feel(self, method: str, *moods: Mood) -> None:
+        self.moods[method] = deque(moods)
+
+    def bring(self, *updates: Json) -> None:
+        self.pending += updates
+        self.stirred.set()
+
+    def made(self, *methods: str) -> list[Json]:
+        """The calls of these methods, with what they carried."""
+        return [arguments for method, arguments, _ in self.calls if method in methods]
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *_timeouts: Any, **_more: Any
+    ) -> tuple[int, bytes]:
+        name = url.rsplit("/", 1)[1].lower()
+        arguments = dict(request_data.parameters) if request_data else {}
+        moods = self.moods.get(name)
+        mood = moods.popleft() if moods else None
+        self.calls.append((name, arguments, self.clock.at))
+        return await self._answer(name, arguments, mood)
+
+    async def _answer(self, name: str, arguments: Json, mood: Mood | None) -> tuple[int, bytes]:
+        if mood == "lost":
+            raise NetworkError("httpx.ConnectError") from httpx.ConnectError("no way")
+        if mood == "429":
+            return 429, _json({"ok": False, "error_code": 429, "parameters": {"retry_after": 7}})
+        if name in self.refusals:
+            code, words = self.refusals[name]
+            return code, _json({"ok": False, "error_code": code, "description": words})
+        moved_to = self.migrations.get(int(arguments.get("chat_id", 0)))
+        if moved_to is not None:
+            return 400, _json({"ok": False, "error_code": 400, "parameters": {"migrate_to_chat_id": moved_to}})
+        result = await self._carry_out(name, arguments)
+        match mood:
+            case "unanswered":
+                raise TimedOut from httpx.ReadTimeout("no answer")
+            case "reset":
+                raise NetworkError("httpx.ReadError") from httpx.ReadError("reset")
+            case "5xx":
+                return 502, b"<html>Bad Gateway</html>"
+            case "slow":
+                self.hanging.set()
+                await self.go_on.wait()
+            case "crash":
+                self.hanging.set()
+                await asyncio.Event().wait()
+        return 200, _json({"ok": True, "result": result})
+
+    async def _carry_out(self, name: str, arguments: Json) -> Any:
+        match name:
+            case "getme":
+                return ME
+            case "getupdates":
+                return await self._updates(arguments)
+            case "sendmessage":
+                number = len(self.seen) + 1
+                self.seen[number] = arguments["text"]
+                return _message(number, arguments)
+            case "editmessagetext":
+                self.seen[int(arguments["message_id"])] = arguments["text"]
+                return _message(int(arguments["message_id"]), arguments)
+        return True
+
+    async def _updates(self, arguments: Json) -> list[Json]:
+        self.confirmed = max(self.confirmed, int(arguments.get("offset", 0)))
+        self.pending = [one for one in self.pending if one["update_id"] >= self.confirmed]
+        if not self.pending and arguments["timeout"]:
+            self.stirred.clear()
+            await self.stirred.wait()
+        return self.pending[:100]
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value).encode()
+
+
+def _message(number: int, arguments: Json) -> Json:
+    chat = int(arguments["chat_id"])
+    kind = "private" if chat > 0 else "group"
+    return {"message_id": number, "date": 0, "chat": {"id": chat, "type": kind}, "text": arguments["text"]}
+
+
+async def bot_on(telegram: FakeTelegram) -> Bot:
+    bot = Bot(TOKEN, request=telegram, get_updates_request=telegram)
+    await bot.initialize()
+    return bot
+
+
+def tap(update_id: int, chat_id: int = -400, person: int = 5, data: str = "back-1") -> Json:
+    who = {"id": person, "is_bot": False, "first_name": "Ada"}
+    message = {"message_id": 1, "date": 1, "chat": {"id": chat_id, "type": "group", "title": "Our street"}}
+    query = {"id": str(update_id), "from": who, "chat_instance": "1", "data": data, "message": message}
+    return {"update_id": update_id, "callback_query": query}
+
+
+def written(update_id: int, text: str, chat_id: int = 5, person: int = 5, **more: Any) -> Json:
+    who = {"id": person, "is_bot": False, "first_name": "Ada"}
+    chat = {"id": chat_id, "type": "private" if chat_id > 0 else "group"}
+    message = {"message_id": update_id, "date": 1, "chat": chat, "from": who, "text": text, **more}
+    if text.startswith("/"):
+        message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
+    return {"update_id": update_id, "message": message}
+
+
+def flat(many: Iterable[Iterable[Any]]) -> list[Any]:
+    return [one for some in many for one in some]

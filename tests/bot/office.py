@@ -1,0 +1,108 @@
+"""Delivery alone: a database, a fake Telegram, words that say what they were made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram import InlineKeyboardMarkup
+
+from bot.delivery.parts import Ask, Consequences
+from bot.delivery.rounds import Delivery
+from models.store.cards import Card
+from models.store.outbox import Letter
+from models.store.readers import Reader
+from models.store.unit import Unit
+from models.store.writer import Writer
+from tests.bot.fakes import FakeTelegram, SetClock, bot_on
+
+GROUP, PERSON = -400, 5
+
+
+@dataclass(frozen=True)
+class Said:
+    text: str
+    keyboard: InlineKeyboardMarkup | None = None
+    silent: bool = False
+
+
+@dataclass
+class Heard:
+    """What followed from Telegram's answers."""
+
+    unreachable: list[int] = field(default_factory=list)
+    moved: list[tuple[int, int]] = field(default_factory=list)
+    cannot_pin: list[int] = field(default_factory=list)
+
+    def acts(self) -> Consequences:
+        def unreachable(unit: Unit, person_id: int) -> None:
+            self.unreachable.append(person_id)
+
+        def moved(unit: Unit, old: int, new: int) -> None:
+            self.moved.append((old, new))
+            community = unit.communities.by_chat(old)
+            if community is not None:
+                unit.communities.change(community.id, chat_id=new)
+
+        def cannot_pin(unit: Unit, community_id: int) -> None:
+            self.cannot_pin.append(community_id)
+
+        return Consequences(unreachable, moved, cannot_pin)
+
+
+@dataclass
+class Office:
+    writer: Writer
+    reader: Reader
+    telegram: FakeTelegram
+    delivery: Delivery
+    heard: Heard
+    state: dict[int, str]  # what cards tell, by subject
+
+    @property
+    def clock(self) -> SetClock:
+        return self.telegram.clock
+
+    async def act(self, act: Callable[..., Any], *values: object) -> Any:
+        return await self.writer.post(act, *values, now=self.clock.at)
+
+    async def look(self) -> bool:
+        """One look, and all that it started ends; whether there was anything."""
+        await self.delivery.look(self.clock.at)
+        started = self.delivery.in_flight > 0
+        await self.delivery.landed()
+        return started
+
+    async def deliver(self, longest: timedelta = timedelta(minutes=5)) -> None:
+        """Goes on, with time passing where something waits for it, until nothing is left to send."""
+        until = self.clock.at + longest
+        while True:
+            while await self.look():
+                pass
+            wait: datetime | None = self.delivery.next_send
+            if wait is None or wait > until:
+                return
+            self.clock.at = max(self.clock.at, wait)
+
+
+async def open_office(writer: Writer, reader: Reader, telegram: FakeTelegram, state: dict[int, str]) -> Office:
+    heard = Heard()
+
+    async def compose(ask: Ask, note: Letter | Card) -> Said | None:
+        if note.what == "pointless":
+            return None
+        if note.what == "unspeakable":
+            raise KeyError("the words for it are missing")
+        if isinstance(note, Card):
+            return Said(f"{note.what} {note.subject_id}: {state.get(note.subject_id, 'new')}")
+        mark = " again" if note.again and note.kind == "reply" else ""
+        return Said(f"{note.kind} {note.what} No. {note.number}{mark}")
+
+    bot = await bot_on(telegram)
+    delivery = Delivery(bot, writer, reader, telegram.clock, compose, heard.acts())
+    await delivery.start()
+    return Office(writer, reader, telegram, delivery, heard, state)
+
+
+def community(unit: Unit) -> int:
+    return unit.communities.add(GROUP, "Our street", "link", None, "Europe/London", unit.now)
