@@ -1,0 +1,263 @@
+"""Every refusal a verb can give: its code, and that nothing has changed."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import models
+from models import backing, coordinating, filling, funding, joining, launching, objecting, proposing
+from models.launching import Plan
+from models.rules.money import Money
+from models.rules.purposes import Proposal
+from models.rules.refusals import Refusal
+from models.store.unit import Unit
+from tests.verbs import books
+from tests.verbs import moments as when
+from tests.verbs.house import FOUNDER, Street
+from tests.verbs.moments import (
+    ADVISER,
+    ADVISING_COORDINATOR,
+    BENCH,
+    COORDINATOR,
+    DRAFT,
+    LATE,
+    LIGHTS,
+    OBJECTION,
+    OBJECTOR,
+    PAYEE,
+    PROPOSER,
+    STRANGER,
+    SWING,
+)
+
+HERE, NOTHING = 1, 99
+WEEK = int(timedelta(days=7).total_seconds())
+
+Verb = Callable[[Unit], object]
+
+
+class Case(NamedTuple):
+    """At that moment, this is refused with that code."""
+
+    code: str
+    moment: Callable[[Street], Street]
+    verb: Verb
+
+
+def deposit(person: int, pennies: int = 100, currency: str = "GBP") -> Verb:
+    return partial(funding.deposit, community_id=HERE, person_id=person, gift=Money(pennies, currency), funder="A")
+
+
+def preview(person: int = COORDINATOR, length: int = WEEK, question: str = "What?", **plan: object) -> Verb:
+    wanted = Plan(question, length, **plan)  # type: ignore[arg-type]  # as the plan takes them
+    return partial(launching.preview, community_id=HERE, person_id=person, plan=wanted)
+
+
+def open_draft(person: int = COORDINATOR, draft: int = DRAFT) -> Verb:
+    return partial(launching.open_round, draft_id=draft, person_id=person)
+
+
+def propose(person: int = PROPOSER, cost: int = 10_00, title: str = "A bin", why: str = "Litter") -> Verb:
+    proposal = Proposal(title, why, cost, "Acme")
+    return partial(proposing.propose, community_id=HERE, person_id=person, proposal=proposal)
+
+
+def on(verb: Callable[[Unit, int, int], object], purpose: int, person: int) -> Verb:
+    return lambda unit: verb(unit, purpose, person)
+
+
+def role(person: int, *, adviser: bool) -> Verb:
+    return partial(joining.take_role, community_id=HERE, person_id=person, adviser=adviser)
+
+
+def reason(purpose: int, person: int, text: str = "Too bright") -> Verb:
+    return partial(objecting.give_reason, purpose_id=purpose, person_id=person, reason=text)
+
+
+def answer(person: int, text: str = "Shaded", objection: int = OBJECTION) -> Verb:
+    return partial(objecting.answer, objection_id=objection, person_id=person, text=text)
+
+
+def appoint(by: int, person: int) -> Verb:
+    return partial(coordinating.appoint, community_id=HERE, by_person=by, person_id=person)
+
+
+def fill(text: str, pennies: int | None = None) -> Verb:
+    return partial(filling.fill, person_id=PROPOSER, text=text, pennies=pennies)
+
+
+def asked_for_the_cost(street: Street) -> Street:
+    when.opened(street).do(filling.start_proposal, HERE, PROPOSER)
+    for said in ("A bin", "Litter"):
+        street.do(filling.fill, PROPOSER, said, None)
+    return street
+
+
+def asked_for_the_title(street: Street) -> Street:
+    when.opened(street).do(filling.start_proposal, HERE, PROPOSER)
+    return street
+
+
+def sketched(street: Street) -> Street:
+    when.gathered(street).do(preview())
+    return street
+
+
+def poor(street: Street) -> Street:
+    street.residents(1, 2, 3)
+    street.coordinators(1)
+    return street
+
+
+def penniless(street: Street) -> Street:
+    poor(street).fund(2)
+    return street
+
+
+def few(street: Street) -> Street:
+    street.residents(1, 2)
+    street.coordinators(1)
+    street.fund(100)
+    return street
+
+
+def sketched_and_advised(street: Street) -> Street:
+    when.advised(street).do(preview())
+    return street
+
+
+CASES = [
+    Case("not_who_added_the_bot", when.gathered, appoint(2, 3)),
+    Case("first_round_was_opened", when.opened, appoint(FOUNDER, 3)),
+    Case("chosen_is_no_member", when.gathered, appoint(FOUNDER, STRANGER)),
+    Case("coordinates_already", when.gathered, appoint(FOUNDER, 2)),
+    Case("not_a_member", when.gathered, deposit(STRANGER)),
+    Case("not_a_coordinator", when.gathered, deposit(PROPOSER)),
+    Case("not_a_coordinator", when.gathered, deposit(ADVISER)),
+    Case("adviser_needs_a_resident", when.gathered, deposit(ADVISING_COORDINATOR)),
+    Case("other_currency", when.gathered, deposit(COORDINATOR, currency="EUR")),
+    Case("amount_nothing", when.gathered, deposit(COORDINATOR, 0)),
+    Case("amount_nothing", when.gathered, deposit(COORDINATOR, -5)),
+    Case("not_a_member", when.gathered, role(STRANGER, adviser=True)),
+    Case("role_already", when.gathered, role(PROPOSER, adviser=False)),
+    Case("role_already", when.gathered, role(ADVISER, adviser=True)),
+    Case("role_after_freeze", when.frozen, role(PROPOSER, adviser=True)),
+    Case("role_after_freeze", when.provisional, role(ADVISER, adviser=False)),
+    Case("not_a_member", when.gathered, partial(joining.stop_nudges, community_id=HERE, person_id=STRANGER, stop=True)),
+    Case("not_a_member", when.gathered, preview(STRANGER)),
+    Case("not_a_coordinator", when.gathered, preview(PROPOSER)),
+    Case("adviser_needs_a_resident", when.gathered, preview(ADVISING_COORDINATOR)),
+    Case("round_is_open", when.opened, preview()),
+    Case("text_empty", when.gathered, preview(question=" ")),
+    Case("text_too_long", when.gathered, preview(question="?" * 301)),
+    Case("length_out_of_range", when.gathered, preview(length=7199)),
+    Case("length_out_of_range", when.gathered, preview(length=366 * 86400 + 1)),
+    Case("core_out_of_range", when.gathered, preview(core="1/21")),
+    Case("core_out_of_range", when.gathered, preview(core="10/11")),
+    Case("agreement_too_low", when.gathered, preview(agreement="49/100")),
+    Case("agreement_too_high", when.gathered, preview(agreement="1")),
+    Case("no_pot", poor, preview()),
+    Case("too_few_residents", few, preview()),
+    Case("share_too_small", penniless, preview()),
+    Case("share_too_small", when.gathered, preview(share_limit=0)),
+    Case("no_such_thing", when.gathered, open_draft(draft=NOTHING)),
+    Case("not_a_coordinator", sketched, open_draft(PROPOSER)),
+    Case("adviser_needs_a_resident", sketched, open_draft(ADVISING_COORDINATOR)),
+    Case("draft_was_opened", when.opened, open_draft()),
+    Case("draft_was_opened", when.closed, open_draft()),
+    Case("residents_not_majority", sketched_and_advised, open_draft()),
+    Case("no_round", when.gathered, propose()),
+    Case("not_a_member", when.opened, propose(STRANGER)),
+    Case("too_late_to_propose", when.too_late, propose()),
+    Case("too_late_to_propose", when.provisional, propose()),
+    Case("no_round", when.closed, propose()),
+    Case("text_empty", when.opened, propose(title="")),
+    Case("text_empty", when.opened, propose(why="\n")),
+    Case("text_too_long", when.opened, propose(title="x" * 81)),
+    Case("cost_nothing", when.opened, propose(cost=0)),
+    Case("cost_too_high", when.opened, propose(cost=60_01)),
+    Case("cost_too_high", when.frozen, propose(cost=60_01)),
+    Case("no_such_thing", when.opened, on(proposing.withdraw, NOTHING, PROPOSER)),
+    Case("not_a_member", when.opened, on(proposing.withdraw, LIGHTS, STRANGER)),
+    Case("not_the_proposer", when.opened, on(proposing.withdraw, LIGHTS, COORDINATOR)),
+    Case("purpose_withdrawn", when.opened, on(proposing.withdraw, SWING, PROPOSER)),
+    Case("purpose_activated", when.activated, on(proposing.withdraw, LIGHTS, PROPOSER)),
+    Case("round_closed", when.closed, on(proposing.withdraw, LIGHTS, PROPOSER)),
+    *(
+        case
+        for verb in (backing.back, backing.object_to, backing.take_back)
+        for case in (
+            Case("no_such_thing", when.opened, on(verb, NOTHING, PROPOSER)),
+            Case("not_a_member", when.opened, on(verb, LIGHTS, STRANGER)),
+            Case("not_a_member", when.frozen, on(verb, LIGHTS, STRANGER)),
+            Case("adviser_has_no_say", when.opened, on(verb, LIGHTS, ADVISER)),
+            Case("payee_has_no_say", when.opened, on(verb, BENCH, PAYEE)),
+            Case("not_on_the_roll", when.frozen, on(verb, LIGHTS, LATE)),
+            Case("purpose_withdrawn", when.opened, on(verb, SWING, PROPOSER)),
+            Case("purpose_activated", when.activated, on(verb, LIGHTS, PROPOSER)),
+            Case("round_closed", when.closed, on(verb, LIGHTS, PROPOSER)),
+        )
+    ),
+    Case("provisional_no_backing", when.provisional, on(backing.back, LIGHTS, PROPOSER)),
+    Case("last_quarter", when.last_quarter, on(backing.object_to, LIGHTS, OBJECTOR)),
+    Case("last_quarter", when.nearly_closed, on(backing.object_to, LIGHTS, OBJECTOR)),
+    Case("no_objection", when.opened, reason(LIGHTS, OBJECTOR)),
+    Case("no_objection", when.objected, reason(LIGHTS, STRANGER)),
+    Case("no_objection", when.closed, reason(LIGHTS, OBJECTOR)),
+    Case("no_objection", when.opened, on(objecting.start_reason, LIGHTS, OBJECTOR)),
+    Case("reason_given", when.objected, reason(LIGHTS, OBJECTOR)),
+    Case("text_empty", when.objected, reason(LIGHTS, OBJECTOR, " ")),
+    Case("text_too_long", when.objected, reason(LIGHTS, OBJECTOR, "x" * 501)),
+    Case("no_such_thing", when.opened, answer(PROPOSER)),
+    Case("not_the_proposer", when.objected, answer(COORDINATOR)),
+    Case("not_the_proposer", when.objected, answer(STRANGER)),
+    Case("answer_given", when.answered, answer(PROPOSER)),
+    Case("text_empty", when.objected, answer(PROPOSER, "")),
+    Case("text_too_long", when.objected, answer(PROPOSER, "x" * 501)),
+    Case("objection_over", when.settled, answer(PROPOSER)),
+    Case("objection_over", when.closed, answer(PROPOSER)),
+    Case("no_such_thing", when.opened, on(objecting.settle, OBJECTION, OBJECTOR)),
+    Case("no_objection", when.objected, on(objecting.settle, OBJECTION, PROPOSER)),
+    Case("no_objection", when.settled, on(objecting.settle, OBJECTION, OBJECTOR)),
+    Case("no_objection", when.closed, on(objecting.settle, OBJECTION, OBJECTOR)),
+    Case("no_form", when.opened, fill("A bin")),
+    Case("no_form", when.opened, partial(filling.post, person_id=PROPOSER)),
+    Case("no_form", when.opened, partial(filling.restart, person_id=PROPOSER)),
+    Case("no_form", when.opened, partial(filling.leave, person_id=PROPOSER)),
+    Case("no_form", when.opened, partial(filling.deliver_myself, person_id=PROPOSER)),
+    Case("no_form", asked_for_the_cost, partial(filling.post, person_id=PROPOSER)),
+    Case("not_a_member", when.opened, partial(filling.start_proposal, community_id=HERE, person_id=STRANGER)),
+    Case("too_late_to_propose", when.too_late, partial(filling.start_proposal, community_id=HERE, person_id=PROPOSER)),
+    Case("text_empty", asked_for_the_title, fill(" ")),
+    Case("text_too_long", asked_for_the_title, fill("x" * 81)),
+    Case("amount_unclear", asked_for_the_cost, fill("a lot")),
+    Case("cost_nothing", asked_for_the_cost, fill("0", 0)),
+    Case("cost_too_high", asked_for_the_cost, fill("60.01", 60_01)),
+]
+
+
+def named(case: Case) -> str:
+    return f"{case.code}, {case.moment.__name__}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=named)
+def test_a_refusal_has_its_code_and_changes_nothing(street: Street, case: Case) -> None:
+    case.moment(street)
+    before = books.read(street.file)
+    with pytest.raises(Refusal) as refused:
+        street.do(case.verb)
+    assert refused.value.code == case.code
+    after = books.read(street.file)
+    assert not books.changed(books.without_inbox(before), books.without_inbox(after))
+    assert after["inbox"][-1]["done_at"], "the update stays unanswered"
+
+
+def test_every_refusal_that_is_written_somewhere_is_tried() -> None:
+    (room,) = models.__path__
+    written = {code for file in Path(room).rglob("*.py") for code in re.findall(r'Refusal\("(\w+)"', file.read_text())}
+    assert written == {case.code for case in CASES}
