@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -26,7 +27,7 @@ from config.settings import Settings
 from handlers import commands, register
 from handlers.context import Context
 from handlers.words.compose import compose
-from models import falling_due, joining
+from models import falling_due, joining, resuming
 from models.store.cards import Card
 from models.store.engine import reading_engine, writing_engine
 from models.store.outbox import Letter
@@ -99,7 +100,11 @@ async def _assemble(application: App, writer: Writer, reader: Reader, clock: Clo
     delivery = Delivery(bot, writer, reader, clock, _in_words(bot.username), consequences)
     toasts = Toasts(bot)
     lanes = Lanes(Turns(application, writer, reader, toasts, clock).work)
-    intake = Intake(bot, writer, reader, lanes, clock)
+
+    async def silence(since: datetime, now: datetime) -> None:
+        await writer.post(resuming.resume, since, now=now)
+
+    intake = Intake(bot, writer, reader, lanes, clock, silence)
     dues = Dues(falling_due.first_due, falling_due.fall_due)
     report = clock.report if isinstance(clock, SimClock) else None
     clockwork = Clockwork(clock, writer, reader, intake, lanes, toasts, delivery, dues, report)

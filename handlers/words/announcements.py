@@ -1,6 +1,7 @@
 """What is announced in the group when something happens. Numbered, never personal."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from handlers.words.figures import paid_parts, said_yes_and_no
@@ -119,3 +120,16 @@ def activated(speech: Speech, view: PurposeView, _: Values) -> Message:
     paid = paid_parts(speech, view.parts, currency)
     note = speech.say("The money comes from their shares of the pot. Nobody pays from their own pocket.")
     return Message(blocks(title, lines(votes, cost, paid), note))
+
+
+def silence(speech: Speech, view: RoundView, values: Values) -> Message:
+    since = speech.moment(datetime.fromisoformat(values["since"]))
+    said = speech.say(
+        "I could not be reached from {since} on, so some taps may be lost. Please check yours with /me.", since=since
+    )
+    later = speech.say(
+        "Every date of round {number} is later by {length}.",
+        number=view.round.number,
+        length=speech.length(values["seconds"]),
+    )
+    return Message(lines(said, later))

@@ -75,6 +75,7 @@ NOTICES: Mapping[str, Template] = {
     "role_mine": _plain(private.role_mine),
     "round_now": _of(rounds.round_now, "community_id", words=lists.round_now),
     "settled": _of(purposes.objection_view, *_objection, words=announcements.settled),
+    "silence": _of(rounds.round_view, *_round, words=announcements.silence),
     "sorry": _plain(lists.sorry),
     "stopped": _of(purposes.purpose_view, *_purpose, words=announcements.stopped),
     "welcome": _of(community.welcome, "community_id", "person_id", words=private.welcome),

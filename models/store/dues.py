@@ -1,6 +1,6 @@
 """Deadlines as rows: what is due, when, and whether it was done."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
@@ -36,6 +36,12 @@ class Dues:
         """It is not wanted any more."""
         where = (due.c.act == act) & due.c.subject_id.in_(subject_ids) & _waiting
         self.connection.execute(update(due).where(where).values(dropped_at=now))
+
+    def move(self, community_id: int, by: timedelta) -> None:
+        """Moves everything that waits in a community."""
+        mine = select(due.c.id, due.c.at).where(due.c.community_id == community_id, _waiting)
+        for due_id, at in self.connection.execute(mine).all():
+            self.connection.execute(update(due).where(due.c.id == due_id).values(at=at + by))
 
     def first(self) -> Due | None:
         """The earliest that waits. Moments that are equal keep the order they were set in."""

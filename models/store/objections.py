@@ -1,12 +1,12 @@
 """Objections: a reason against a purpose, its answer, and how it ended."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, select, update
 
 from models.rules.objections import Objection
 from models.store.rows import columns, new_id, valued
-from models.store.tables import objections
+from models.store.tables import objections, purposes
 
 _objection = select(*columns(Objection, objections))
 
@@ -40,6 +40,14 @@ class Objections:
         mine = (objections.c.purpose_id == purpose_id) & (objections.c.member_id == member_id)
         standing = update(objections).where(mine, objections.c.ended_at.is_(None))
         self.connection.execute(standing.values(ended=how, ended_at=at))
+
+    def move(self, round_id: int, by: timedelta) -> None:
+        """Gives every objection of a round that waits for its reason so much longer."""
+        mine = select(purposes.c.id).where(purposes.c.round_id == round_id)
+        waiting = _objection.where(objections.c.purpose_id.in_(mine), objections.c.ended_at.is_(None))
+        for row in self.connection.execute(waiting.where(objections.c.reason.is_(None))).all():
+            one = Objection(*row)
+            self.change(one.id, lapses_at=one.lapses_at + by)
 
     def change(self, objection_id: int, **values: object) -> None:
         self.connection.execute(update(objections).where(objections.c.id == objection_id).values(**values))

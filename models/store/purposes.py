@@ -1,5 +1,7 @@
 """Purposes and the counts that the acts keep for them."""
 
+from datetime import timedelta
+
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from models.rules.purposes import Purpose
@@ -36,6 +38,12 @@ class Purposes:
 
     def change(self, purpose_id: int, **values: object) -> None:
         self.connection.execute(update(purposes).where(purposes.c.id == purpose_id).values(**values))
+
+    def move_ripening(self, round_id: int, by: timedelta) -> None:
+        """Moves the end of every ripening in a round."""
+        for purpose in self.undecided(round_id):
+            if purpose.ripens_at is not None:
+                self.change(purpose.id, ripens_at=purpose.ripens_at + by)
 
     def salt_of(self, purpose_id: int) -> str:
         salt: str = self.connection.execute(select(purposes.c.salt).where(purposes.c.id == purpose_id)).scalar_one()

@@ -1,7 +1,7 @@
 """Rounds and the sketches they are opened from."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -49,6 +49,22 @@ class Rounds:
         """Every round there was, oldest first."""
         query = _round.where(rounds.c.community_id == community_id).order_by(rounds.c.number)
         return [Round(*row) for row in self.connection.execute(query)]
+
+    def open(self) -> list[Round]:
+        """The open round of every community that has one."""
+        query = _round.where(rounds.c.closed_at.is_(None)).order_by(rounds.c.id)
+        return [Round(*row) for row in self.connection.execute(query)]
+
+    def move(self, its_round: Round, by: timedelta) -> None:
+        """Moves the dates that are still to come."""
+        dates = {"propose_until": its_round.propose_until + by}
+        if its_round.frozen_at is None:
+            dates["freeze_at"] = its_round.freeze_at + by
+        if its_round.close_at is None:
+            dates["decide_at"] = its_round.decide_at + by
+        else:
+            dates["close_at"] = its_round.close_at + by
+        self.change(its_round.id, **dates)
 
     def next_number(self, community_id: int) -> int:
         query = select(func.coalesce(func.max(rounds.c.number), 0) + 1).where(rounds.c.community_id == community_id)

@@ -1,0 +1,23 @@
+"""After a silence longer than Telegram keeps updates: taps may be lost, so nothing is decided on them."""
+
+from datetime import datetime
+
+from models.store.unit import Unit
+
+
+def resume(unit: Unit, since: datetime) -> None:
+    """Moves every undecided deadline by the length of the silence, and says so in each group with an open round."""
+    silence = unit.now - since
+    for its_round in unit.rounds.open():
+        unit.rounds.move(its_round, silence)
+        unit.purposes.move_ripening(its_round.id, silence)
+        unit.objections.move(its_round.id, silence)
+        unit.dues.move(its_round.community_id, silence)
+        seconds = int(silence.total_seconds())
+        number = unit.journal.append(its_round.community_id, "silence", round=its_round.number, seconds=seconds)
+        unit.notices.tell_group(
+            its_round.community_id, "silence", number, round_id=its_round.id, since=since.isoformat(), seconds=seconds
+        )
+        unit.notices.redraw(its_round.community_id, "round", its_round.id)
+        for purpose in unit.purposes.undecided(its_round.id):
+            unit.notices.redraw(its_round.community_id, "purpose", purpose.id)
