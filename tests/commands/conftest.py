@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,29 @@ Started = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def environment(folder: Path, **settings: str) -> dict[str, str]:
-    """The settings given, and otherwise nothing of this machine's that could matter."""
+    """The settings given, and otherwise nothing of this machine's that could matter; Telegram is out of reach."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COMMONPOT_")}
     given = {f"COMMONPOT_{name}": value for name, value in settings.items()}
+    given = {"COMMONPOT_API": "http://127.0.0.1:9"} | given
     return kept | {"XDG_DATA_HOME": str(folder / "data"), "PYTHONWARNINGS": "error"} | given
+
+
+@contextmanager
+def started(folder: Path, *words: str, **settings: str) -> Iterator[subprocess.Popen[str]]:
+    """A process of the program, killed at the end if it is still there."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", *words],
+        cwd=folder,
+        env=environment(folder, **settings),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 @pytest.fixture

@@ -2,32 +2,12 @@
 
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import TOKEN, Started, environment
-
-
-@contextmanager
-def started(folder: Path, *words: str, **settings: str) -> Iterator[subprocess.Popen[str]]:
-    """A process of the program, killed at the end if it is still there."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", *words],
-        cwd=folder,
-        env=environment(folder, **settings),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with process:
-        try:
-            yield process
-        finally:
-            process.kill()
+from tests.commands.conftest import TOKEN, Started, started
 
 
 def logged(process: subprocess.Popen[str], words: str) -> None:
