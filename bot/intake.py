@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -34,10 +34,17 @@ class Intake:
     """Polls, keeps, and only then confirms. fault: why nothing came in the last time, until something does."""
 
     def __init__(
-        self, bot: Bot, writer: Writer, reader: Reader, lanes: Lanes, clock: Clock, silence: Silence | None = None
+        self,
+        bot: Bot,
+        writer: Writer,
+        reader: Reader,
+        lanes: Lanes,
+        clock: Clock,
+        silence: Silence | None = None,
+        pauses: Sequence[float] = PAUSES,
     ) -> None:
         self.bot, self.writer, self.reader, self.lanes, self.clock = bot, writer, reader, lanes, clock
-        self.silence = silence
+        self.silence, self.pauses = silence, pauses
         self.offset = 0  # the next update Telegram shall send; all before it are kept
         self.heard: datetime | None = None
         self.kept_at: datetime | None = None
@@ -167,4 +174,4 @@ class Intake:
         self.fault = problem
         self._failures += 1
         log.warning("nothing comes in: %s", type(problem).__name__)
-        await asyncio.sleep(PAUSES[min(self._failures, len(PAUSES)) - 1])
+        await asyncio.sleep(self.pauses[min(self._failures, len(self.pauses)) - 1])

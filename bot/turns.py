@@ -43,7 +43,7 @@ class UpdateTurn:
     ) -> None:
         self.now, self.username = now, username
         self.toast = Toast()
-        self.acted = self.stale = False
+        self.acted = self.committed = self.stale = False
         self.failure: BaseException | None = None
         self._asked, self._writer, self._reader, self._placed = asked, writer, reader, placed
 
@@ -58,6 +58,7 @@ class UpdateTurn:
         except AlreadyDone:  # worked before, or not kept yet: nothing is done, nothing is said
             self.stale = True
             raise ApplicationHandlerStop from None
+        self.committed = True
         return answer
 
     async def ask(self, question: Callable[..., Answer], *values: object) -> Answer:
@@ -77,14 +78,16 @@ async def note_failure(_update: object, context: Context) -> None:
 class Turns:
     """Works one update of the inbox: three times at most, then it is parked."""
 
-    def __init__(self, application: App, writer: Writer, reader: Reader, toasts: Toasts, clock: Clock) -> None:
+    def __init__(
+        self, application: App, writer: Writer, reader: Reader, toasts: Toasts, clock: Clock, pause: float = PAUSE
+    ) -> None:
         self.application, self.writer, self.reader = application, writer, reader
-        self.toasts, self.clock = toasts, clock
+        self.toasts, self.clock, self.pause = toasts, clock, pause
 
     async def work(self, kept: Kept, placed: Placed) -> None:
         """Lets the update have its turn until it is done, or parked, or the program ends."""
         try:
-            for pause in chain([0.0], repeat(PAUSE)):
+            for pause in chain([0.0], repeat(self.pause)):
                 await asyncio.sleep(pause)
                 if await self._once(kept, placed):
                     return
@@ -113,8 +116,10 @@ class Turns:
     async def _over(self, own: UpdateTurn, asked: Asked, placed: Placed) -> bool:
         if isinstance(own.failure, Closed):
             raise own.failure
-        if own.failure is not None:
+        if own.failure is not None and not own.committed:
             return await self._failed(own.failure, asked, own.now)
+        if own.failure is not None:
+            log.error("update %s failed after its act at\n%s", asked.update_id, places(own.failure))
         if own.acted:
             return True
         return await self._marked(asked, own.now, placed, inbox.finish_without_act, asked.update_id)

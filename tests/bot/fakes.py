@@ -46,8 +46,10 @@ class FakeTelegram(BaseRequest):
     migrations: dict[int, int] = field(default_factory=dict)
     pending: list[Json] = field(default_factory=list)
     confirmed: int = 0
+    unreachable: bool = False
     stirred: asyncio.Event = field(default_factory=asyncio.Event)
     go_on: asyncio.Event = field(default_factory=asyncio.Event)
+    polling: asyncio.Event = field(default_factory=asyncio.Event)
     hanging: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def initialize(self) -> None: ...
@@ -65,6 +67,13 @@ class FakeTelegram(BaseRequest):
         self.pending += updates
         self.stirred.set()
 
+    async def polled(self, times: int) -> None:
+        """Waits until so many polls were begun."""
+        async with asyncio.timeout(5):
+            while len(self.made("getupdates")) < times:
+                self.polling.clear()
+                await self.polling.wait()
+
     def made(self, *methods: str) -> list[Json]:
         """The calls of these methods, with what they carried."""
         return [arguments for method, arguments, _ in self.calls if method in methods]
@@ -77,10 +86,12 @@ class FakeTelegram(BaseRequest):
         moods = self.moods.get(name)
         mood = moods.popleft() if moods else None
         self.calls.append((name, arguments, self.clock.at))
+        if name == "getupdates":
+            self.polling.set()
         return await self._answer(name, arguments, mood)
 
     async def _answer(self, name: str, arguments: Json, mood: Mood | None) -> tuple[int, bytes]:
-        if mood == "lost":
+        if mood == "lost" or self.unreachable:
             raise NetworkError("httpx.ConnectError") from httpx.ConnectError("no way")
         if mood == "429":
             return 429, _json({"ok": False, "error_code": 429, "parameters": {"retry_after": 7}})
