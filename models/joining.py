@@ -73,13 +73,10 @@ def open_private(unit: Unit, person_id: int, name: str) -> None:
 def enter(
     unit: Unit, community_id: int | None, person_id: int, name: str, then: Callable[..., None], *values: object
 ) -> None:
-    """A person came into the private chat by a button or a link; then what they came for is done.
-
-    That the bot may write to them now is kept even where the rest is refused.
-    """
+    """A person came into the private chat by a button or a link: what they came for is done, or refused."""
+    then(unit, *values)
     unit.communities.meet(person_id, name, community_id)
     unit.communities.writable(person_id, yes=True)
-    then(unit, *values)
 
 
 def take_role(unit: Unit, community_id: int, person_id: int, *, adviser: bool) -> None:

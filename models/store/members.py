@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.rules.people import Member
 from models.store.rows import columns, new_id, valued
-from models.store.tables import coordinators, members, people, voices
+from models.store.tables import coordinators, members, people, rolls, rounds, voices
 
 coordinates = and_(coordinators.c.member_id.is_not(None), coordinators.c.dismissed_at.is_(None))
 member_columns = columns(Member, members, coordinates=coordinates)
@@ -67,14 +67,17 @@ class Members:
     def silent(self, community_id: int, round_id: int, person_id: int | None = None) -> list[int]:
         """The persons to nudge: residents who have said neither yes nor no in the round and did not stop nudges.
 
-        person_id: asks of this one only.
+        Once the roll is frozen only those on it: whoever came later cannot act. person_id: asks of this one only.
         """
         spoken = select(voices.c.member_id).where(voices.c.round_id == round_id)
+        on_roll = select(rolls.c.member_id).where(rolls.c.round_id == round_id)
+        gathering = select(rounds.c.frozen_at.is_(None)).where(rounds.c.id == round_id).scalar_subquery()
         query = (
             select(members.c.person_id)
             .join(people, people.c.id == members.c.person_id)
             .where(members.c.community_id == community_id, _resident, people.c.writable)
             .where(members.c.nudges_stopped_at.is_(None), members.c.id.not_in(spoken))
+            .where(or_(gathering, members.c.id.in_(on_roll)))
         )
         if person_id is not None:
             query = query.where(members.c.person_id == person_id)
