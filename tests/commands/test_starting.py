@@ -10,7 +10,7 @@ import pytest
 
 from bot.lock import AnotherIsRunning, alone_on
 from models.store.engine import writing_engine
-from models.store.migrations import upgrade
+from models.store.migrations import UnusableDatabase, upgrade
 from tests.commands.conftest import TOKEN, Started
 
 
@@ -80,4 +80,11 @@ def test_a_lock_left_by_a_killed_bot_keeps_nobody_out(tmp_path: Path) -> None:
             pass
         holder.kill()
     with alone_on(url):
+        pass
+
+
+def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "pot.lock").mkdir()
+    refused = pytest.raises(UnusableDatabase, match=r"Nothing can be written.*Let this user write")
+    with refused, alone_on(f"sqlite:///{tmp_path}/pot"):
         pass
