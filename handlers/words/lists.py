@@ -203,11 +203,13 @@ def link(speech: Speech, _view: object, _values: Values) -> Message:
     return Message(lines(said, speech.here()))
 
 
-def sorry(speech: Speech, _view: object, _values: Values) -> Message:
+def failed(speech: Speech, _view: object, values: Values) -> Message:
     """Something failed on our side."""
-    return Message(
-        speech.say("Sorry, that went wrong on my side and nothing has changed. Please try again in a while.")
+    said = speech.say("Sorry, that went wrong on my side and nothing has changed. Please try again in a while.")
+    trace = speech.say(
+        "If it happens again, tell whoever runs this bot the number {number}.", number=values["update_id"]
     )
+    return Message(lines(said, trace))
 
 
 def in_private(speech: Speech, _view: object, values: Values) -> Message:
