@@ -135,14 +135,11 @@ class Street:
     def until(self, act: str) -> Due:
         """Time goes by until the first act of that name was done."""
         while (due := self.next_due()) is not None:
-            self.wait_until(due.at) if due.act != act else self._only(due)
+            self.now = max(self.now, due.at)
+            self.fall_due(due)
             if due.act == act:
                 return due
         raise LookupError(f"no {act} is due")
-
-    def _only(self, due: Due) -> None:
-        self.now = max(self.now, due.at)
-        self.fall_due(due)
 
     # What people do
 
