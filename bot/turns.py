@@ -5,10 +5,11 @@ import json
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from itertools import chain, repeat
+from itertools import count
 from typing import Any, TypeVar
 
 from telegram import Update
+from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationHandlerStop
 
 from bot.lanes import Placed
@@ -23,7 +24,9 @@ from models.store.notices import Asked
 from models.store.readers import Reader
 from models.store.writer import Closed, Writer
 
-PAUSE = 0.2  # seconds before a failed update is tried again
+PAUSE = 0.2  # seconds before a failed update is tried again; twice as long each time
+LONGEST_PAUSE = 10
+NETWORK_TRIES = 8  # of what asked Telegram something and got no answer, before they count as failures
 
 Answer = TypeVar("Answer")
 App = Application[Any, Context, Any, Any, Any, Any]
@@ -58,6 +61,12 @@ class UpdateTurn:
         except AlreadyDone:  # worked before, or not kept yet: nothing is done, nothing is said
             self.stale = True
             raise ApplicationHandlerStop from None
+        except Refusal:
+            self.committed = True
+            raise
+        except Exception as failure:  # whatever the handler makes of it
+            self.failure = failure
+            raise
         self.committed = True
         return answer
 
@@ -87,15 +96,15 @@ class Turns:
     async def work(self, kept: Kept, placed: Placed) -> None:
         """Lets the update have its turn until it is done, or parked, or the program ends."""
         try:
-            for pause in chain([0.0], repeat(self.pause)):
-                await asyncio.sleep(pause)
-                if await self._once(kept, placed):
+            for times in count():
+                if await self._once(kept, placed, times):
                     return
+                await asyncio.sleep(min(self.pause * 2**times, LONGEST_PAUSE))
         except Closed:
             log.info("update %s waits for the next start", kept.update_id)
 
-    async def _once(self, kept: Kept, placed: Placed) -> bool:
-        """One try; whether the update needs no other."""
+    async def _once(self, kept: Kept, placed: Placed, times: int) -> bool:
+        """One try, after so many; whether the update needs no other."""
         now = await self.clock.now()
         asked = Asked(kept.update_id, kept.chat_id, None)
         try:
@@ -108,15 +117,18 @@ class Turns:
         own = UpdateTurn(now, self.application.bot.username, asked, self.writer, self.reader, placed)
         turn.set(own)
         await self.application.process_update(update)
-        over = await self._over(own, asked, placed)
+        over = await self._over(own, asked, placed, times)
         if over and not own.stale and update.callback_query is not None:
             self.toasts.send(update.callback_query.id, own.toast)
         return over
 
-    async def _over(self, own: UpdateTurn, asked: Asked, placed: Placed) -> bool:
+    async def _over(self, own: UpdateTurn, asked: Asked, placed: Placed, times: int) -> bool:
         if isinstance(own.failure, Closed):
             raise own.failure
         if own.failure is not None and not own.committed:
+            if times < NETWORK_TRIES and _of_the_network(own.failure):
+                log.warning("update %s waits for the network", asked.update_id)
+                return False
             return await self._failed(own.failure, asked, own.now)
         if own.failure is not None:
             log.error("update %s failed after its act at\n%s", asked.update_id, places(own.failure))
@@ -153,3 +165,7 @@ class Turns:
             log.error("update %s could not be marked: %s", asked.update_id, type(problem).__name__)
             return False
         return True
+
+
+def _of_the_network(failure: BaseException) -> bool:
+    return isinstance(failure, (NetworkError, RetryAfter)) and not isinstance(failure, BadRequest)

@@ -75,6 +75,8 @@ async def on_tap(update: Update, context: Context) -> None:
     data = update.callback_query.data or ""
     if data == "silent":
         return
+    if data == "asks":
+        await context.bot.get_chat_member(-400, 5)
     if data == "twice":
         await context.turn.act(note, update.update_id, data)
     noted = await context.turn.act(note, update.update_id, data)

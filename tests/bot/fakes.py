@@ -121,6 +121,8 @@ class FakeTelegram(BaseRequest):
         match name:
             case "getme":
                 return ME
+            case "getchatmember":
+                return {"status": "left", "user": ME}
             case "getupdates":
                 return await self._updates(arguments)
             case "sendmessage":

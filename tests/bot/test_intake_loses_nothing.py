@@ -119,6 +119,14 @@ async def test_a_failing_act_is_tried_three_times_then_parked_and_the_line_moves
     assert "update 2 was parked" in caplog.text
 
 
+async def test_an_update_whose_handler_asks_telegram_waits_for_the_network(desk: Desk) -> None:
+    desk.telegram.feel("getchatmember", "lost", "unanswered", "5xx", "429", "lost")
+    desk.telegram.bring(tap(1, data="asks"))
+    await desk.caught_up()
+    assert await desk.noted() == [1]
+    assert (await desk.rows())[0] == (1, True, False, None)
+
+
 async def test_logs_name_the_update_and_none_of_its_words(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "bot")
     desk.telegram.bring(
