@@ -25,8 +25,8 @@ QUIET = {
     "apscheduler": logging.WARNING,
     "asyncio": logging.INFO,
 }
-# What these say of themselves is about files and columns. Any other error may quote what a person wrote.
-SPEAKABLE = (OSError, sqlite3.Error)
+# What these say of themselves is about files, columns and code. Any other error may quote what a person wrote.
+SPEAKABLE = (OSError, sqlite3.Error, ImportError, AttributeError, NameError)
 
 
 def set_up(level: str, stream: TextIO | None = None) -> None:
