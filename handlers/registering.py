@@ -10,23 +10,28 @@ from handlers import asking, backing, filling, joining, steering
 from handlers.buttons import Button
 from handlers.catching import on_refusal
 from handlers.context import Context
+from handlers.where import private
 from models.rules.refusals import Refusal
 
 Tap = Callable[[Update, Context, Button], Awaitable[None]]
 Command = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
-TAPS: Mapping[str, Tap] = {
-    "answer": filling.on_answer,
+IN_GROUP: Mapping[str, Tap] = {
     "back": backing.on_back,
-    "form": filling.on_form,
     "join": joining.on_join,
-    "nudges": joining.on_nudges,
     "object": backing.on_object,
     "open": steering.on_open,
+    "share": asking.on_share,
+    "silent": backing.on_take_back,
+}
+
+IN_PRIVATE: Mapping[str, Tap] = {
+    "answer": filling.on_answer,
+    "form": filling.on_form,
+    "nudges": joining.on_nudges,
     "role": joining.on_role,
     "settle": filling.on_settle,
     "share": asking.on_share,
-    "silent": backing.on_take_back,
     "why": filling.on_why,
     "withdraw": filling.on_withdraw,
 }
@@ -47,23 +52,28 @@ COMMANDS: Mapping[str, Command] = {
 
 
 async def on_tap(update: Update, context: Context) -> None:
-    """Every button, known or not."""
+    """Every button, known or not.
+
+    One that never stands in this kind of chat is forged: nobody joins a group from outside it, and nothing personal is
+    brought into it.
+    """
     query = update.callback_query
     button = Button.parse(query.data if query else None)
-    if button.act not in TAPS:
+    tap = (IN_PRIVATE if private(update) else IN_GROUP).get(button.act)
+    if tap is None:
         raise Refusal("no_such_thing")
-    await TAPS[button.act](update, context, button)
+    await tap(update, context, button)
 
 
 def register(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
     """Puts every handler in its place; the first that fits takes an update."""
-    private, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE
+    alone, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE
     application.add_handler(CallbackQueryHandler(on_tap))
     application.add_handler(ChatMemberHandler(joining.on_my_place, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, joining.on_migration))
     for name, handler in COMMANDS.items():
         application.add_handler(CommandHandler(name, handler, filters=new))
-    application.add_handler(MessageHandler(private & new & filters.COMMAND, asking.on_unknown_command))
-    application.add_handler(MessageHandler(private & new & filters.TEXT, filling.on_words))
-    application.add_handler(MessageHandler(private & new & ~filters.StatusUpdate.ALL, filling.on_other_message))
+    application.add_handler(MessageHandler(alone & new & filters.COMMAND, asking.on_unknown_command))
+    application.add_handler(MessageHandler(alone & new & filters.TEXT, filling.on_words))
+    application.add_handler(MessageHandler(alone & new & ~filters.StatusUpdate.ALL, filling.on_other_message))
     application.add_error_handler(on_refusal)

@@ -117,10 +117,12 @@ def failure_line(speech: Speech, failure: Mapping[str, Any] | None, after: tuple
         return speech.say("It did not go ahead.")
     have, need = failure["have"], failure["need"]
     if failure["test"] == "people":
-        behind = speech.say(" after {titles}", titles=speech.listed(after)) if after else ""
-        return speech.say(
-            "Does not go ahead: backed by {have}, needed {need}{behind}.", have=have, need=need, behind=behind
-        )
+        values = {"have": have, "need": need, "titles": speech.listed(after)}
+        if after:
+            return speech.say(
+                "Does not go ahead: {have} backers had money left after {titles}, needed {need}.", **values
+            )
+        return speech.say("Does not go ahead: backed by {have}, needed {need}.", **values)
     if failure["test"] == "agreement":
         return speech.say(
             "Does not go ahead: {have} said yes, it needed {need} to outweigh the objections.", have=have, need=need

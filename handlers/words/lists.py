@@ -146,7 +146,7 @@ def preview(speech: Speech, view: PreviewView, _: Values) -> Message | None:
 def _warnings(speech: Speech, view: PreviewView) -> list[str]:
     said = {
         "small_share": speech.say("Note: the shares are small, so rounding to whole pennies begins to matter."),
-        "all_must_agree": speech.say_many("", "Note: all {n} of you must agree.", view.rehearsal.roll),
+        "all_must_agree": speech.say("Note: all {n} of you must agree.", n=view.rehearsal.roll),
     }
     return [said[warning] for warning in view.rehearsal.warnings]
 

@@ -19,11 +19,6 @@ def refused(speech: Speech, code: str, values: Values) -> str:
     return WORDS[code](speech, values)
 
 
-def _money(speech: Speech, values: Values, name: str) -> str:
-    """An amount in the round's currency where the refusal knows it."""
-    return speech.money(values[name], values.get("currency") or "GBP")
-
-
 FIELDS: dict[str, Callable[[Speech], str]] = {
     "title": lambda speech: speech.say("The title"),
     "why": lambda speech: speech.say("The reason"),
@@ -96,7 +91,7 @@ WORDS: dict[str, Words] = {
     "share_too_small": lambda s, _: s.say("The pot is too small: each share would be less than the smallest coin."),
     "cost_nothing": lambda s, _: s.say("The cost must be more than nothing."),
     "cost_too_high": lambda s, v: s.say(
-        "That is more than all shares can pay. They can pay {most}.", most=_money(s, v, "reachable")
+        "That is more than all shares can pay. They can pay {most}.", most=s.money(v["reachable"], v["currency"])
     ),
     # rounds
     "round_unclear": lambda s, _: s.say(
