@@ -16,6 +16,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot.clockwork import Clockwork, Dues
 from bot.delivery.parts import Ask, Compose, Consequences, Words
 from bot.delivery.rounds import Delivery
+from bot.haste import hasten
 from bot.health import Health, watch
 from bot.intake import PAUSES, Intake
 from bot.lanes import Lanes
@@ -36,7 +37,7 @@ from models.store.unit import Ids
 from models.store.writer import Writer
 
 TICK = 1.0
-DEMO_TICK = 0.05
+DEMO_TICK = 0.25
 CONNECTIONS = 16
 
 log = logging.getLogger(__name__)
@@ -90,6 +91,8 @@ async def running(
             await commands.publish(application.bot)
         bot.clockwork.start(tick or (DEMO_TICK if isinstance(clock, SimClock) else TICK))
         ending.push_async_callback(_stop_ticking, bot.clockwork)
+        if isinstance(clock, SimClock):
+            _keep_going(bot, "haste", partial(hasten, clock, bot.clockwork), ending)
         yield bot
 
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -58,6 +59,7 @@ class Clockwork:
         self._failures: Counter[int] = Counter()
         self._rest = 0
         self._reported: dict[str, object] = {}
+        self._ticking = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
     def start(self, seconds: float) -> None:
@@ -74,11 +76,17 @@ class Clockwork:
 
     async def tick(self) -> None:
         """Does what is due, lets delivery look, and reports when nothing is left to do at this moment."""
+        with suppress(asyncio.CancelledError):  # the program is ending; the scheduler would call it a failure
+            await self.tick_now()
+
+    async def tick_now(self) -> None:
+        """The same for whoever does not wait for the scheduler; it may be cancelled."""
         try:
-            now = await self.clock.now()
-            await self._fall_due(now)
-            await self._look_and_report(now)
-        except (Closed, asyncio.CancelledError):  # the program is ending; the scheduler would call it a failure
+            async with self._ticking:
+                now = await self.clock.now()
+                await self._fall_due(now)
+                await self._look_and_report(now)
+        except Closed:
             return
         except Exception as problem:
             self.fault = f"the tick failed: {type(problem).__name__}"
@@ -118,7 +126,7 @@ class Clockwork:
     async def _look_and_report(self, now: datetime) -> None:
         commits, next_due = self.writer.commits, await self._first(now)
         await self.delivery.look(now)
-        if self.report is None or self.writer.commits != commits or not self._at_rest():
+        if self.report is None or self.writer.commits != commits or not self.at_rest:
             return
         if next_due is not None and next_due.at <= now:
             return
@@ -131,7 +139,14 @@ class Clockwork:
         if facts != self._reported and await self.report(facts):
             self._reported = facts
 
-    def _at_rest(self) -> bool:
+    @property
+    def done(self) -> tuple[int, int]:
+        """How much was done so far: another figure whenever something was committed or came in."""
+        return self.writer.commits, self.intake.offset
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is in work or on its way."""
         pending = self.lanes.pending, self.toasts.pending, self.delivery.in_flight
         return not any(pending) and self.writer.idle
 

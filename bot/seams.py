@@ -29,6 +29,7 @@ class SimClock:
     def __init__(self, url: str) -> None:
         self.url = url.rstrip("/")
         self.client = httpx.AsyncClient(timeout=10)
+        self.jumps = 0  # how often follow() saw it jump
 
     async def now(self) -> datetime:
         """Waits until the server answers: without it there is no time."""
@@ -38,6 +39,21 @@ class SimClock:
                 return datetime.fromisoformat(answer.raise_for_status().json()["now"]).astimezone(UTC)
             except httpx.HTTPError:
                 await asyncio.sleep(0.2)
+
+    async def follow(self) -> None:
+        """Counts the jumps of a clock that stands still between them. Never ends."""
+        seen = ""
+        while True:
+            try:
+                ask = {"unlike": seen, "wait": "5"} if seen else {}
+                told = (await self.client.get(self.url, params=ask)).raise_for_status().json()
+            except httpx.HTTPError:
+                await asyncio.sleep(0.2)
+                continue
+            self.jumps += told["now"] != seen and told["frozen"]
+            seen = told["now"]
+            if not told["frozen"]:
+                await asyncio.sleep(1)
 
     async def report(self, facts: dict[str, object]) -> bool:
         """Says what was left to do at a moment; whether the server heard it."""
