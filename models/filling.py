@@ -100,7 +100,7 @@ def _checked(unit: Unit, form: Form, step: str, text: str, pennies: int | None) 
     if pennies is None:
         raise Refusal("amount_unclear")
     current = proposing.check_time(unit, form.community_id)
-    check_cost(pennies, proposing.reachable(unit, current))
+    check_cost(pennies, proposing.reachable(unit, current), current.currency)
     return pennies
 
 

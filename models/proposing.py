@@ -33,7 +33,7 @@ def propose(unit: Unit, community_id: int, person_id: int, proposal: Proposal, *
     """
     member = require_member(unit.members.of(community_id, person_id))
     current = check_time(unit, community_id)
-    proposal.check(reachable(unit, current))
+    proposal.check(reachable(unit, current), current.currency)
     number, salt = unit.rounds.next_purpose(current.id), unit.ids.token()
     purpose_id = unit.purposes.add(
         community_id=community_id,

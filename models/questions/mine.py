@@ -7,6 +7,7 @@ from models.questions.rounds import RoundView, current_round, round_view
 from models.rules.ballots import Stance
 from models.rules.people import Member
 from models.rules.purposes import Purpose
+from models.rules.refusals import Refusal
 from models.store.forms import Form
 from models.store.unit import Unit
 
@@ -56,8 +57,11 @@ def mine(unit: Unit, community_id: int, person_id: int) -> MineView:
 
 
 def mine_in_round(unit: Unit, round_id: int, person_id: int) -> MineView:
-    """The same, from a button on a round's card."""
-    return mine(unit, unit.rounds.get(round_id).community_id, person_id)
+    """The same, from a button on a round's card. Refused where there is no such round."""
+    its_round = unit.rounds.find(round_id)
+    if its_round is None:
+        raise Refusal("no_such_thing")
+    return mine(unit, its_round.community_id, person_id)
 
 
 def form_of(unit: Unit, person_id: int) -> FormView | None:

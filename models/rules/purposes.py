@@ -82,11 +82,11 @@ class Proposal:
     cost: int
     payee: str
 
-    def check(self, reachable: int) -> None:
+    def check(self, reachable: int, currency: str) -> None:
         """Refused when a text is empty or too long, or the cost is nothing or more than all shares hold (pennies)."""
         for name, text, most in (("title", self.title, TITLE), ("why", self.why, WHY), ("payee", self.payee, PAYEE)):
             check_text(name, text, most)
-        check_cost(self.cost, reachable)
+        check_cost(self.cost, reachable, currency)
 
 
 def check_text(name: str, text: str, most: int) -> None:
@@ -97,9 +97,9 @@ def check_text(name: str, text: str, most: int) -> None:
         raise Refusal("text_too_long", field=name, most=most, length=len(text))
 
 
-def check_cost(cost: int, reachable: int) -> None:
+def check_cost(cost: int, reachable: int, currency: str) -> None:
     """A purpose above what the roll's shares can pay is refused with the figure, in pennies."""
     if cost <= 0:
         raise Refusal("cost_nothing")
     if cost > reachable:
-        raise Refusal("cost_too_high", reachable=reachable)
+        raise Refusal("cost_too_high", reachable=reachable, currency=currency)

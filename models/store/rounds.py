@@ -32,6 +32,10 @@ class Rounds:
     def get(self, round_id: int) -> Round:
         return Round(*self.connection.execute(_round.where(rounds.c.id == round_id)).one())
 
+    def find(self, round_id: int) -> Round | None:
+        """The round of that id, where there is one."""
+        return valued(Round, self.connection.execute(_round.where(rounds.c.id == round_id)).first())
+
     def current(self, community_id: int) -> Round | None:
         """The open round, if there is one."""
         row = self.connection.execute(

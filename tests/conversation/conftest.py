@@ -1,0 +1,33 @@
+"""The whole bot and the people it talks with. A module shares one running bot; each test has a street of its own."""
+
+import logging
+import os
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+
+from tests.conversation.street import Street, a_street
+from tests.conversation.town import Town, a_town
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
+    async with a_town(tmp_path_factory.mktemp("town")) as town:
+        yield town
+        assert await town.refused_calls() == []
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def street(town: Town) -> Street:
+    return await a_street(town)
+
+
+@pytest.fixture(autouse=True)
+def nothing_fails_unseen(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Whatever the bot did in a test, nothing of it went wrong."""
+    yield
+    told = [f"{one.name}: {one.getMessage()}" for one in caplog.get_records("call") if one.levelno >= logging.WARNING]
+    assert told == []

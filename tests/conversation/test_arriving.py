@@ -1,0 +1,114 @@
+"""The bot comes to a group, and people join."""
+
+import pytest
+
+from tests.conversation.street import JOIN, PRIVATE, Street, a_street
+from tests.conversation.town import Town
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def test_start_in_the_group_brings_the_card_to_join_by(street: Street) -> None:
+    before = await street.card(JOIN)
+    await street.says("Ben", "/start")
+    card = await street.card(JOIN)
+    assert card.id > before.id
+    assert card.buttons == {"Join": "join"}
+    assert "6 residents have joined." in card.text
+
+
+async def test_a_tap_is_enough_to_join_and_twice_is_once(street: Street) -> None:
+    await street.comes("Grace")
+    assert "You are in, and hold an equal share" in (await street.taps("Grace", "Join", JOIN)).text
+    assert "You are in already." in (await street.taps("Grace", "Join", JOIN)).text
+    assert "7 residents have joined." in (await street.card(JOIN)).text
+
+
+async def test_the_link_admits_a_member_of_the_group_and_opens_the_private_chat(street: Street) -> None:
+    await street.comes("Grace")
+    assert "You are in Mill Lane." in await street.opens("Grace", await street.link())
+    assert "7 residents have joined." in (await street.card(JOIN)).text
+
+
+async def test_the_link_sends_who_is_not_in_the_group_there_first(street: Street) -> None:
+    await street.person("Stranger")
+    assert "Join the group first" in await street.opens("Stranger", await street.link())
+    assert "6 residents have joined." in (await street.card(JOIN)).text
+
+
+async def test_an_unknown_link_and_the_start_button_greet(street: Street) -> None:
+    await street.person("Stranger")
+    assert "Hello. I keep a pot of money" in await street.opens("Stranger")
+    assert "Hello. I keep a pot of money" in await street.opens("Stranger", "0123456789abcdef")
+    assert "You are in Mill Lane." in await street.opens("Ben")
+
+
+async def test_who_has_no_group_is_told_how_to_come_in(street: Street) -> None:
+    await street.person("Stranger")
+    for command in ("/me", "/pool", "/purposes", "/propose", "/round", "/coordinators", "/link", "/nudges"):
+        assert "I do not know your group yet" in await street.tells("Stranger", command)
+    assert "Funders put money in the group's pot" in await street.tells("Stranger", "/help")
+
+
+async def test_a_stranger_who_comes_by_a_card_is_refused_and_may_still_join(street: Street) -> None:
+    await street.has_a_round()
+    await street.comes("Grace")
+    propose = await street.leads_to("Round 1", "Propose")
+    assert "You have not joined yet" in await street.opens("Grace", propose)
+    assert "No purposes yet" in await street.opens("Grace", await street.leads_to("Round 1", "Purposes"))
+    assert "You have not joined Mill Lane yet" in await street.tells("Grace", "/me")
+    await street.join("Grace")
+    assert "1 of 4" in await street.opens("Grace", propose)
+
+
+async def test_a_forged_join_from_outside_the_group_admits_nobody(street: Street) -> None:
+    await street.has_a_round()
+    await street.person("Stranger")
+    await street.opens("Stranger", await street.leads_to("Round 1", "Purposes"))
+    answer = await street.forges("Stranger", "join", PRIVATE)
+    assert "That button no longer works" in answer.text
+    assert "6 residents have joined." in (await street.card(JOIN)).text
+
+
+async def test_an_anonymous_admin_is_told_to_write_as_themselves(street: Street) -> None:
+    await street.has_a_pot()
+    await street.town.simulation.ask(f"groups/{street.group}/admins", person=street.people["Ben"], anonymous=True)
+    for command in ("/fund £10 from Ward Fund", "/round for 2 days: Why?"):
+        assert "I cannot tell who you are here" in await street.says("Ben", command)
+    hello = await street.town.simulation.write(street.people["Dev"], street.group, "Hello")
+    assert "I cannot tell who you are here" in await street.says("Ben", "/coordinators", reply_to=hello)
+
+
+async def test_the_group_added_by_an_anonymous_admin_has_a_card_and_nobody_who_may_appoint(town: Town) -> None:
+    street = await a_street(town, "Ben", anonymous=True)
+    assert "Only the person who added me" in await street.appoints("Amina", "Ben")
+
+
+async def test_an_adviser_says_so_in_private_and_can_return(street: Street) -> None:
+    await street.opens("Dev", await street.link())
+    await street.taps_in_private("Dev", "I am an adviser")
+    assert "You are an adviser now." in await street.private_words("Dev")
+    assert "Dev is here as an adviser." in await street.announced("as an adviser")
+    assert "5 residents have joined." in (await street.card(JOIN)).text
+    stale = await street.forges("Dev", "role:adviser", PRIVATE)
+    assert "That is what you are already." in stale.text
+    await street.taps_in_private("Dev", "I am a resident")
+    assert "6 residents have joined." in (await street.card(JOIN)).text
+
+
+async def test_roles_do_not_change_between_freeze_and_close(street: Street) -> None:
+    await street.has_a_round()
+    await street.opens("Dev", await street.link())
+    await street.town.passes(days=6)
+    assert "Joining for this round has closed" in (await street.taps_in_private("Dev", "I am an adviser")).text
+
+
+async def test_a_name_of_hidden_signs_and_markup_is_shown_harmlessly(street: Street) -> None:
+    await street.comes("Eve", last_name="<b>\u202egnp.exe\u200b</b> & Co 🦊")
+    await street.join("Eve")
+    assert "Eve <b>gnp.exe</b> & Co 🦊 is now a coordinator" in await _appointed(street)
+
+
+async def _appointed(street: Street) -> str:
+    await street.appoints("Amina", "Eve")
+    return await street.announced("is now a coordinator")

@@ -1,0 +1,68 @@
+"""A simulated Telegram with the whole bot on it, in one process, over real HTTP."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import httpx
+from pydantic import SecretStr
+
+from bot.assembly import Running, running
+from bot.playground.clock import moment
+from bot.playground.server import serve
+from bot.playground.world import World
+from bot.seams import SeededIds, SimClock
+from config.settings import Settings
+from models.store.migrations import upgrade
+from tests.playground.conftest import NO_TLS
+from tests.playground.street import Street as Simulation
+
+NOON = "2026-11-23T12:00:00+00:00"  # a Monday
+ZONE = ZoneInfo("Europe/London")
+ASKING = "getChatMember"
+
+
+@dataclass(frozen=True)
+class Town:
+    """The server and the bot. Every test has a street of its own in it; time only goes on."""
+
+    simulation: Simulation
+    world: World
+    bot: Running
+
+    @property
+    def now(self) -> datetime:
+        return self.world.clock.now()
+
+    async def settles(self) -> None:
+        """Waits until the bot has done and said everything there is."""
+        await self.simulation.ask("settle", timeout=20)
+
+    async def passes(self, **by: float) -> None:
+        """Lets time pass; everything that falls due meanwhile happens at its moment."""
+        await self.simulation.ask("advance", by=timedelta(**by).total_seconds(), timeout=20)
+
+    async def passes_until(self, at: datetime) -> None:
+        await self.simulation.ask("advance", to=at.isoformat(), timeout=20)
+
+    async def refused_calls(self) -> list[str]:
+        """What the strict server did not take; whether a stranger is in a group may be asked in vain."""
+        calls = (await self.simulation.see("calls"))["calls"]
+        return [f"{one['method']}: {one['result']}" for one in calls if not one["ok"] and one["method"] != ASKING]
+
+
+@asynccontextmanager
+async def a_town(folder: Path, now: str = NOON) -> AsyncIterator[Town]:
+    """A server and a bot at work on it, from here to the end of the block."""
+    database = f"sqlite:///{folder / 'pot.sqlite'}"
+    upgrade(database)
+    world = World(clock=moment(now))
+    async with serve(world) as url, httpx.AsyncClient(base_url=url, verify=NO_TLS, timeout=60) as client:
+        clock = SimClock(f"{url}/sim/clock")
+        settings = Settings(token=SecretStr(world.token), api=url, database=database, timezone=ZONE)
+        async with running(settings, clock, SeededIds(7), tick=0.01) as bot:
+            yield Town(Simulation(client, world.token), world, bot)
+        await clock.close()
