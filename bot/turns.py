@@ -16,6 +16,7 @@ from bot.lanes import Placed
 from bot.places import places
 from bot.seams import Clock
 from bot.toasts import Toasts
+from handlers.catching import apology
 from handlers.context import Context, Toast, turn
 from models.rules.refusals import Refusal
 from models.store import acts, inbox
@@ -118,6 +119,8 @@ class Turns:
         turn.set(own)
         await self.application.process_update(update)
         over = await self._over(own, asked, placed, times)
+        if own.failure is not None and not own.committed:
+            own.toast = apology(update)
         if over and not own.stale and update.callback_query is not None:
             self.toasts.send(update.callback_query.id, own.toast)
         return over

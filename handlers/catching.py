@@ -9,6 +9,16 @@ from handlers.words.refusals import refused
 from models.rules.refusals import Refusal
 
 
+def apology(update: Update) -> Toast:
+    """The answer to a tap that failed on our side."""
+    user = update.effective_user
+    speech = speech_of(user) if user is not None else None
+    words = speech and speech.say(
+        "Sorry, that went wrong on my side and nothing has changed. Please try again in a while."
+    )
+    return Toast(words, alert=True)
+
+
 async def on_refusal(update: object, context: Context) -> None:
     """An error handler. A refused message was answered by its act already; a refused tap is answered here."""
     refusal = context.error

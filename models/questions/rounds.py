@@ -83,9 +83,17 @@ def round_view(unit: Unit, round_id: int) -> RoundView:
         roll, share = its_round.roll or 0, its_round.share or 0
         money, givers = roll * share, list(unit.ledger.by_funder(community.id, "shares", round_id))
     needed = its_round.rule.people_needed(roll)
-    purposes = sum(one.withdrawn_at is None for one in unit.purposes.of_round(round_id))
     funders = [names[one] for one in givers]
-    return RoundView(its_round, money, funders, roll, share, needed, purposes, unit.members.advisers(community.id))
+    return RoundView(
+        its_round,
+        money,
+        funders,
+        roll,
+        share,
+        needed,
+        unit.purposes.count(round_id),
+        unit.members.advisers(community.id),
+    )
 
 
 def open_round_view(unit: Unit, round_id: int) -> RoundView | None:

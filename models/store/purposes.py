@@ -29,6 +29,12 @@ class Purposes:
         query = _purpose.where(purposes.c.round_id == round_id).order_by(purposes.c.number)
         return [Purpose(*row) for row in self.connection.execute(query)]
 
+    def count(self, round_id: int) -> int:
+        """How many there are, those withdrawn left out."""
+        query = select(func.count()).where(purposes.c.round_id == round_id, purposes.c.withdrawn_at.is_(None))
+        number: int = self.connection.execute(query).scalar_one()
+        return number
+
     def undecided(self, round_id: int) -> list[Purpose]:
         """Those neither withdrawn nor activated."""
         return [purpose for purpose in self.of_round(round_id) if purpose.undecided]
