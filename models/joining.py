@@ -28,7 +28,7 @@ def set_up(unit: Unit, chat_id: int, title: str, added_by: int | None, timezone:
         unit.notices.post_card(known.id, "join")
         return known.id
     community_id = unit.communities.add(chat_id, title, unit.ids.token(8), added_by, timezone, unit.now)
-    unit.journal.append(community_id, "set up")
+    unit.journal.append(community_id, "set up", community=community_id)
     unit.notices.post_card(community_id, "join")
     return community_id
 
