@@ -134,11 +134,17 @@ class Street:
 
     def until(self, act: str) -> Due:
         """Time goes by until the first act of that name was done."""
+        due = self.until_next(act)
+        self.fall_due(due)
+        return due
+
+    def until_next(self, act: str) -> Due:
+        """Time goes by until an act of that name is the next to happen; it has not happened yet."""
         while (due := self.next_due()) is not None:
             self.now = max(self.now, due.at)
-            self.fall_due(due)
             if due.act == act:
                 return due
+            self.fall_due(due)
         raise LookupError(f"no {act} is due")
 
     # What people do

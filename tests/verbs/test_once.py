@@ -1,0 +1,178 @@
+"""Promise 4: the same request twice is one act."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+import pytest
+
+from models import backing, coordinating, filling, funding, joining, launching, objecting, proposing
+from models.launching import Plan
+from models.rules.money import Money
+from models.rules.purposes import Proposal
+from models.rules.refusals import Refusal
+from models.store.inbox import AlreadyDone
+from models.store.unit import Unit
+from tests.verbs import books
+from tests.verbs import moments as when
+from tests.verbs.house import CHAT, FOUNDER, Street
+from tests.verbs.moments import LIGHTS, OBJECTION, OBJECTOR, PROPOSER, STRANGER
+from tests.verbs.writing import Verb, at_once, heard
+
+HERE = 1
+WEEK = 7 * 86400
+
+
+class Request(NamedTuple):
+    """Something that is asked for at a moment when it has an effect."""
+
+    what: str
+    moment: Callable[[Street], Street]
+    verb: Verb
+
+
+def deposit() -> Verb:
+    return partial(funding.deposit, community_id=HERE, person_id=FOUNDER, gift=Money(100, "GBP"), funder="A")
+
+
+def proposal() -> Verb:
+    new = Proposal("A bin", "Litter", 10_00, "Acme")
+    return partial(proposing.propose, community_id=HERE, person_id=PROPOSER, proposal=new)
+
+
+def on(verb: Callable[[Unit, int, int], object], thing: int, person: int) -> Verb:
+    return lambda unit: verb(unit, thing, person)
+
+
+def sketched(street: Street) -> Street:
+    when.gathered(street).do(preview)
+    return street
+
+
+preview: Verb = partial(launching.preview, community_id=HERE, person_id=FOUNDER, plan=Plan("What?", WEEK))
+
+
+def asked(street: Street) -> Street:
+    """In the middle of the form for a purpose."""
+    when.opened(street).do(filling.start_proposal, HERE, PROPOSER)
+    return street
+
+
+def asked_for_the_payee(street: Street) -> Street:
+    asked(street)
+    for said, pennies in (("A bin", None), ("Litter", None), ("10", 10_00)):
+        street.do(filling.fill, PROPOSER, said, pennies)
+    return street
+
+
+def filled(street: Street) -> Street:
+    asked_for_the_payee(street).do(filling.fill, PROPOSER, "Acme", None)
+    return street
+
+
+def unreasoned(street: Street) -> Street:
+    """An objection without its reason so far."""
+    when.opened(street).do(backing.object_to, LIGHTS, OBJECTOR)
+    return street
+
+
+def reachable(street: Street) -> Street:
+    """A coordinator opened the private chat."""
+    when.opened(street).do(joining.open_private, FOUNDER, "Ada")
+    return street
+
+
+def about_to_answer(street: Street) -> Street:
+    """An objection whose proposer is about to answer."""
+    when.objected(street).do(filling.start_answer, OBJECTION, PROPOSER)
+    return street
+
+
+JOIN = partial(joining.join, community_id=HERE, person_id=STRANGER, name="Zoe")
+
+REQUESTS = [
+    Request("set up", when.nothing_yet, partial(joining.set_up, chat_id=-7, title="B", added_by=1, timezone="UTC")),
+    Request(
+        "set up again", when.gathered, partial(joining.set_up, chat_id=CHAT, title="B", added_by=1, timezone="UTC")
+    ),
+    Request("join", when.opened, JOIN),
+    Request("join by link", when.opened, partial(JOIN, privately=True)),
+    Request("open private", when.opened, partial(joining.open_private, person_id=PROPOSER, name="Zoe")),
+    Request("role", when.opened, partial(joining.take_role, community_id=HERE, person_id=PROPOSER, adviser=True)),
+    Request("move", when.opened, partial(joining.moved, old_chat_id=CHAT, new_chat_id=-9)),
+    Request("unreachable", reachable, partial(joining.unreachable, person_id=FOUNDER)),
+    Request("cannot pin", reachable, partial(joining.cannot_pin, community_id=HERE)),
+    Request("stop nudges", when.opened, partial(joining.stop_nudges, community_id=HERE, person_id=PROPOSER, stop=True)),
+    Request("appoint", when.gathered, partial(coordinating.appoint, community_id=HERE, by_person=FOUNDER, person_id=3)),
+    Request("deposit", when.gathered, deposit()),
+    Request("deposit in a round", when.opened, deposit()),
+    Request("preview", when.gathered, preview),
+    Request("open", sketched, partial(launching.open_round, draft_id=1, person_id=FOUNDER)),
+    Request("propose", when.opened, proposal()),
+    Request("withdraw", when.opened, on(proposing.withdraw, LIGHTS, PROPOSER)),
+    Request("withdraw while it ripens", when.ripening, on(proposing.withdraw, LIGHTS, PROPOSER)),
+    Request("back", when.opened, on(backing.back, LIGHTS, OBJECTOR)),
+    Request("back after the freeze", when.frozen, on(backing.back, LIGHTS, OBJECTOR)),
+    Request("back instead of objecting", when.objected, on(backing.back, LIGHTS, OBJECTOR)),
+    Request("object", when.opened, on(backing.object_to, LIGHTS, OBJECTOR)),
+    Request("object while it ripens", when.ripening, on(backing.object_to, LIGHTS, 1)),
+    Request("take back", when.ripening, on(backing.take_back, LIGHTS, 1)),
+    Request("take back an objection", when.objected, on(backing.take_back, LIGHTS, OBJECTOR)),
+    Request("start a reason", unreasoned, on(objecting.start_reason, LIGHTS, OBJECTOR)),
+    Request("give a reason", unreasoned, lambda unit: objecting.give_reason(unit, LIGHTS, OBJECTOR, "Too bright")),
+    Request("answer", when.objected, lambda unit: objecting.answer(unit, OBJECTION, PROPOSER, "Shaded")),
+    Request("settle", when.answered, on(objecting.settle, OBJECTION, OBJECTOR)),
+    Request("start a purpose", when.opened, on(filling.start_proposal, HERE, PROPOSER)),
+    Request("start an answer", when.objected, on(filling.start_answer, OBJECTION, PROPOSER)),
+    Request("fill in a title", asked, partial(filling.fill, person_id=PROPOSER, text="A bin", pennies=None)),
+    Request("fill in an answer", about_to_answer, partial(filling.fill, person_id=PROPOSER, text="Yes", pennies=None)),
+    Request("deliver myself", asked_for_the_payee, partial(filling.deliver_myself, person_id=PROPOSER)),
+    Request("post", filled, partial(filling.post, person_id=PROPOSER)),
+    Request("start again", filled, partial(filling.restart, person_id=PROPOSER)),
+    Request("leave a form", filled, partial(filling.leave, person_id=PROPOSER)),
+]
+
+requests = pytest.mark.parametrize("request_", REQUESTS, ids=lambda one: one.what)
+
+
+@requests
+def test_the_same_update_a_second_time_changes_nothing(street: Street, request_: Request) -> None:
+    before = books.without_inbox(books.read(request_.moment(street).file))
+    street.do(request_.verb)
+    once = books.read(street.file)
+    assert books.changed(before, books.without_inbox(once)), "this act has no effect to be doubled"
+    last = street.last
+    assert last is not None
+    for _ in range(2):
+        with pytest.raises(AlreadyDone):
+            street.work(*last)
+    assert not books.changed(once, books.read(street.file))
+
+
+@requests
+async def test_one_update_three_times_at_once_is_one_act(new_street: Callable[..., Street], request_: Request) -> None:
+    street, twin = request_.moment(new_street()), request_.moment(new_street())
+    (update,) = heard(street, 1)
+    outcomes = await at_once(street, [(update, request_.verb)] * 3)
+    assert [type(one) for one in outcomes[1:]] == [AlreadyDone] * 2
+    assert not isinstance(outcomes[0], Exception)
+    twin.do(request_.verb)
+    assert not books.changed(books.read(twin.file), books.read(street.file))
+
+
+async def test_a_refused_update_three_times_at_once_is_refused_once(street: Street) -> None:
+    when.opened(street)
+    (update,) = heard(street, 1)
+    outcomes = await at_once(street, [(update, on(backing.back, LIGHTS, STRANGER))] * 3)
+    assert [type(one) for one in outcomes] == [Refusal, AlreadyDone, AlreadyDone]
+
+
+@pytest.mark.parametrize("verb", [backing.back, backing.object_to, backing.take_back], ids=lambda verb: verb.__name__)
+def test_the_same_tap_in_another_update_changes_nothing_more(
+    street: Street, verb: Callable[[Unit, int, int], object]
+) -> None:
+    """The same button twice is two updates, and still one word."""
+    when.opened(street).do(verb, LIGHTS, OBJECTOR)
+    once = books.without_inbox(books.read(street.file))
+    street.do(verb, LIGHTS, OBJECTOR)
+    assert not books.changed(once, books.without_inbox(books.read(street.file)))
