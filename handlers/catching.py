@@ -12,8 +12,9 @@ from models.rules.refusals import Refusal
 def apology(update: Update) -> Toast:
     """The answer to a tap that failed on our side."""
     user = update.effective_user
-    speech = speech_of(user) if user is not None else None
-    words = speech and speech.say(
+    if user is None:
+        return Toast()
+    words = speech_of(user).say(
         "Sorry, that went wrong on my side and nothing has changed. Please try again in a while."
     )
     return Toast(words, alert=True)
