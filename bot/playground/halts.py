@@ -8,10 +8,10 @@ When = Literal["before", "after"]
 
 @dataclass(slots=True)
 class Halt:
-    """The call to hold: the k-th from now on, or the next of one method; before it is carried out or after."""
+    """The call to hold: the k-th from now on, of any method or of one; before it is carried out or after."""
 
     when: When
-    left: int | None = None
+    left: int
     method: str | None = None
     held: str | None = None
 
@@ -21,7 +21,7 @@ class Halts:
         self.halt: Halt | None = None
 
     def arm(self, when: When, call: int | None, method: str | None) -> None:
-        self.halt = Halt(when, call, method.lower() if method else None)
+        self.halt = Halt(when, call or 1, method.lower() if method else None)
 
     def clear(self) -> None:
         self.halt = None
@@ -33,14 +33,10 @@ class Halts:
     def count(self, method: str) -> When | None:
         """Count one call; when it is the one to hold, says whether before or after it is carried out."""
         halt = self.halt
-        if halt is None or halt.held is not None:
+        if halt is None or halt.held is not None or halt.method not in (None, method.lower()):
             return None
-        if halt.left is not None:
-            halt.left -= 1
-            due = halt.left <= 0
-        else:
-            due = halt.method == method.lower()
-        if not due:
+        halt.left -= 1
+        if halt.left > 0:
             return None
         halt.held = method
         return halt.when

@@ -78,6 +78,13 @@ async def test_the_kth_call_from_now_is_held(street: Street, url: str) -> None:
     assert (await held(street, url, "getMe"))["method"] == "getMe"
 
 
+async def test_the_kth_call_of_a_method_is_held(street: Street, url: str) -> None:
+    await street.ask("halt", call=2, method="getMe", when="before")
+    await street.result("getMe")
+    await street.result("getUpdates")
+    assert (await held(street, url, "getMe"))["method"] == "getMe"
+
+
 @pytest.mark.parametrize(("when", "left"), [("before", 1), ("after", 0)])
 async def test_a_poll_held_before_has_confirmed_nothing(street: Street, url: str, when: str, left: int) -> None:
     await street.friend("Anna")

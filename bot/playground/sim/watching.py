@@ -30,8 +30,8 @@ def arm(asked: Asked) -> Json:
     when = asked.text("when", "before")
     if when not in ("before", "after"):
         raise SimError("when must be before or after")
-    if asked.has("call") == asked.has("method"):
-        raise SimError("say either which call (a number from 1) or which method")
+    if not asked.has("call") and not asked.has("method"):
+        raise SimError("say either which call (a number from 1), or which method, or both")
     call = asked.number("call") if asked.has("call") else None
     if call is not None and call < 1:
         raise SimError("calls are counted from 1")
