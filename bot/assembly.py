@@ -182,8 +182,9 @@ def _keep_going(whole: Running, name: str, work: Callable[[], Awaitable[Any]], e
 
 
 async def _stop(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.wait({task})
+    while not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=1)
 
 
 async def _stop_ticking(clockwork: Clockwork) -> None:

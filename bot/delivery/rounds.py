@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -91,11 +92,10 @@ class Delivery:
                 log.error("delivery could not look: %s", type(problem).__name__)
                 await asyncio.sleep(1)
             await asyncio.sleep(SPACING)
-            pause = None if self.next_send is None else max(0.0, (self.next_send - now).total_seconds())
-            try:
-                await asyncio.wait_for(self._wake.wait(), pause if pause != 0 else SPACING)
-            except TimeoutError:
-                continue
+            pause = None if self.next_send is None else max(SPACING, (self.next_send - now).total_seconds())
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause):  # not wait_for, which may swallow the end of the program
+                    await self._wake.wait()
             self._wake.clear()
 
     async def landed(self) -> None:
