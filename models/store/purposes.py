@@ -64,12 +64,15 @@ class Purposes:
         """Counts every undecided purpose anew from stances and shares, after all shares have changed at once."""
         mine = select(purposes.c.id).where(purposes.c.round_id == round_id, _undecided)
         self.connection.execute(delete(levels).where(levels.c.purpose_id.in_(mine)))
+        # Asked for each stance: joined, SQLite would begin with the roll and go through all of it for each purpose.
         on_roll = (rolls.c.member_id == stances.c.member_id) & (rolls.c.round_id == round_id)
+        left = select(rolls.c.left).where(on_roll).scalar_subquery().label("left")
+        said = select(stances.c.purpose_id, left).where(stances.c.stance == "backs", stances.c.purpose_id.in_(mine))
+        each = said.subquery()
         counted = (
-            select(stances.c.purpose_id, rolls.c.left, func.count())
-            .join(rolls, on_roll)
-            .where(stances.c.stance == "backs", stances.c.purpose_id.in_(mine))
-            .group_by(stances.c.purpose_id, rolls.c.left)
+            select(each.c.purpose_id, each.c.left, func.count())
+            .where(each.c.left.is_not(None))
+            .group_by(each.c.purpose_id, each.c.left)
         )
         self.connection.execute(insert(levels).from_select(["purpose_id", "left", "backers"], counted))
         of_it = levels.c.purpose_id == purposes.c.id
