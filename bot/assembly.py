@@ -5,7 +5,6 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -103,11 +102,7 @@ async def _assemble(application: App, writer: Writer, reader: Reader, clock: Clo
     delivery = Delivery(bot, writer, reader, clock, _in_words(bot.username), consequences)
     toasts = Toasts(bot)
     lanes = Lanes(Turns(application, writer, reader, toasts, clock).work)
-
-    async def silence(since: datetime, now: datetime) -> None:
-        await writer.post(resuming.resume, since, now=now)
-
-    intake = Intake(bot, writer, reader, lanes, clock, silence)
+    intake = Intake(bot, writer, reader, lanes, clock, resuming.resume)
     dues = Dues(falling_due.first_due, falling_due.fall_due)
     report = clock.report if isinstance(clock, SimClock) else None
     clockwork = Clockwork(clock, writer, reader, intake, lanes, toasts, delivery, dues, report)

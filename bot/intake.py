@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +16,7 @@ from bot.wanted import ALLOWED, chat_of, wanted
 from models.store import inbox, vigil
 from models.store.inbox import Kept
 from models.store.readers import Reader
+from models.store.unit import Unit
 from models.store.writer import Closed, Writer
 
 PATIENCE = 25  # seconds a poll may stay open
@@ -25,7 +26,7 @@ PAUSES = (0.5, 1, 2, 5, 10)  # seconds between tries while nothing comes in
 VIGIL = timedelta(minutes=1)
 SILENCE = timedelta(days=1)  # how long Telegram keeps updates
 
-Silence = Callable[[datetime, datetime], Awaitable[None]]
+Silence = Callable[[Unit, datetime], object]  # an act: what follows from a silence since that moment
 
 log = logging.getLogger(__name__)
 
@@ -166,8 +167,9 @@ class Intake:
         if since is not None and now - since < VIGIL:
             return
         if since is not None and now - since > SILENCE and self.silence is not None:
-            await self.silence(since, now)
-        await self.writer.post(vigil.heard, now=now)
+            await self.writer.post(vigil.heard_again, self.silence, since, now=now)
+        else:
+            await self.writer.post(vigil.heard, now=now)
         self.heard = now
 
     async def _back_off(self, problem: Exception) -> None:

@@ -1,5 +1,6 @@
 """When Telegram was last heard, so that a long silence is known after a restart."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,6 +14,12 @@ def heard(unit: Unit) -> None:
     """Telegram answered just now."""
     row = upsert(vigil).values(id=1, heard_at=unit.now)
     unit.connection.execute(row.on_conflict_do_update(index_elements=["id"], set_={"heard_at": unit.now}))
+
+
+def heard_again(unit: Unit, silence: Callable[[Unit, datetime], object], since: datetime) -> None:
+    """Telegram answers after a long silence. What follows from it is done in the same commit, and so only once."""
+    silence(unit, since)
+    heard(unit)
 
 
 def last_heard(unit: Unit) -> datetime | None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -37,7 +38,7 @@ class Desk:
     lanes: Lanes
     intake: Intake
     toasts: Toasts
-    silences: list[tuple[Any, Any]] = field(default_factory=list)
+    silences: list[tuple[datetime, datetime]] = field(default_factory=list)
 
     async def noted(self) -> list[int]:
         """The updates whose act was done, in order."""
@@ -101,10 +102,10 @@ async def a_desk(database: str, telegram: FakeTelegram) -> AsyncIterator[Desk]:
     async with application:
         toasts = Toasts(bot)
         lanes = Lanes(Turns(application, writer, reader, toasts, telegram.clock, pause=0.01).work)
-        silences: list[tuple[Any, Any]] = []
+        silences: list[tuple[datetime, datetime]] = []
 
-        async def silence(since: Any, now: Any) -> None:
-            silences.append((since, now))
+        def silence(unit: Unit, since: datetime) -> None:
+            silences.append((since, unit.now))
 
         intake = Intake(bot, writer, reader, lanes, telegram.clock, silence, pauses=[0.01])
         await intake.start()
