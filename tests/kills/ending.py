@@ -1,0 +1,100 @@
+"""What a round came to, without what chance and time make different: fit to be compared with another's."""
+
+# ruff: noqa: S608 (the queries are put together from our own words)
+import json
+import re
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.demo.playing import read_books
+from tests.kills.messages import Said, read_said
+
+NAME = "(SELECT people.name FROM people WHERE people.id = members.person_id)"
+IN_ROUND = "JOIN rounds ON rounds.id = round_id JOIN members ON members.id = member_id"
+PURPOSE = "(SELECT title FROM purposes WHERE purposes.id = purpose_id)"
+ON_PURPOSE = "JOIN purposes ON purposes.id = purpose_id JOIN members ON members.id = member_id"
+
+# The odd pennies fall by the round's random seed, and a bot that was started again draws another: so lines are compared
+# as who got or gave something (payers), and as which amounts there were (amounts), exactly, for each purpose.
+FACTS = {
+    "residents": f"""SELECT {NAME}, left_at IS NULL, adviser_since IS NULL, nudges_stopped_at IS NULL,
+        (SELECT dismissed_at IS NULL FROM coordinators WHERE member_id = members.id) FROM members""",
+    "deposits": """SELECT funders.name, amount, currency, terms FROM deposits JOIN funders ON funders.id = funder_id""",
+    "rounds": """SELECT number, question, preset, timing, core, agreement, share_limit, currency, carries, ripening,
+        length, frozen_at IS NULL, decided_at IS NULL, closed_at IS NULL, roll, share, acted, purposes, outcome
+        FROM rounds""",
+    "roll": f"SELECT rounds.number, {NAME} FROM rolls {IN_ROUND}",
+    "left": 'SELECT rounds.number, "left" FROM rolls JOIN rounds ON rounds.id = round_id',
+    "payers": f"SELECT rounds.number, substr(key, 1, instr(key, ':')), {PURPOSE}, {NAME} FROM lines {IN_ROUND}",
+    "amounts": f"SELECT rounds.number, substr(key, 1, instr(key, ':')), {PURPOSE}, amount FROM lines {IN_ROUND}",
+    "transfers": "SELECT key, reason, amount, currency FROM transfers",
+    "purposes": """SELECT number, title, why, cost, payee, withdrawn_at IS NULL, ripens_at IS NULL,
+        activated_at IS NULL, price, backers, objectors, payers, covered FROM purposes""",
+    "stances": f"SELECT title, {NAME}, stance FROM stances {ON_PURPOSE}",
+    "objections": f"SELECT title, {NAME}, reason, answer, ended FROM objections {ON_PURPOSE}",
+    "voices": f"SELECT rounds.number, {NAME} FROM voices {IN_ROUND}",
+    "levels": 'SELECT title, "left", levels.backers FROM levels JOIN purposes ON purposes.id = purpose_id',
+    "deadlines": "SELECT act, subject_id, done_at IS NULL, dropped_at IS NULL FROM due",
+    "cards": "SELECT kind, subject_id, message_id IS NULL, pinned_at IS NULL, stale_at, sending_at FROM cards",
+    "forms": "SELECT people.name, kind FROM forms JOIN people ON people.id = person_id",
+    "notices": "SELECT kind, what, chat_id, number FROM outbox",
+}
+EMPTY = {
+    "the inbox still holds": "SELECT update_id FROM inbox WHERE done_at IS NULL AND parked_at IS NULL",
+    "parked": "SELECT update_id, problem FROM inbox WHERE parked_at IS NOT NULL",
+    "never sent": "SELECT kind, what, sending_at FROM outbox WHERE sent_at IS NULL AND dropped_at IS NULL",
+    "dropped": """SELECT kind, what, problem FROM outbox WHERE dropped_at IS NOT NULL
+        AND NOT (problem = 'unanswered' AND (kind = 'nudge' OR tries > 0))""",
+}
+CHANCE = re.compile(r"[0-9a-f]{64}")
+PASSES = ("at", "before", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """facts: rows by what they are about, sorted. acts: the journal, in order. wrong: whatever must never be."""
+
+    facts: dict[str, list[str]]
+    acts: list[str]
+    said: Said
+    methods: list[str]
+    wrong: list[str]
+
+
+def read_ending(file: Path, database: str, calls: list[dict[str, Any]]) -> Ending:
+    """Reads the bot's database once the bot has gone. calls: what the server saw of it."""
+    books = read_books(database)
+    with closing(sqlite3.connect(file)) as connection:
+        facts = {about: sorted(map(repr, connection.execute(query))) for about, query in FACTS.items()}
+        facts["accounts"] = sorted(map(repr, books.entries))
+        return Ending(
+            facts,
+            _acts(connection),
+            read_said(connection, calls),
+            [call["method"] for call in calls],
+            [*books.wrong, *_wrong(connection)],
+        )
+
+
+def _wrong(connection: sqlite3.Connection) -> list[str]:
+    (integrity,) = connection.execute("PRAGMA integrity_check").fetchone()
+    wrong = [] if integrity == "ok" else [f"integrity_check: {integrity}"]
+    wrong += [f"{what} {row}" for what, query in EMPTY.items() for row in connection.execute(query)]
+    return wrong
+
+
+def _acts(connection: sqlite3.Connection) -> list[str]:
+    """Every act with its facts, people by name, without times, seals and what random names were drawn."""
+    names = dict(connection.execute(f"SELECT code, {NAME} FROM members"))
+    entries = [json.loads(entry) for (entry,) in connection.execute("SELECT entry FROM journal ORDER BY number")]
+    return [
+        " ".join(
+            f"{key}={names.get(value, value) if isinstance(value, str) else value}"
+            for key, value in sorted(entry.items())
+            if key not in PASSES and not (isinstance(value, str) and CHANCE.fullmatch(value))
+        )
+        for entry in entries
+    ]

@@ -1,0 +1,74 @@
+"""One scripted round whose bot is killed on the way, and what it came to."""
+
+import io
+import tempfile
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.demo.simulation import Simulation, Stuck
+from bot.demo.stage import Stage
+from bot.demo.story import STARTS_AT, tell
+from tests.kills.ending import Ending, read_ending
+from tests.kills.killer import Killer
+from tests.kills.moments import Moment
+
+
+class Patient(Simulation):
+    """People who wait for what they tapped until the bot is there again; who needs an answer and got none taps again.
+
+    Telegram keeps a tap until the bot fetches it, but nobody keeps the answer of a bot that dies before it is out.
+    """
+
+    def tap(self, person: int, chat: int | str, message: int, button: str) -> dict[str, Any]:
+        answer = self._tapped(person, chat, message, button)
+        if button == "Object" and not answer.get("answered"):  # its answer leads into the private chat
+            answer = self._tapped(person, chat, message, button)
+        return answer
+
+    def _tapped(self, person: int, chat: int | str, message: int, button: str) -> dict[str, Any]:
+        told = self.post("act/tap", person=person, chat=chat, message_id=message, button=button, wait=0)
+        if "query" not in told:
+            return told
+        self.settle()
+        return self.get(f"queries/{told['query']}")
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A round that was played. ending: None where it never came to one. problem: in words. struck: the kills."""
+
+    struck: tuple[Moment, ...]
+    ending: Ending | None = None
+    problem: str = ""
+
+
+def play(moments: Sequence[Moment] = ()) -> Played:
+    """Plays the round on a stage of its own, without a word, and reads how it ended."""
+    with tempfile.TemporaryDirectory(prefix="commonpot-") as folder, Stage(Path(folder), STARTS_AT) as stage:
+        killer = Killer(stage, moments)
+        people = Patient(stage.url)
+        killer.start()
+        try:
+            with redirect_stdout(io.StringIO()):
+                tell(people, 0)
+            people.settle()
+            killer.end()
+            people.settle()
+            calls = people.get("calls")["calls"]
+        except Stuck as problem:
+            return Played(tuple(killer.struck), problem=f"stuck: {problem}")
+        finally:
+            killer.end()
+            people.close()
+        ended = stage.stop_bot()
+        if ended != 0:
+            return Played(tuple(killer.struck), problem=f"the bot ended with {ended}")
+        return Played(tuple(killer.struck), read_ending(stage.folder / "pot.sqlite", stage.database, calls))
+
+
+def killed_at(moment: Moment) -> Played:
+    """The round with one kill."""
+    return play([moment])
