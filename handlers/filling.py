@@ -71,6 +71,11 @@ async def on_settle(update: Update, context: Context, button: Button) -> None:
     context.turn.answer(Toast(toasts.settled(speech_of(user), title), alert=True))
 
 
+async def on_stay(update: Update, context: Context, _button: Button) -> None:
+    """An objector says that it is not settled: nothing changes."""
+    context.turn.answer(Toast(toasts.stays(speech_of(await sender(update, context))), alert=True))
+
+
 async def on_withdraw(update: Update, context: Context, button: Button) -> None:
     """A proposer takes a purpose out of the round."""
     user = await sender(update, context)

@@ -8,7 +8,7 @@ from telegram.error import BadRequest, Forbidden
 from handlers.buttons import Button
 from handlers.context import Context, Toast
 from handlers.toasting import speech_of
-from handlers.where import Unanswered, chat_of, here, message_of, name_of, private, refused, sender
+from handlers.where import Unanswered, answer, chat_of, here, message_of, name_of, private, refused, sender
 from handlers.words import toasts
 from models import filling, joining, objecting, replying
 from models.questions.settings import community_by_link, community_of_chat
@@ -109,6 +109,9 @@ async def on_role(update: Update, context: Context, button: Button) -> None:
     """I am an adviser, or a resident after all: said in private."""
     user = await sender(update, context)
     community = await here(update, context)
+    if button.word not in ("adviser", "resident"):
+        await answer(context, "role_ask", community.id)
+        return
     await context.turn.act(partial(joining.take_role, adviser=button.word == "adviser"), community.id, user.id)
 
 

@@ -32,6 +32,7 @@ IN_PRIVATE: Mapping[str, Tap] = {
     "role": joining.on_role,
     "settle": filling.on_settle,
     "share": asking.on_share,
+    "stay": filling.on_stay,
     "why": filling.on_why,
     "withdraw": filling.on_withdraw,
 }

@@ -80,9 +80,9 @@ def plan_of(words: str, currency: str | None) -> launching.Plan | None:
     rest = head
     for found in (LIMIT, LENGTH, CARRY):
         rest = found.sub(" ", rest)
-    rest = rest.replace(preset.value, " ") if preset else rest
+    rest = re.sub(preset.value, " ", rest, flags=re.I) if preset else rest
     understood = colon and question.strip() and not rest.strip(" ,") and lasts is not None
-    if not understood or lasts is None or (limit and (most is None or most[1] != currency)):
+    if not understood or lasts is None or (limit and (most is None or most[1] != (currency or most[1]))):
         return None
     seconds = int(lasts.total_seconds())
     share_limit = most[0] if most else None

@@ -14,13 +14,17 @@ from models.store.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a tap came to. Head-counts and pennies; people and more: two sizes at which the backers carry the cost."""
+    """What a tap came to. Head-counts and pennies; people and more: two sizes at which the backers carry the cost.
+
+    covered: what the backers' shares hold once this one is among them, where not all of them are whole any more.
+    """
 
     title: str
     cost: int
     currency: str
     people: int
     more: int
+    covered: int | None
     changed: bool
     writable: bool = True
 
@@ -104,5 +108,14 @@ def _said(unit: Unit, ballot: Ballot, *, changed: bool, writable: bool = True) -
         roll = unit.communities.get(purpose.community_id).residents
         share = full_share(unit.ledger.pot(purpose.community_id), roll, its_round.share_limit)
     people = people_to_carry(purpose.cost, max(share, 1), its_round.rule, roll)
-    more = min(roll, -(-people * 5 // 3))
-    return Said(purpose.title, purpose.cost, its_round.currency, people, more, changed, writable)
+    more = min(max(roll, people), -(-people * 5 // 3))
+    covered = _covered(ballot, share) if changed else None
+    return Said(purpose.title, purpose.cost, its_round.currency, people, more, covered, changed, writable)
+
+
+def _covered(ballot: Ballot, share: int) -> int | None:
+    """What the backers' shares hold with this one, in pennies; None while all of them are whole."""
+    purpose, left = ballot.purpose, ballot.left
+    if left is None or (left == share and purpose.covered == purpose.backers * share):
+        return None
+    return purpose.covered + left

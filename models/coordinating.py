@@ -23,4 +23,6 @@ def appoint(unit: Unit, community_id: int, by_person: int, person_id: int) -> No
         raise Refusal("coordinates_already")
     unit.members.appoint(member, by_person, unit.now)
     number = unit.journal.append(community_id, "appointed", member=member.code)
-    unit.notices.tell_group(community_id, "appointed", number, person_id=person_id, adviser=member.adviser)
+    unit.notices.tell_group(
+        community_id, "appointed", number, person_id=person_id, by=by_person, adviser=member.adviser
+    )

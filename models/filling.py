@@ -4,6 +4,7 @@ from models import objecting, proposing
 from models.rules.people import require_member
 from models.rules.purposes import PAYEE, TITLE, WHY, Proposal, check_cost, check_text
 from models.rules.refusals import Refusal
+from models.rules.rounds import Round
 from models.store.forms import Form
 from models.store.unit import Unit
 
@@ -36,7 +37,10 @@ def start_answer(unit: Unit, objection_id: int, person_id: int) -> None:
 
 
 def fill(unit: Unit, person_id: int, text: str, pennies: int | None) -> None:
-    """Takes a message as the answer to what the form asks. pennies: what it says if it is read as an amount."""
+    """Takes a message as the answer to what the form asks. pennies: what it says if it is read as an amount.
+
+    Refused where no form asks, where the answer does not fit, and for a purpose once the time for it is over.
+    """
     form = unit.forms.of(person_id)
     if form is None:
         raise Refusal("no_form")
@@ -44,13 +48,16 @@ def fill(unit: Unit, person_id: int, text: str, pennies: int | None) -> None:
     if step == "reason":
         objecting.give_reason(unit, form.answers["purpose_id"], person_id, text)
         unit.forms.leave(person_id)
-    elif step == "answer":
+        return
+    if step == "answer":
         objecting.answer(unit, form.answers["objection_id"], person_id, text)
         unit.forms.leave(person_id)
-    elif step == "done":
+        return
+    current = proposing.check_time(unit, form.community_id)
+    if step == "done":
         _ask(unit, form.community_id, person_id)
     else:
-        _answer(unit, form, step, _checked(unit, form, step, text, pennies))
+        _answer(unit, form, step, _checked(unit, current, step, text, pennies))
 
 
 def deliver_myself(unit: Unit, person_id: int) -> None:
@@ -93,13 +100,12 @@ def leave(unit: Unit, person_id: int) -> None:
     unit.notices.reply("form_left", form.community_id, kind=form.kind)
 
 
-def _checked(unit: Unit, form: Form, step: str, text: str, pennies: int | None) -> str | int:
+def _checked(unit: Unit, current: Round, step: str, text: str, pennies: int | None) -> str | int:
     if step != "cost":
         check_text(step, text, LENGTHS[step])
         return text.strip()
     if pennies is None:
         raise Refusal("amount_unclear")
-    current = proposing.check_time(unit, form.community_id)
     check_cost(pennies, proposing.reachable(unit, current), current.currency)
     return pennies
 

@@ -40,6 +40,7 @@ def _arrive(street: Street) -> None:
     street.watch_private("Priya")
     street.open("Priya", link, "from the council opens it too.")
     street.tap_private("Priya", "I am an adviser")
+    street.tap_private("Priya", "Yes, I am an adviser")
 
 
 def _fund_and_open(street: Street) -> None:

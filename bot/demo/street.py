@@ -70,16 +70,16 @@ class Street:
         self.transcript.grow()
         return link
 
-    def tap_private(self, name: str, label: str) -> str | None:
-        """Someone taps a button in their private chat with the bot. Returns what only they see."""
+    def tap_private(self, name: str, label: str) -> None:
+        """Someone taps a button in their private chat with the bot."""
         seen = [one for one in self.simulation.messages("private", self.people[name]) if one.button(label)]
         if not seen:
             raise Stuck(f"{name} has no button {label!r}")
         self.transcript.say(f"{name} taps [{label}] in private.")
         answer = self.simulation.tap(self.people[name], "private", seen[-1].id, label)
+        if answer.get("text"):
+            self.transcript.line(f"      “{answer['text']}”")
         self.settle()
-        text: str | None = answer.get("text")
-        return text
 
     def open(self, name: str, link: str, why: str) -> None:
         """Someone opens the private chat by a link or a button."""

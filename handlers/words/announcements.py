@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from handlers.words.cards import taps
 from handlers.words.figures import paid_parts, said_yes_and_no
 from handlers.words.speech import Message, Speech, blocks, lines
-from models.questions.community import DepositView
+from models.questions.community import AppointedView, DepositView
 from models.questions.mine import PersonView
 from models.questions.purposes import ObjectionView, PurposeView
 from models.questions.rounds import RoundView
@@ -19,18 +20,19 @@ def deposited(speech: Speech, view: DepositView, _: Values) -> Message:
     values = {"money": speech.money(gift.amount, gift.currency), "funder": gift.funder}
     total = speech.money(view.total, gift.currency)
     when = speech.say("It waits for the next round.") if view.next_round else None
-    text = speech.say("{funder} put {money} in our pot.", **values)
+    text = speech.say("{by} recorded {money} from {funder}.", by=view.by, **values)
     return Message(lines(text, speech.say("The pot now holds {total}. /pool shows every penny.", total=total), when))
 
 
-def appointed(speech: Speech, view: PersonView, values: Values) -> Message:
-    if values["adviser"]:
-        said = speech.say("{name} is now a coordinator here, as an adviser.", name=view.name)
-        return Message(lines(said, speech.say("An adviser cannot launch a round or record a deposit alone.")))
-    said = speech.say("{name} is now a coordinator here.", name=view.name)
-    return Message(
-        lines(said, speech.say("Coordinators launch rounds and record deposits. They have one share, like all of us."))
-    )
+def appointed(speech: Speech, view: AppointedView, _: Values) -> Message:
+    said = speech.say("{by} made {name} a coordinator here.", by=view.by, name=view.name)
+    if view.by == view.name:
+        said = speech.say("{name} is a coordinator here now.", name=view.name)
+    if view.adviser:
+        limits = speech.say("As an adviser, {name} cannot launch a round or record a deposit alone.", name=view.name)
+        return Message(lines(said, limits))
+    does = speech.say("Coordinators launch rounds and record deposits. They have one share, like all of us.")
+    return Message(lines(said, does))
 
 
 def role(speech: Speech, view: PersonView, values: Values) -> Message:
@@ -68,13 +70,13 @@ def ripening(speech: Speech, view: PurposeView, values: Values) -> Message | Non
     else:
         said = speech.say("“{title}” has enough support.", title=title)
     then = speech.say("It goes ahead on {when} if it still has it then.", when=when)
-    undo = speech.say("Until then you can back it, object, or take back, with the buttons under it.")
-    return Message(lines(said, then, undo))
+    undo = speech.say("Until then you can change your mind here.")
+    return Message(lines(said, then, undo), taps(speech, view))
 
 
 def stopped(speech: Speech, view: PurposeView, values: Values) -> Message:
     title, currency = view.purpose.title, view.of.round.currency
-    said = speech.say("“{title}” has lost the support it had, so it does not go ahead now.", title=title)
+    said = speech.say("“{title}” does not have enough support now, so it does not go ahead yet.", title=title)
     if values["test"] == "people":
         why = speech.say("Backed by {have}, it needs {need}.", have=values["have"], need=values["need"])
     elif values["test"] == "agreement":
@@ -96,7 +98,7 @@ def withdrawn(speech: Speech, view: PurposeView, _: Values) -> Message:
 
 def objection(speech: Speech, view: ObjectionView, _: Values) -> Message:
     said = speech.say("An objection to “{title}”:", title=view.purpose.title)
-    then = speech.say("The proposer can answer. Only the person who objects can settle it.")
+    then = speech.say("The proposer can answer. Only the person who objects can say that it is settled.")
     return Message(blocks(lines(said, speech.quote(view.objection.reason or "")), then))
 
 
@@ -114,12 +116,13 @@ def activated(speech: Speech, view: PurposeView, _: Values) -> Message:
     currency = view.of.round.currency
     purpose = view.purpose
     title = speech.bold(speech.say("“{title}” goes ahead.", title=purpose.title))
-    votes = said_yes_and_no(speech, purpose)
+    votes = said_yes_and_no(speech, purpose, view.settled)
     cost = speech.money(purpose.cost, currency)
     cost = speech.say("It costs {cost}. Done by: {payee}.", cost=cost, payee=purpose.payee)
     paid = paid_parts(speech, view.parts, currency)
     note = speech.say("The money comes from their shares of the pot. Nobody pays from their own pocket.")
-    return Message(blocks(title, lines(votes, cost, paid), note))
+    after = speech.say("Next, a coordinator arranges it with {payee}.", payee=purpose.payee)
+    return Message(blocks(title, lines(votes, cost, paid), lines(note, after)))
 
 
 def silence(speech: Speech, view: RoundView, values: Values) -> Message:

@@ -20,7 +20,8 @@ def join_card(speech: Speech, view: JoinView) -> Message:
         speech.bold(speech.say("{title}: a pot we decide on together", title=community.title)),
         speech.say(
             "Funders put money in this group's pot. Each resident holds an equal small share of it. "
-            "When enough of us back the same purpose, the shares of those who back it pay for it. "
+            "Anyone can propose what to do with it. When enough of us back the same thing, "
+            "our shares pay for it together. "
             "You are never asked for your own money."
         ),
         lines(
@@ -69,18 +70,29 @@ def _dates(speech: Speech, view: RoundView) -> str:
         "joined": speech.moment(its_round.frozen_at or its_round.freeze_at),
     }
     if its_round.frozen_at is not None:
-        return speech.say("Joining closed {joined}. Decision {at}.", **values)
-    return speech.say("Joining closes {joined}. Decision {at}.", **values)
+        joined = speech.say("Joining closed {joined}. Decision {at}.", **values)
+    else:
+        joined = speech.say("Joining closes {joined}. Decision {at}.", **values)
+    return lines(joined, _ready(speech, view))
+
+
+def _ready(speech: Speech, view: RoundView) -> str | None:
+    """That a purpose need not wait for the decision, in a round where it need not."""
+    if not view.round.when_ready:
+        return speech.say("Everything is decided together then.")
+    wait = speech.length(view.round.ripening)
+    return speech.say("Once joining has closed, a purpose goes ahead {wait} after it has enough support.", wait=wait)
 
 
 def _rule(speech: Speech, view: RoundView) -> str | None:
     if view.round.closed_at is not None:
         return None
-    return speech.say(
-        "A purpose goes ahead when {needed} of us back it, at least {part} of those who say yes or no say yes, "
-        "and its backers' shares cover its cost.",
-        needed=view.needed,
-        part=speech.part(view.round.rule.agreement),
+    return lines(
+        speech.say("To go ahead, a purpose needs {needed} backers.", needed=view.needed),
+        speech.say(
+            "Of those who say yes or no, at least {part} must say yes.", part=speech.part(view.round.rule.agreement)
+        ),
+        speech.say("The shares of its backers must cover its cost."),
     )
 
 
@@ -97,7 +109,7 @@ def purpose_card(speech: Speech, view: PurposeView) -> Message:
     """A purpose, how it stands, and the three taps."""
     head = purpose_head(speech, view)
     objections = (_objection(speech, one) for one in view.objections)
-    return Message(blocks(head, lines(*standing_lines(speech, view)), *objections), _taps(speech, view))
+    return Message(blocks(head, lines(*standing_lines(speech, view)), *objections), taps(speech, view))
 
 
 def purpose_head(speech: Speech, view: PurposeView) -> str:
@@ -119,7 +131,8 @@ def _objection(speech: Speech, objection: Objection) -> str:
     return lines(ended, speech.say("The proposer answers: “{answer}”", **words) if objection.answer else None)
 
 
-def _taps(speech: Speech, view: PurposeView) -> InlineKeyboardMarkup | None:
+def taps(speech: Speech, view: PurposeView) -> InlineKeyboardMarkup | None:
+    """The buttons of a purpose, as long as anything can still be said about it."""
     if view.state not in (State.UNDECIDED, State.RIPENING):
         return None
     identity = view.purpose.id

@@ -52,7 +52,7 @@ def _finished(speech: Speech, note: Note, message: Message) -> Message:
     """Results and receipts carry their number; a reply that may have come before says so."""
     footer = None
     if note.number is not None:
-        footer = speech.say("No. {number} in the journal", number=note.number)
+        footer = speech.say("No. {number}", number=note.number)
     elif note.again and note.kind == "reply":
         footer = speech.say("(sent again)")
     return Message(blocks(message.text, footer), message.keyboard, message.silent)

@@ -27,7 +27,7 @@ def standing_lines(speech: Speech, view: PurposeView) -> Iterable[str | None]:
 
 def _before_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
     said = _said(speech, view)
-    needed = speech.say("If {roll} of us take part, it needs {needed}.", roll=view.of.roll, needed=view.of.needed)
+    needed = speech.say("If {roll} of us take part, it needs {needed}.", roll=view.of.roll, needed=view.needed)
     return [f"{said} {needed}", speech.say("Nothing goes ahead before joining closes.")]
 
 
@@ -83,30 +83,35 @@ def _price(speech: Speech, view: PurposeView) -> str | None:
     if view.price is None:
         return None
     return speech.say(
-        "Each backer would pay {price} at most.", price=speech.money(ceil(view.price), view.of.round.currency)
+        "Each share would pay {price} at most.", price=speech.money(ceil(view.price), view.of.round.currency)
     )
 
 
-def said_yes_and_no(speech: Speech, purpose: Purpose) -> str:
-    """How many backed a purpose and how many objected."""
-    counts = {"backers": purpose.backers, "objectors": purpose.objectors}
-    if not purpose.objectors:
-        return speech.say("{backers} of us backed it and nobody objected.", **counts)
-    return speech.say("{backers} of us backed it and {objectors} objected.", **counts)
+def said_yes_and_no(speech: Speech, purpose: Purpose, settled: int) -> str:
+    """How many backed a purpose, how many object to it, and how many objections were settled."""
+    backed = speech.say("{n} of us backed it.", n=purpose.backers)
+    objected = speech.say_many("1 person objected.", "{n} people objected.", purpose.objectors)
+    ended = speech.say_many("1 objection was raised and settled.", "{n} objections were raised and settled.", settled)
+    nobody = speech.say("Nobody objected.") if not purpose.objectors and not settled else None
+    said = [backed, objected if purpose.objectors else None, ended if settled else None, nobody]
+    return " ".join(one for one in said if one)
 
 
 def missing(speech: Speech, view: PurposeView) -> str | None:
     """What is still missing, never who: the first test that fails."""
-    failed = view.standing.failed
+    failed, standing = view.standing.failed, view.standing
+    lacking = speech.money(max(0, standing.money.need - standing.money.have), view.of.round.currency)
     if failed == "people":
-        return speech.say_many("Still missing: 1 person.", "Still missing: {n} people.", view.standing.people.missing)
+        people = speech.say_many("1 person", "{n} people", standing.people.missing)
+        if standing.money.passed:
+            return speech.say("Still missing: {people}.", people=people)
+        return speech.say("Still missing: {people}, and {money} in their shares.", people=people, money=lacking)
     if failed == "agreement":
         more, fewer = view.more_or_fewer
         backers = speech.say_many("1 more backer", "{n} more backers", more)
         objections = speech.say_many("1 objection less", "{n} objections less", fewer)
         return speech.say("Still missing: {backers} or {objections}.", backers=backers, objections=objections)
     if failed == "money":
-        lacking = speech.money(view.standing.money.missing, view.of.round.currency)
         return speech.say("Still missing: {money} in its backers' shares.", money=lacking)
     return None
 
@@ -139,12 +144,12 @@ def failure_line(speech: Speech, failure: Mapping[str, Any] | None, after: tuple
 
 
 def paid_parts(speech: Speech, parts: Mapping[int, int], currency: str) -> str | None:
-    """How many pay how much: 12 people pay £16.67 each and 2 pay £9.10 each."""
+    """How many shares pay how much: 12 shares pay £16.67 each and 2 shares pay £9.10 each."""
     if not parts:
         return None
     said = [
         speech.say_many(
-            "1 person pays {price}", "{n} people pay {price} each", people, price=speech.money(pennies, currency)
+            "1 share pays {price}", "{n} shares pay {price} each", people, price=speech.money(pennies, currency)
         )
         for pennies, people in parts.items()
     ]

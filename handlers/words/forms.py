@@ -31,7 +31,7 @@ def _question(speech: Speech, view: FormView) -> str:
         "cost": speech.say(
             "3 of 4. What does it cost? Just the amount. All shares together can pay {most}.", most=most
         ),
-        "payee": speech.say("4 of 4. Who would do it? A name or a firm. Who is paid has no say on it."),
+        "payee": speech.say("4 of 4. Who would do it? A name or a firm. Whoever is paid has no say on it."),
     }
     return questions[view.step]
 
@@ -46,7 +46,7 @@ def _look(speech: Speech, view: FormView, leave: Label) -> Message:
         speech.say("Cost: {cost}. Done by: {payee}.", cost=cost, payee=answers["payee"]),
     )
     mine = speech.say("As you would be paid, you cannot back it or object to it.") if answers.get("myself") else None
-    then = speech.say("Post it in the group? You can withdraw it later.")
+    then = speech.say("Post it in the group? You can withdraw it until it goes ahead.")
     buttons = keyboard([(speech.say("Post it"), "form:post")], [(speech.say("Start again"), "form:again"), leave])
     return Message(blocks(shown, mine, then), buttons)
 
@@ -69,13 +69,16 @@ def ask_reason(speech: Speech, view: ObjectionView, values: Values) -> Message |
     """Why do you object? None once the objection has ended or has its reason."""
     if not view.open or view.objection.reason is not None:
         return None
-    said = speech.say("You object to “{title}”. That counts from now on.", title=view.purpose.title)
+    said = speech.say("You object to “{title}”. Your no counts from now on.", title=view.purpose.title)
     when = speech.moment(view.objection.lapses_at)
-    until = speech.say("Without a reason it ends by itself on {when}.", when=when)
+    until = speech.say("Without a reason your objection ends by itself on {when}.", when=when)
     if values["busy"]:
         button = (speech.say("Say why"), f"why:{view.purpose.id}")
         return Message(lines(said, speech.say("Please tell why when you are done here."), until), keyboard([button]))
-    ask_it = speech.say("Why do you object? Write it here in one message. All will read it, without your name.")
+    ask_it = speech.say(
+        "Why do you object? Write it here in one message. All will read it, without your name. "
+        "Leave out what shows who you are."
+    )
     return Message(lines(said, ask_it, until), keyboard([(speech.say("Leave it"), "form:leave")]))
 
 

@@ -36,7 +36,8 @@ def pool(speech: Speech, view: PoolView, _: Values) -> Message:
             money=speech.money(view.ripening, view.currency),
         )
     funders = [lines(speech.bold(place.funder), *_place(speech, place, view.currency)) for place in view.places]
-    return Message(blocks(title, total, soon, *(funders if len(funders) > 1 else [_only(speech, view)])))
+    kept = speech.say("I keep the accounts. The money itself stays with the funders until it is spent.")
+    return Message(blocks(title, total, soon, *(funders if len(funders) > 1 else [_only(speech, view)]), kept))
 
 
 def _only(speech: Speech, view: PoolView) -> str:
@@ -121,11 +122,11 @@ def preview(speech: Speech, view: PreviewView, _: Values) -> Message | None:
     )
     example = {
         "needed": rehearsal.people_needed,
-        "cost": speech.money(view.example, view.currency),
-        "each": speech.money(-(-view.example // rehearsal.people_needed), view.currency),
+        "cost": speech.money(view.each * rehearsal.people_needed, view.currency),
+        "each": speech.money(view.each, view.currency),
     }
     needs = speech.say(
-        "A purpose needs {needed} people. If {needed} back one that costs {cost}, each share pays {each} at most.",
+        "A purpose needs {needed} backers. If {needed} back one that costs {cost}, each of their shares pays {each}.",
         **example,
     )
     lasts = speech.say("It lasts {length}.", length=speech.length(plan.length))
@@ -194,7 +195,10 @@ def help_text(speech: Speech, _view: object, _: Values) -> Message:
     fair = speech.say(
         "What you back is confidential. The group sees only numbers. The people who run this bot could see it."
     )
-    return Message(blocks(how, commands, fair))
+    record = speech.say(
+        "My numbered messages are in the journal: a record of every act, without names, that cannot be changed."
+    )
+    return Message(blocks(how, commands, fair, record))
 
 
 def link(speech: Speech, _view: object, _values: Values) -> Message:

@@ -25,12 +25,10 @@ def nudge_last(speech: Speech, view: RoundView, values: Mapping[str, Any]) -> Me
 
 def _nudge(speech: Speech, view: RoundView, said: str, values: Mapping[str, Any]) -> Message:
     when = speech.say(
-        "Decision {at}. Until then you can back, object, or stay silent.", at=speech.moment(view.round.decide_at)
-    )
-    spoken = speech.say_many(
-        "1 of us has said something so far.", "{n} of us have said something so far.", view.round.acted
+        "Decision {at}. Until then you can back or object. Staying silent is fine too.",
+        at=speech.moment(view.round.decide_at),
     )
     buttons = [[(speech.say("Purposes"), speech.here("list"))]]
     if values.get("person_id") is not None:
         buttons.append([(speech.say("No reminders"), "nudges:stop")])
-    return Message(lines(said, spoken, when), keyboard(*buttons))
+    return Message(lines(said, when), keyboard(*buttons))

@@ -15,12 +15,10 @@ def provisional(speech: Speech, view: OutcomeView, _: Values) -> Message:
     its_round = view.view.round
     title = speech.say("Round {number}: the provisional outcome", number=its_round.number)
     when = speech.moment(its_round.close_at or its_round.decide_at)
-    then = speech.say(
-        "The last count is {when}. Until then a backer can take back, and anyone on the roll can object or settle. "
-        "There are no new backings. Nothing more is paid before that.",
-        when=when,
-    )
-    return Message(blocks(speech.bold(title), *_purposes(speech, view), then))
+    final = speech.say("This becomes final on {when}.", when=when)
+    until = speech.say("Until then you can take back, object, or settle an objection, but not back anything new.")
+    stays = speech.say("What went ahead already stays.") if _paid(view) else None
+    return Message(blocks(speech.bold(title), *_purposes(speech, view), lines(final, until, stays)))
 
 
 def result(speech: Speech, view: OutcomeView, _: Values) -> Message:
@@ -30,12 +28,24 @@ def result(speech: Speech, view: OutcomeView, _: Values) -> Message:
     question = speech.say("{question}", question=its_round.question)
     if its_round.frozen_at is None:
         question = speech.say("Too few residents joined, or the pot was too small to share. Nothing was decided.")
-    kept = speech.say(
-        "/pool shows every penny. Every act is in the journal. This seal proves it was not changed later:"
-    )
+    own = speech.say("Nobody pays from their own pocket.") if _paid(view) else None
+    again = speech.say("What does not go ahead can be proposed again in the next round.") if view.fails else None
+    kept = speech.say("/pool shows every penny.")
+    seal = speech.say("Seal of the record, for whoever wants to check it later:")
     head = speech.code(speech.setting.head)
-    text = blocks(speech.bold(title), question, *_purposes(speech, view), _returned(speech, view), lines(kept, head))
+    text = blocks(
+        speech.bold(title),
+        question,
+        *_purposes(speech, view),
+        _returned(speech, view),
+        lines(own, again, kept),
+        lines(seal, head),
+    )
     return Message(text)
+
+
+def _paid(view: OutcomeView) -> bool:
+    return any(one.purpose.activated_at is not None for one in view.goes_ahead)
 
 
 def _purposes(speech: Speech, view: OutcomeView) -> list[str]:
@@ -57,10 +67,12 @@ def _goes(speech: Speech, view: OutcomeView, one: Decided) -> str:
         each = speech.money(price, currency)
         return lines(
             title,
-            speech.say_many("1 person would pay {each}.", "{n} people would pay up to {each} each.", people, each=each),
+            speech.say_many(
+                "1 share would pay {each}.", "{n} shares would pay {each} each at most.", people, each=each
+            ),
         )
     title = speech.say("{title}: goes ahead, for {cost}.", title=speech.bold(one.purpose.title), cost=cost)
-    votes = said_yes_and_no(speech, one.purpose)
+    votes = said_yes_and_no(speech, one.purpose, one.settled)
     return lines(title, votes, paid_parts(speech, one.parts, currency))
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from telegram import InlineKeyboardMarkup
+
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.community import WelcomeView
 from models.questions.mine import MineView
@@ -37,21 +39,35 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
     return Message(blocks(lines(said, late), how, here), _role(speech, view))
 
 
-def _role(speech: Speech, view: WelcomeView) -> Any:
-    if view.adviser:
-        return keyboard([(speech.say("I am a resident"), "role:resident")])
-    return keyboard([(speech.say("I am an adviser"), "role:adviser")])
+def _role(speech: Speech, view: WelcomeView) -> InlineKeyboardMarkup:
+    return keyboard([role_button(speech, adviser=view.adviser)])
+
+
+def role_button(speech: Speech, *, adviser: bool) -> Label:
+    """The way from one role to the other."""
+    if adviser:
+        return speech.say("I am a resident"), "role:resident"
+    return speech.say("I am an adviser"), "role:ask"
+
+
+def role_ask(speech: Speech, _view: object, _: Values) -> Message:
+    """What being an adviser means, before anything is changed."""
+    said = speech.say(
+        "Advisers are officials or professionals who help. They hold no share, and do not back or object."
+    )
+    then = speech.say("Whatever you back or object to now would be taken back. The group would be told.")
+    button = (speech.say("Yes, I am an adviser"), "role:adviser")
+    return Message(lines(said, then, speech.say("If you live here, there is nothing to do.")), keyboard([button]))
 
 
 def role_mine(speech: Speech, _view: object, values: Values) -> Message:
     """What changing the role means, and how to undo it."""
     if values["adviser"]:
-        said = speech.say(
-            "You are an adviser now. You hold no share and do not back or object. Anything you had said is taken back."
-        )
-        return Message(said, keyboard([(speech.say("I am a resident"), "role:resident")]))
-    said = speech.say("You are a resident now, with a share like everyone.")
-    return Message(said, keyboard([(speech.say("I am an adviser"), "role:adviser")]))
+        said = speech.say("You are an adviser now. You hold no share, and do not back or object.")
+    else:
+        said = speech.say("You are a resident now, with a share like everyone.")
+    undo = speech.say("You can change that back until joining closes.")
+    return Message(lines(said, undo), keyboard([role_button(speech, adviser=bool(values["adviser"]))]))
 
 
 def me(speech: Speech, view: MineView, _: Values) -> Message:
@@ -125,9 +141,7 @@ def _settings(speech: Speech, view: MineView) -> list[list[Label]]:
     stopped = view.member is not None and view.member.nudges_stopped_at is not None
     nudges = (speech.say("Remind me again"), "nudges:start") if stopped else (speech.say("No reminders"), "nudges:stop")
     adviser = view.member is not None and view.member.adviser
-    role = (
-        (speech.say("I am a resident"), "role:resident") if adviser else (speech.say("I am an adviser"), "role:adviser")
-    )
+    role = role_button(speech, adviser=adviser)
     return [[nudges], [role]]
 
 
@@ -140,7 +154,7 @@ def paid(speech: Speech, view: PaidView, _: Values) -> Message:
         "left": speech.money(view.left, currency),
     }
     said = speech.say("“{title}” goes ahead. Your share paid {paid} of it.", **values)
-    return Message(lines(said, speech.say("{left} of your share is left.", **values)))
+    return Message(lines(said, speech.say("{left} of your share is left for other purposes in this round.", **values)))
 
 
 def lapsed(speech: Speech, view: PurposeView, _: Values) -> Message:
@@ -162,6 +176,7 @@ def ask_settled(speech: Speech, view: ObjectionView, _: Values) -> Message | Non
     if not view.open:
         return None
     said = speech.say("Your objection to “{title}” has an answer:", title=view.purpose.title)
-    then = speech.say("Does that settle it? If you do nothing, your objection stays.")
-    button = (speech.say("It is settled"), f"settle:{view.objection.id}")
-    return Message(blocks(lines(said, speech.quote(view.objection.answer or "")), then), keyboard([button]))
+    then = speech.say("Does that settle it for you? If you do nothing, your objection stays.")
+    settled = (speech.say("It is settled"), f"settle:{view.objection.id}")
+    stays = (speech.say("I still object"), f"stay:{view.objection.id}")
+    return Message(blocks(lines(said, speech.quote(view.objection.answer or "")), then), keyboard([settled, stays]))

@@ -1,6 +1,6 @@
 """The private answers to a tap: plain text, at most 200 characters."""
 
-from handlers.words.speech import Speech
+from handlers.words.speech import Speech, lines
 from models.backing import Said
 from models.joining import Joined
 from models.questions.mine import MineView
@@ -16,27 +16,37 @@ def fitting(text: str) -> str:
 
 def short(title: str) -> str:
     """A title that leaves room for the rest of a toast."""
-    return title if len(title) <= 50 else title[:49].rstrip() + "…"
+    return title if len(title) <= 36 else title[:35].rstrip() + "…"
 
 
 def backed(speech: Speech, said: Said) -> str:
-    """What backing means, and that it can be undone."""
+    """What backing means, who sees it, and that it can be undone."""
     title = short(said.title)
     if not said.changed:
         return speech.say("You back “{title}” already. To undo it, tap Take back.", title=title)
     first = speech.say("You back “{title}”. Nothing is spent yet.", title=title)
-    undo = speech.say("You can take it back until it goes ahead.")
-    return f"{first}\n{_prices(speech, said)}\n{undo}"
+    seen = speech.say("The group sees only numbers. To undo it, tap Take back.")
+    return lines(first, _cost(speech, said), seen)
 
 
-def _prices(speech: Speech, said: Said) -> str:
-    def each(people: int) -> str:
-        return speech.money(-(-said.cost // people), said.currency)
-
-    if said.more > said.people:
-        values = {"people": said.people, "each": each(said.people), "more": said.more, "less": each(said.more)}
-        return speech.say("{people} people would pay {each} each, {more} would pay {less}.", **values)
-    return speech.say("{people} people would pay {each} each.", people=said.people, each=each(said.people))
+def _cost(speech: Speech, said: Said) -> str:
+    """What a share would pay; once shares differ, how far they reach."""
+    if said.covered is not None:
+        values = {
+            "covered": speech.money(min(said.covered, said.cost), said.currency),
+            "cost": speech.money(said.cost, said.currency),
+        }
+        return speech.say("So far its backers' shares can cover {covered} of its {cost}.", **values)
+    low, high = (speech.money(-(-said.cost // people), said.currency) for people in (said.people, said.more))
+    if said.more == said.people:
+        return speech.say("With {people} backers each share pays {price}.", people=said.people, price=low)
+    return speech.say(
+        "With {people} backers each share pays {price}, with {more} it pays {less}.",
+        people=said.people,
+        price=low,
+        more=said.more,
+        less=high,
+    )
 
 
 def objected(speech: Speech, said: Said) -> str:
@@ -55,7 +65,8 @@ def taken_back(speech: Speech, said: Said) -> str:
     if not said.changed:
         return speech.say("You have said nothing about “{title}”, so nothing has changed.", title=title)
     return speech.say(
-        "Taken back. You say neither yes nor no to “{title}” now. You can tap again any time.", title=title
+        "Taken back. You say neither yes nor no to “{title}” now. You can still choose again until the decision.",
+        title=title,
     )
 
 
@@ -65,9 +76,7 @@ def joined(speech: Speech, view: Joined) -> str:
         return speech.say("You are in already. /help in the group tells how it works.")
     if view.next_round:
         return speech.say("You are in. This round began without you, so your share starts with the next one.")
-    return speech.say(
-        "You are in, and hold an equal share of the pot. When there is a round, you will see its card here."
-    )
+    return speech.say("You are in, with an equal share of whatever is in the pot. I post here when a round begins.")
 
 
 def my_share(speech: Speech, view: MineView) -> str:
@@ -102,6 +111,10 @@ def opened(speech: Speech) -> str:
 
 def settled(speech: Speech, title: str) -> str:
     return speech.say("Thank you. Your objection to “{title}” is settled. You can still back it.", title=short(title))
+
+
+def stays(speech: Speech) -> str:
+    return speech.say("Your objection stays. If you change your mind, tap It is settled, or Take back.")
 
 
 def withdrawn(speech: Speech) -> str:

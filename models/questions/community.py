@@ -34,6 +34,15 @@ class CoordinatorsView:
 
 
 @dataclass(frozen=True, slots=True)
+class AppointedView:
+    """A new coordinator and who appointed them, by name."""
+
+    name: str
+    by: str
+    adviser: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NudgesView:
     """How many of each nudge went out in the latest round, and whether the asker has them stopped."""
 
@@ -47,6 +56,7 @@ class DepositView:
     """A gift, and when the open round took it in, if it did."""
 
     gift: Gift
+    by: str
     total: int
     next_round: bool
 
@@ -75,6 +85,11 @@ def coordinators(unit: Unit, community_id: int) -> CoordinatorsView:
     return CoordinatorsView(found, unit.rounds.latest(community_id) is not None)
 
 
+def appointed(unit: Unit, person_id: int, by: int, adviser: bool) -> AppointedView:
+    """Who coordinates from now on, and whose decision that was."""
+    return AppointedView(unit.communities.name_of(person_id) or "", unit.communities.name_of(by) or "", adviser)
+
+
 def nudges(unit: Unit, community_id: int, person_id: int | None) -> NudgesView:
     """The reminders that went out, for everyone to see."""
     latest = unit.rounds.latest(community_id)
@@ -97,4 +112,6 @@ def deposit(unit: Unit, community_id: int, deposit_id: int) -> DepositView:
     """A gift and what the pot holds with it, in pennies."""
     current = unit.rounds.current(community_id)
     late = current is not None and current.frozen_at is not None
-    return DepositView(unit.deposits.get(deposit_id), unit.ledger.pot(community_id), late)
+    gift = unit.deposits.get(deposit_id)
+    by = unit.members.get(gift.recorded_by).person_id
+    return DepositView(gift, unit.communities.name_of(by) or "", unit.ledger.pot(community_id), late)

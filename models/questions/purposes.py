@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from models.questions.rounds import RoundView, parts, round_view
+from models.questions.rounds import RoundView, carried_by, parts, round_view
 from models.rules.critical_mass import Standing, standing, ways_to_agree
 from models.rules.draw import drawn
 from models.rules.objections import Objection
@@ -15,7 +15,10 @@ from models.store.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class PurposeView:
-    """A purpose for its card. price: what each backer would pay now, in pennies; parts: what was paid, by how many."""
+    """A purpose for its card. price: what each share would pay now, in pennies; parts: what was paid, by how many.
+
+    needed: how many backers it takes; before the freeze as many as whole shares must be to cover the cost.
+    """
 
     purpose: Purpose
     of: RoundView
@@ -24,6 +27,8 @@ class PurposeView:
     more_or_fewer: tuple[int, int]
     price: Fraction | None
     parts: Mapping[int, int]
+    needed: int
+    settled: int
     objections: list[Objection]
     failure: Mapping[str, object] | None
     after: tuple[str, ...]
@@ -81,6 +86,8 @@ def _view(unit: Unit, purpose: Purpose, of: RoundView) -> PurposeView:
         more_or_fewer=ways_to_agree(counts, of.round.rule),
         price=price(levels, purpose.cost),
         parts=parts(unit, purpose.id) if purpose.activated_at else {},
+        needed=of.needed if frozen else carried_by(of, purpose.cost),
+        settled=unit.objections.settled(purpose.id),
         objections=unit.objections.of_purpose(purpose.id),
         failure=failure,
         after=_titles(unit, of, failure),

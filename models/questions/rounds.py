@@ -36,10 +36,11 @@ class NowView:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One purpose in an outcome: parts are what members pay, pennies to head-counts; failure says why not."""
+    """One purpose in an outcome: parts are what shares pay, pennies to head-counts; failure says why not."""
 
     purpose: Purpose
     parts: Mapping[int, int]
+    settled: int
     failure: Mapping[str, Any] | None
     after: tuple[str, ...]
 
@@ -58,7 +59,10 @@ class OutcomeView:
 
 @dataclass(frozen=True, slots=True)
 class PreviewView:
-    """A round that could be opened: its plan, and what its rule would ask of the community as it is today."""
+    """A round that could be opened: its plan, and what its rule would ask of the community as it is today.
+
+    each: a price for an example, in pennies: a good half of the share.
+    """
 
     draft_id: int
     plan: Plan
@@ -66,7 +70,7 @@ class PreviewView:
     money: int
     funders: list[str]
     currency: str
-    example: int
+    each: int
     opened: bool
 
 
@@ -121,13 +125,19 @@ def outcome_view(unit: Unit, round_id: int) -> OutcomeView:
     titles = {name: one.title for name, one in by_id.items()}
     chosen = {one["id"]: one for one in outcome.get("activated", [])}
     goes = [
-        Decided(one, _parts(unit, one, chosen.get(name)), None, ())
+        Decided(one, _parts(unit, one, chosen.get(name)), unit.objections.settled(one.id), None, ())
         for name, one in by_id.items()
         if one.activated_at is not None or name in chosen
     ]
     failures = outcome.get("failures", {})
     fails = [
-        Decided(one, {}, failures[name], tuple(titles[other] for other in failures[name]["after"]))
+        Decided(
+            one,
+            {},
+            unit.objections.settled(one.id),
+            failures[name],
+            tuple(titles[other] for other in failures[name]["after"]),
+        )
         for name, one in by_id.items()
         if name in failures and one.undecided
     ]
@@ -171,10 +181,9 @@ def preview_view(unit: Unit, draft_id: int) -> PreviewView | None:
     pot = unit.ledger.by_funder(community.id, "pot")
     names = unit.deposits.names(community.id)
     funders = [names[one] for one, left in pot.items() if left > 0]
-    example = rehearsal.share * rehearsal.people_needed * 2 // 3
-    rounded = example // 1000 * 1000 or example or 1
+    each = max(1, rehearsal.share * 3 // 5 // 100 * 100 or rehearsal.share)
     money = (sum(pot.values()), funders, community.currency or "")
-    return PreviewView(draft_id, plan, rehearsal, *money, rounded, draft.opened_at is not None)
+    return PreviewView(draft_id, plan, rehearsal, *money, each, draft.opened_at is not None)
 
 
 def carried_by(view: RoundView, cost: int) -> int:

@@ -11,12 +11,13 @@ from models.store.tables import deposits, funders
 
 
 class Gift(NamedTuple):
-    """One deposit: pennies, currency, terms in words, the funder's name."""
+    """One deposit: pennies, currency, terms in words, the funder's name, the coordinator's member id."""
 
     amount: int
     currency: str
     terms: str
     funder: str
+    recorded_by: int
 
 
 class Deposits:
@@ -42,7 +43,7 @@ class Deposits:
         return new_id(self.connection, gift)
 
     def get(self, deposit_id: int) -> Gift:
-        query = select(deposits.c.amount, deposits.c.currency, deposits.c.terms, funders.c.name)
+        query = select(deposits.c.amount, deposits.c.currency, deposits.c.terms, funders.c.name, deposits.c.recorded_by)
         return Gift(*self.connection.execute(query.join(funders).where(deposits.c.id == deposit_id)).one())
 
     def names(self, community_id: int) -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from models.rules.objections import Objection
 from models.store.rows import columns, new_id, valued
@@ -34,6 +34,12 @@ class Objections:
         """Those with a reason, first raised first."""
         reasoned = _objection.where(objections.c.purpose_id == purpose_id, objections.c.reason.is_not(None))
         return [Objection(*row) for row in self.connection.execute(reasoned.order_by(objections.c.id))]
+
+    def settled(self, purpose_id: int) -> int:
+        """How many objections to a purpose their objectors called settled."""
+        mine = (objections.c.purpose_id == purpose_id) & (objections.c.ended == "settled")
+        number: int = self.connection.execute(select(func.count()).where(mine)).scalar_one()
+        return number
 
     def end_standing(self, purpose_id: int, member_id: int, how: str, at: datetime) -> None:
         """The member's objection ends, if they had one: settled, taken back, lapsed or changed."""
