@@ -22,6 +22,7 @@ from models.store import cards, outbox
 from models.store.cards import Card
 from models.store.outbox import Letter
 from models.store.readers import Reader
+from models.store.unit import Unit
 from models.store.writer import Closed, Writer
 
 AT_ONCE = 4
@@ -117,8 +118,7 @@ class Delivery:
         async with self._looking:
             if self._closed:
                 return
-            await self._load(now)
-            stale = await self._stale_cards(now)
+            stale = await self._load(now)
             waits: list[datetime] = list(self._queue.next_moment())
             for chat_id in self._order(stale):
                 if len(self._busy) >= AT_ONCE:
@@ -133,17 +133,16 @@ class Delivery:
             self.next_send = min(waits, default=None)
             self.fault = None
 
-    async def _load(self, now: datetime) -> None:
-        page = await self.reader.ask(outbox.after, self._queue.mark, PAGE, now=now)
+    async def _load(self, now: datetime) -> dict[int, list[Card]]:
+        """Takes new letters into the queue; returns the stale cards by chat."""
+        page, stale = await self.reader.ask(_waiting, self._queue.mark, now=now)
         for letter in page:
             self._queue.put(letter, now)
         self._queue.ripen(now)
         if len(page) == PAGE:
-            await self._load(now)
-
-    async def _stale_cards(self, now: datetime) -> dict[int, list[Card]]:
+            return await self._load(now)
         found: dict[int, list[Card]] = {}
-        for card in await self.reader.ask(cards.stale, CARDS_EACH, now=now):
+        for card in stale:
             found.setdefault(card.chat_id or 0, []).append(card)
         return found
 
@@ -230,6 +229,11 @@ class Delivery:
             self._rests.end(_key(item))
         else:
             await self.drawings.put_back(item.id)
+
+
+def _waiting(unit: Unit, mark: int) -> tuple[list[Letter], list[Card]]:
+    """A question: new letters and stale cards, of one moment."""
+    return outbox.after(unit, mark, PAGE), cards.stale(unit, CARDS_EACH)
 
 
 def _key(item: Item) -> Key:
