@@ -107,6 +107,13 @@ async def test_settling_waits_for_a_report_beyond_the_newest_update(street: Stre
     assert "still due" in await unsettled()
 
 
+async def test_a_bot_started_again_need_not_know_what_it_confirmed_in_an_earlier_life(street: Street) -> None:
+    await street.friend("Anna")
+    await street.updates()
+    await street.ask("clock/report", at=NOON, offset=0)
+    assert (await street.ask("settle"))["now"] == NOON
+
+
 async def test_a_held_call_takes_the_last_report_back(street: Street) -> None:
     await street.ask("clock/report", at=NOON, offset=0)
     await street.ask("halt", method="getMe", when="before")

@@ -57,9 +57,15 @@ def time(asked: Asked, name: str) -> datetime:
 def report(asked: Asked) -> Json:
     """The bot says that at this reading of the clock nothing was due or left to do."""
     next_send, next_due = (time(asked, name) if asked.has(name) else None for name in ("next_send", "next_due"))
-    asked.world.report = Report(time(asked, "at"), asked.number("offset", 0), next_send, next_due)
+    offset = asked.number("offset", 0) or confirmed(asked.world)
+    asked.world.report = Report(time(asked, "at"), offset, next_send, next_due)
     asked.world.stirred.ring()
     return {}
+
+
+def confirmed(world: World) -> int:
+    """For a bot that was started again and has fetched nothing since: what it confirmed in an earlier life."""
+    return world.updates.newest + 1 if world.updates.made and not len(world.updates) else 0
 
 
 async def settle(asked: Asked) -> Json:
