@@ -1,0 +1,126 @@
+"""A street to tap in: a server without limits, a group with a purpose's card, and a bot, each in its own process."""
+
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import monotonic, perf_counter, sleep
+
+import httpx
+from sqlalchemy import update
+
+from bot.demo.simulation import Simulation
+from bot.playground.world import EXAMPLE_TOKEN
+from models.store.engine import writing_engine
+from models.store.tables import cards
+from tests.bench.processes import first_line, processor_seconds, started
+from tests.bench.table import Figures
+from tests.bench.town import Town, build, url_of
+
+PEOPLE, PURPOSES = 100, 5
+CARD = "Lights in alley 1\n£200.00, by Acme\nIt is dark there.\nBacked by 9 of the 90 needed. Still missing: 81 people."
+BUTTONS = [[{"text": word, "callback_data": f"{act}:1"}] for word, act in (("Back", "back"), ("Take back", "silent"))]
+DATA = [f"{act}:{number}" for act in ("back", "silent") for number in range(1, PURPOSES + 1)]
+
+Bot = Callable[["Street"], AbstractContextManager[subprocess.Popen[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """The server's address, the people, their group, and the cards in it."""
+
+    url: str
+    simulation: Simulation
+    people: list[int]
+    group: int
+    messages: list[int]
+
+    def load(self, tappers: int, seconds: float, bot: subprocess.Popen[str]) -> Figures:
+        """So many people tap, each again when answered. Taps a second, median in ms, processor µs a tap of the bot."""
+        each = {"chat": self.group, "message_id": self.messages[0]}
+        started_at = processor_seconds(bot.pid)
+        told = self.simulation.post(
+            "act/load",
+            tappers=[{**each, "person": one, "data": _round(DATA, one)} for one in self.people[:tappers]],
+            seconds=seconds,
+        )
+        used = processor_seconds(bot.pid)
+        if told["unanswered"] or not told["answered"]:
+            raise RuntimeError(f"{told['unanswered']} taps were not answered, {told['answered']} were")
+        figures = {"rate": told["answered"] / told["seconds"], "p50": told["p50_ms"]}
+        if used is not None and started_at is not None:
+            figures["processor"] = 1e6 * (used - started_at) / told["answered"]
+        return figures
+
+
+@contextmanager
+def street() -> Iterator[Street]:
+    """A server with everybody in their group; its bot is still to come."""
+    with started("-m", "bot.playground", f"--token={EXAMPLE_TOKEN}", "--no-limits") as server:
+        url = first_line(server)
+        simulation = Simulation(url)
+        people = [simulation.person(f"Resident {number}") for number in range(PEOPLE)]
+        group = int(
+            simulation.post("groups", title="Mill Lane", type="supergroup", creator=people[0], members=people)["id"]
+        )
+        simulation.post(f"groups/{group}/bot", by=people[0])
+        yield Street(url, simulation, people, group, [_said(url, group) for _ in range(PURPOSES + 2)])
+        simulation.close()
+
+
+def settled(here: Street) -> Town:
+    """The same people as a community, a day after the freeze."""
+    return Town(PEOPLE, PURPOSES, True, here.group, here.people[0], datetime.now(UTC) - timedelta(days=6))
+
+
+@contextmanager
+def our_bot(here: Street, database: Path) -> Iterator[subprocess.Popen[str]]:
+    """`commonpot run` on a database where these people are members."""
+    if not database.exists():
+        build(database, settled(here))
+        _place_cards(database, here.messages)
+    environment = {"TOKEN": EXAMPLE_TOKEN, "API": here.url, "DATABASE": url_of(database), "LOG": "WARNING"}
+    given = {f"COMMONPOT_{name}": value for name, value in environment.items()}
+    with started("-m", "bot", "run", folder=database.parent, **given) as bot:
+        yield bot
+
+
+@contextmanager
+def bare_bot(here: Street) -> Iterator[subprocess.Popen[str]]:
+    """The library alone."""
+    with started("-m", "tests.bench.bare_bot", BARE_TOKEN=EXAMPLE_TOKEN, BARE_API=here.url) as bot:
+        yield bot
+
+
+def heard(here: Street, patience: float = 60) -> float:
+    """Waits until the bot's poll is there; the moment it was seen (perf_counter)."""
+    until = monotonic() + patience
+    with httpx.Client(base_url=here.url) as client:
+        while monotonic() < until:
+            if client.get("/sim/counts").json()["polling"]:
+                return perf_counter()
+            sleep(0.005)
+    raise TimeoutError("the bot does not poll")
+
+
+def _said(url: str, group: int) -> int:
+    """A card, posted as the bot would."""
+    body = {"chat_id": group, "text": CARD, "reply_markup": {"inline_keyboard": BUTTONS}}
+    return int(httpx.post(f"{url}/bot{EXAMPLE_TOKEN}/sendMessage", json=body).json()["result"]["message_id"])
+
+
+def _place_cards(database: Path, messages: list[int]) -> None:
+    """Each card is one of the messages in the group."""
+    engine = writing_engine(url_of(database))
+    with engine.begin() as connection:
+        for number, message in enumerate(messages, start=1):
+            connection.execute(update(cards).where(cards.c.id == number).values(message_id=message))
+    engine.dispose()
+
+
+def _round(data: list[str], by: int) -> list[str]:
+    """The same taps, begun elsewhere."""
+    start = by % len(data)
+    return data[start:] + data[:start]

@@ -1,0 +1,98 @@
+"""Units of work without HTTP: against plain sqlite3, and in a large town against a small one."""
+
+from collections.abc import Iterator
+from datetime import UTC
+from functools import partial
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+from models import backing
+from tests.bench import plain
+from tests.bench.acts import BODY, GROUP, WARM, Tap, rate
+from tests.bench.places import copy_of
+from tests.bench.plain import Backing
+from tests.bench.table import Figure, Figures, alternate, headed, line
+from tests.bench.town import Town
+
+STREET = Town(300, 5, frozen=True)
+BETWEEN = 20  # taps between somebody's backing and their taking it back
+
+
+class DifferentRows(Exception):
+    """The two sides did not write the same, so their times cannot be compared."""
+
+
+def against_plain(folder: Path, pairs: int, backings: int) -> Iterator[str]:
+    """One backing through the writer against plain sqlite3 writing the same rows, one commit each."""
+    yield from headed(
+        "One backing's unit, against plain sqlite3 writing the same rows, one commit each (more is better)"
+    )
+    people = [one for one in range(1, STREET.members + 1) if one % 2]  # they have said nothing yet
+    wanted = [Backing(number, 1 + number % 5, people[number // 5]) for number in range(1, backings + 1)]
+    taps = [Tap(backing.back, one.purpose_id, one.person_id) for one in wanted]
+    _check_same(folder, wanted, taps)
+    for waiting, words in ((1, "one at a time"), (GROUP, "64 waiting at a time")):
+        figure = Figure("rate", words, "/s")
+        measured = alternate(pairs, partial(_ours, folder, STREET, taps, waiting), partial(_plainly, folder, wanted))
+        yield line(figure, measured)
+
+
+def large_against_small(folder: Path, pairs: int, taps: int, large: Town) -> Iterator[str]:
+    """A tap's unit in a large town against a small one, before and after the freeze."""
+    title = f"A tap's unit with {large.members:,} members and {large.purposes:,} purposes, against 30 and 5"
+    yield from headed(f"{title} (more is better)")
+    for frozen in (False, True):
+        towns = [Town(large.members, large.purposes, frozen), Town(30, 5, frozen)]
+        for waiting, words in ((1, "one at a time"), (GROUP, "64 waiting")):
+            figure = Figure("rate", f"{'frozen' if frozen else 'gathering'}, {words}", "/s")
+            sides = [partial(_ours, folder, town, _taps(town, taps), waiting) for town in towns]
+            yield line(figure, alternate(pairs, *sides))
+
+
+def _ours(folder: Path, town: Town, taps: list[Tap], waiting: int) -> Figures:
+    return {"rate": rate(copy_of(town, folder), taps, town.now, waiting)}
+
+
+def _plainly(folder: Path, wanted: list[Backing]) -> Figures:
+    connection = plain.connected(copy_of(STREET, folder))
+    now = STREET.now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    rows = [(one.update_id, -100, BODY, now) for one in wanted]
+    connection.executemany("INSERT INTO inbox (update_id, chat_id, body, received_at) VALUES (?, ?, ?, ?)", rows)
+    given = plain.told(connection, wanted, STREET.now)
+    for one in given[:WARM]:
+        plain.back(connection, one, now)
+    began = perf_counter()
+    for one in given[WARM:]:
+        plain.back(connection, one, now)
+    took = perf_counter() - began
+    connection.close()
+    return {"rate": (len(wanted) - WARM) / took}
+
+
+def _check_same(folder: Path, wanted: list[Backing], taps: list[Tap]) -> None:
+    file = folder / f"{STREET.name}.sqlite"
+    _ours(folder, STREET, taps, 1)
+    ours = plain.rows(file)
+    _plainly(folder, wanted)
+    theirs = plain.rows(file)
+    differing = [name for name in ours if ours[name] != theirs[name]]
+    if differing:
+        raise DifferentRows(", ".join(differing))
+
+
+def _taps(town: Town, number: int) -> list[Tap]:
+    """Backings by anybody of anything, and, some taps later, each of them taken back: the same in every town."""
+    chance = Random(town.members)  # noqa: S311 (meant to be repeated)
+    waiting: list[Tap] = []
+    taps: list[Tap] = []
+    while len(taps) < number:
+        if len(waiting) >= BETWEEN:
+            done = waiting.pop(0)
+            taps.append(Tap(backing.take_back, done.purpose_id, done.person_id))
+        silent = 1 + 2 * chance.randrange(town.members // 2)  # they have said nothing before
+        tap = Tap(backing.back, 1 + chance.randrange(town.purposes), silent)
+        if tap not in waiting:
+            waiting.append(tap)
+            taps.append(tap)
+    return taps
