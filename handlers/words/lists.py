@@ -1,4 +1,4 @@
-"""Longer answers: the pool, the purposes, who coordinates, the reminders, a preview, and help."""
+"""Longer answers: the pool, the purposes, the round, who coordinates, the reminders."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,12 +6,12 @@ from typing import Any
 from handlers.words.cards import purpose_head, round_card
 from handlers.words.figures import standing_lines
 from handlers.words.nudges import nudge_halfway, nudge_last
-from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Message, Speech, blocks, lines
 from models.nudging import HALFWAY, LAST
 from models.questions.community import CoordinatorsView, NudgesView
 from models.questions.pool import Place, PoolView
 from models.questions.purposes import ListView
-from models.questions.rounds import NowView, PreviewView
+from models.questions.rounds import NowView
 from models.rules.rounds import Phase
 
 Values = Mapping[str, Any]
@@ -105,53 +105,6 @@ def coordinators(speech: Speech, view: CoordinatorsView, _: Values) -> Message:
     return Message(lines(who, None if view.round_opened else how))
 
 
-def preview(speech: Speech, view: PreviewView, _: Values) -> Message | None:
-    """What a round would be like, before it is opened."""
-    if view.opened:
-        return None
-    plan, rehearsal = view.plan, view.rehearsal
-    title = speech.bold(speech.say("A round you could open: {question}", question=plan.question))
-    money = {"money": speech.money(view.money, view.currency), "funders": speech.listed(view.funders)}
-    share = speech.money(rehearsal.share, view.currency)
-    pot = speech.say("The pot holds {money} from {funders}.", **money)
-    each = speech.say_many(
-        "With 1 resident, the share is {share}.",
-        "With {n} residents, each share is {share}.",
-        rehearsal.roll,
-        share=share,
-    )
-    example = {
-        "needed": rehearsal.people_needed,
-        "cost": speech.money(view.each * rehearsal.people_needed, view.currency),
-        "each": speech.money(view.each, view.currency),
-    }
-    needs = speech.say(
-        "A purpose needs {needed} backers. If {needed} back one that costs {cost}, each of their shares pays {each}.",
-        **example,
-    )
-    lasts = speech.say("It lasts {length}.", length=speech.length(plan.length))
-    wait = speech.length(min(86400, plan.length // 6))
-    ready = speech.say("A purpose goes ahead once it has had enough support for {wait}.", wait=wait)
-    close = speech.say("All purposes are decided together at the end.")
-    rest = (
-        speech.say("What is left stays in the pot.")
-        if plan.carries
-        else speech.say("What is left goes back to the funders.")
-    )
-    facts = lines(pot, each, needs, lines(lasts, ready if plan.timing == "when_ready" else close), rest)
-    buttons = keyboard([(speech.say("Open"), f"open:{view.draft_id}")])
-    change = speech.say("To change it, send /round again with other words. Nothing happens until someone taps Open.")
-    return Message(blocks(title, facts, *_warnings(speech, view), change), buttons)
-
-
-def _warnings(speech: Speech, view: PreviewView) -> list[str]:
-    said = {
-        "small_share": speech.say("Note: the shares are small, so rounding to whole pennies begins to matter."),
-        "all_must_agree": speech.say("Note: all {n} of you must agree.", n=view.rehearsal.roll),
-    }
-    return [said[warning] for warning in view.rehearsal.warnings]
-
-
 def nudges(speech: Speech, view: NudgesView, _: Values) -> Message:
     """Every reminder I may send, and how many went out."""
     intro = speech.say(
@@ -168,55 +121,3 @@ def nudges(speech: Speech, view: NudgesView, _: Values) -> Message:
 
 def _sent(speech: Speech, view: NudgesView, what: str) -> str:
     return speech.say_many("Sent to 1 chat.", "Sent to {n} chats.", view.sent.get(what, 0))
-
-
-def help_text(speech: Speech, _view: object, _: Values) -> Message:
-    """How it works, in a few lines."""
-    how = lines(
-        speech.say("Funders put money in the group's pot. In a round, each resident holds an equal share of it."),
-        speech.say(
-            "Anyone who joined can propose a purpose. You back it or object with one tap, and can take that back."
-        ),
-        speech.say(
-            "When enough of us back a purpose, it waits for a while. "
-            "If it still has enough then, its backers' shares pay."
-        ),
-        speech.say("What nobody agrees on is not spent."),
-    )
-    commands = lines(
-        speech.say("/pool shows where the money is."),
-        speech.say("/purposes shows what can be backed."),
-        speech.say("/propose puts a purpose to the group."),
-        speech.say("/me shows what is yours, in private."),
-        speech.say("/round shows the round. Coordinators start one with it."),
-        speech.say("/nudges shows the reminders I send."),
-        speech.say("/coordinators shows who steers."),
-    )
-    fair = speech.say(
-        "What you back is confidential. The group sees only numbers. The people who run this bot could see it."
-    )
-    record = speech.say(
-        "My numbered messages are in the journal: a record of every act, without names, that cannot be changed."
-    )
-    return Message(blocks(how, commands, fair, record))
-
-
-def link(speech: Speech, _view: object, _values: Values) -> Message:
-    """The group's own address, for posters and other chats."""
-    said = speech.say("This link is for people in {group} to join by:", group=speech.setting.title)
-    return Message(lines(said, speech.here()))
-
-
-def failed(speech: Speech, _view: object, values: Values) -> Message:
-    """Something failed on our side."""
-    said = speech.say("Sorry, that went wrong on my side and nothing has changed. Please try again in a while.")
-    trace = speech.say(
-        "If it happens again, tell whoever runs this bot the number {number}.", number=values["update_id"]
-    )
-    return Message(lines(said, trace))
-
-
-def in_private(speech: Speech, _view: object, values: Values) -> Message:
-    """A command in a group whose answer is personal: one impersonal line and the way into private."""
-    said = speech.say("I answer that in private.")
-    return Message(said, keyboard([(speech.say("Open private chat"), speech.here(values["verb"]))]))

@@ -5,6 +5,7 @@ from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
+from handlers.words.shares import share_line
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.community import WelcomeView
 from models.questions.mine import MineView
@@ -79,34 +80,11 @@ def me(speech: Speech, view: MineView, _: Values) -> Message:
     nothing = speech.say("You have not backed or objected to anything yet.") if view.of and not said else None
     text = blocks(
         speech.say("You in {title}", title=title),
-        _share(speech, view),
+        share_line(speech, view),
         lines(*said) or nothing,
         _how_to_undo(speech, view),
     )
     return Message(text, keyboard(*_settings(speech, view)))
-
-
-def _share(speech: Speech, view: MineView) -> str:
-    if view.member is not None and view.member.adviser:
-        return speech.say("You are an adviser. You hold no share.")
-    if view.of is None:
-        return speech.say("There has been no round yet. Your share comes with the first one.")
-    currency = view.of.round.currency
-    if view.of.round.phase is Phase.GATHERING:
-        return speech.say(
-            "Your share will be {share} if {n} of us take part.",
-            share=speech.money(view.of.share, currency),
-            n=view.of.roll,
-        )
-    if view.left is None:
-        return speech.say("This round began without you. Your share starts with the next one.")
-    if view.of.round.phase is Phase.CLOSED:
-        return speech.say("The round is over. What your share did not pay has gone back.")
-    return speech.say(
-        "{left} of your {share} is left.",
-        left=speech.money(view.left, currency),
-        share=speech.money(view.of.share, currency),
-    )
 
 
 def _stances(speech: Speech, view: MineView) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from handlers.words import announcements, cards, forms, lists, nudges, outcomes, private, refusals
+from handlers.words import announcements, cards, forms, help, lists, nudges, outcomes, preview, private, refusals
 from handlers.words.speech import Message
 from models.questions import community, mine, pool, purposes, rounds
 
@@ -48,14 +48,14 @@ NOTICES: Mapping[str, Template] = {
     "cannot_pin": _plain(private.cannot_pin),
     "coordinators": _of(community.coordinators, "community_id", words=lists.coordinators),
     "deposited": _of(community.deposit, "community_id", "deposit_id", words=announcements.deposited),
-    "failed": _plain(lists.failed),
+    "failed": _plain(help.failed),
     "form_left": _plain(forms.form_left),
     "frozen": _of(rounds.round_view, *_round, words=announcements.frozen),
     "give_answer": _of(purposes.objection_view, *_objection, words=forms.give_answer),
-    "help": _plain(lists.help_text),
-    "in_private": _plain(lists.in_private),
+    "help": _plain(help.help_text),
+    "in_private": _plain(help.in_private),
     "lapsed": _of(purposes.purpose_view, *_purpose, words=private.lapsed),
-    "link": _plain(lists.link),
+    "link": _plain(help.link),
     "me": _of(mine.mine, "community_id", "person_id", words=private.me),
     "nudge_halfway": _of(community.nudge_view, *_round, "person_id", words=nudges.nudge_halfway),
     "nudge_last": _of(community.nudge_view, *_round, "person_id", words=nudges.nudge_last),
@@ -63,7 +63,7 @@ NOTICES: Mapping[str, Template] = {
     "objection": _of(purposes.objection_view, *_objection, words=announcements.objection),
     "paid": _of(purposes.paid_view, *_purpose, "member_id", words=private.paid),
     "pool": _of(pool.pool, "community_id", words=lists.pool),
-    "preview": _of(rounds.preview_view, "draft_id", words=lists.preview),
+    "preview": _of(rounds.preview_view, "draft_id", words=preview.preview),
     "proposed": _of(purposes.purpose_view, *_purpose, words=forms.proposed),
     "provisional": _of(rounds.outcome_view, *_round, words=outcomes.provisional),
     "purposes": _of(purposes.purposes_list, "community_id", "person_id", words=lists.purposes),

@@ -1,10 +1,10 @@
 """The private answers to a tap: plain text, at most 200 characters."""
 
+from handlers.words.shares import share_line
 from handlers.words.speech import Speech, lines
 from models.backing import Said
 from models.joining import Joined
 from models.questions.mine import MineView
-from models.rules.rounds import Phase
 
 MOST = 200
 
@@ -81,28 +81,13 @@ def joined(speech: Speech, view: Joined) -> str:
 
 def my_share(speech: Speech, view: MineView) -> str:
     """My share in one glance."""
-    if view.member is None or view.of is None:
+    if view.member is None:
         return speech.say("You have not joined yet. Tap Join on my card in the group.")
-    if view.member.adviser:
-        return speech.say("You are an adviser. You hold no share.")
-    currency = view.of.round.currency
-    if view.of.round.phase is Phase.GATHERING:
-        return speech.say(
-            "Your share will be {share} if {n} of us take part.",
-            share=speech.money(view.of.share, currency),
-            n=view.of.roll,
-        )
+    share = share_line(speech, view)
     if view.left is None:
-        return speech.say("This round began without you. Your share starts with the next one.")
-    said = speech.say(
-        "{left} of your {share} is left.",
-        left=speech.money(view.left, currency),
-        share=speech.money(view.of.share, currency),
-    )
-    backs = speech.say_many(
-        "You back or object to 1 purpose.", "You back or object to {n} purposes.", len(view.stances)
-    )
-    return f"{said} {backs}"
+        return share
+    said = speech.say_many("You back or object to 1 purpose.", "You back or object to {n} purposes.", len(view.stances))
+    return f"{share} {said}"
 
 
 def opened(speech: Speech) -> str:

@@ -1,0 +1,60 @@
+"""How it works, where to go, and what to do when something failed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+
+Values = Mapping[str, Any]
+
+
+def help_text(speech: Speech, _view: object, _: Values) -> Message:
+    """How it works, in a few lines."""
+    how = lines(
+        speech.say("Funders put money in the group's pot. In a round, each resident holds an equal share of it."),
+        speech.say(
+            "Anyone who joined can propose a purpose. You back it or object with one tap, and can take that back."
+        ),
+        speech.say(
+            "When enough of us back a purpose, it waits for a while. "
+            "If it still has enough then, its backers' shares pay."
+        ),
+        speech.say("What nobody agrees on is not spent."),
+    )
+    commands = lines(
+        speech.say("/pool shows where the money is."),
+        speech.say("/purposes shows what can be backed."),
+        speech.say("/propose puts a purpose to the group."),
+        speech.say("/me shows what is yours, in private."),
+        speech.say("/round shows the round. Coordinators start one with it."),
+        speech.say("/nudges shows the reminders I send."),
+        speech.say("/coordinators shows who steers."),
+    )
+    fair = speech.say(
+        "What you back is confidential. The group sees only numbers. The people who run this bot could see it."
+    )
+    record = speech.say(
+        "My numbered messages are in the journal: a record of every act, without names, that cannot be changed."
+    )
+    return Message(blocks(how, commands, fair, record))
+
+
+def link(speech: Speech, _view: object, _values: Values) -> Message:
+    """The group's own address, for posters and other chats."""
+    said = speech.say("This link is for people in {group} to join by:", group=speech.setting.title)
+    return Message(lines(said, speech.here()))
+
+
+def failed(speech: Speech, _view: object, values: Values) -> Message:
+    """Something failed on our side."""
+    said = speech.say("Sorry, that went wrong on my side and nothing has changed. Please try again in a while.")
+    trace = speech.say(
+        "If it happens again, tell whoever runs this bot the number {number}.", number=values["update_id"]
+    )
+    return Message(lines(said, trace))
+
+
+def in_private(speech: Speech, _view: object, values: Values) -> Message:
+    """A command in a group whose answer is personal: one impersonal line and the way into private."""
+    said = speech.say("I answer that in private.")
+    return Message(said, keyboard([(speech.say("Open private chat"), speech.here(values["verb"]))]))

@@ -1,0 +1,29 @@
+"""One member's share in a sentence."""
+
+from handlers.words.speech import Speech
+from models.questions.mine import MineView
+from models.rules.rounds import Phase
+
+
+def share_line(speech: Speech, view: MineView) -> str:
+    """What my share is, or will be, or why there is none."""
+    if view.member is not None and view.member.adviser:
+        return speech.say("You are an adviser. You hold no share.")
+    if view.of is None:
+        return speech.say("There has been no round yet. Your share comes with the first one.")
+    currency = view.of.round.currency
+    if view.of.round.phase is Phase.GATHERING:
+        return speech.say(
+            "Your share will be {share} if {n} of us take part.",
+            share=speech.money(view.of.share, currency),
+            n=view.of.roll,
+        )
+    if view.left is None:
+        return speech.say("This round began without you. Your share starts with the next one.")
+    if view.of.round.phase is Phase.CLOSED:
+        return speech.say("The round is over. What your share did not pay has gone back.")
+    return speech.say(
+        "{left} of your {share} is left.",
+        left=speech.money(view.left, currency),
+        share=speech.money(view.of.share, currency),
+    )
