@@ -12,8 +12,10 @@ from models.store.unit import Unit
 
 
 def start_reason(unit: Unit, purpose_id: int, person_id: int) -> None:
-    """An objector asks to be asked for their reason, in private."""
+    """An objector asks to be asked for their reason, in private. Refused when they have given it."""
     ballot, objection = _standing(unit, purpose_id, person_id)
+    if objection.reason is not None:
+        raise Refusal("reason_given")
     unit.forms.leave(person_id)
     ask_reason(unit, ballot, objection.id, person_id)
 
@@ -62,6 +64,7 @@ def answer(unit: Unit, objection_id: int, person_id: int, text: str) -> None:
     number = unit.journal.append(community_id, "answered", text=commitment(objection.salt, text.strip()), **facts)
     unit.notices.reply("answer_kept", community_id, purpose_id=ballot.purpose.id)
     unit.notices.tell_group(community_id, "answered", number, objection_id=objection.id)
+    unit.notices.redraw(community_id, "purpose", ballot.purpose.id)
     objector = unit.members.get(objection.member_id).person_id
     if unit.communities.can_write_to([objector]):
         unit.notices.write_to(objector, "ask_settled", community_id, objection_id=objection.id)

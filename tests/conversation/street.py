@@ -75,6 +75,20 @@ class Street:
             await self.town.settles()
         return "\n".join(one.text for one in await self.reads(name, PRIVATE) if one.reply_to == number)
 
+    async def sends_a_photo(self, name: str) -> str:
+        """Somebody sends the bot a photo; what it replies."""
+        world, person = self.town.world, self.people[name]
+        chat, sender = world.chats.get(person), world.people.get(person)
+        assert chat is not None
+        assert sender is not None
+        message = chat.write(world.clock.unix(), sender, text="a photo")
+        told = message.told()
+        del told["text"]
+        size = {"file_id": "1", "file_unique_id": "1", "width": 90, "height": 90}
+        world.updates.add("message", {**told, "photo": [size], "caption": "It is dark."})
+        await self.town.settles()
+        return "\n".join(one.text for one in await self.reads(name, PRIVATE) if one.reply_to == message.id)
+
     async def opens(self, name: str, link: str = "") -> str:
         """Somebody opens the private chat, by a link or the Start button; what is new there."""
         before = await self._newest(name)
@@ -105,6 +119,12 @@ class Street:
 
     async def forges(self, name: str, data: str, chat: int | str | None = None, message_id: int = 1) -> Answer:
         """Somebody's own program sends what no button of theirs says."""
+        answer = await self.forges_at_once(name, data, chat, message_id)
+        await self.settles()
+        return answer
+
+    async def forges_at_once(self, name: str, data: str, chat: int | str | None = None, message_id: int = 1) -> Answer:
+        """The same, without waiting for more than the answer."""
         told = await self.town.simulation.ask(
             "act/tap",
             person=self.people[name],
@@ -113,8 +133,30 @@ class Street:
             button=data,
             forged=True,
         )
-        await self.town.settles()
         return _answer(name, data, told)
+
+    async def writes_unanswered(self, name: str, text: str) -> None:
+        """Somebody writes in the group, and nobody waits for anything."""
+        await self.town.simulation.write(self.people[name], self.group, text)
+
+    async def deletes(self, message: Seen) -> None:
+        """An admin deletes a message of the bot."""
+        chat = self.town.world.chats.get(self.group)
+        assert chat is not None
+        chat.remove(message.id)
+
+    async def is_upgraded(self) -> None:
+        """Amina makes the group a supergroup: another id, other message numbers."""
+        chat = await self.town.simulation.ask(f"groups/{self.group}/upgrade", by=self.people["Amina"])
+        self.group = int(chat["id"])
+        await self.settles()
+
+    async def another(self) -> "Street":
+        """Another group, with the same names for other people."""
+        return await a_street(self.town, "Amina", "Ben", "Chloe")
+
+    async def settles(self) -> None:
+        await self.town.settles()
 
     async def _tap(self, name: str, chat: int | str, message: Seen, label: str) -> Answer:
         person = self.people[name]
@@ -167,6 +209,12 @@ class Street:
         hello = await self.town.simulation.write(self.people[name], self.group, "Hello, all.")
         return await self.says(by, "/coordinators", reply_to=hello)
 
+    async def becomes_an_adviser(self, name: str) -> None:
+        """Somebody says in private that they are an adviser."""
+        await self.opens(name, await self.link())
+        await self.taps_in_private(name, "I am an adviser")
+        await self.taps_in_private(name, "Yes, I am an adviser")
+
     async def has_a_pot(self) -> None:
         """Ben coordinates, and there are £120 in the pot."""
         await self.appoints("Amina", "Ben")
@@ -201,7 +249,7 @@ def _answer(name: str, button: str, told: dict[str, Any]) -> Answer:
 
 
 async def a_street(
-    town: Town, *residents: str, kind: str = "supergroup", title: str = "Mill Lane", anonymous: bool = False
+    town: Town, *residents: str, kind: str = "supergroup", title: str = "Mill Lane", **rights: bool
 ) -> Street:
     """A group whose creator Amina has added the bot, and whose residents have joined by tap."""
     names = residents or RESIDENTS
@@ -212,7 +260,7 @@ async def a_street(
     amina = street.people["Amina"]
     chat = await town.simulation.ask("groups", title=title, type=kind, creator=amina, members=members)
     street.group = int(chat["id"])
-    await town.simulation.ask(f"groups/{street.group}/bot", by=amina, admin=True, can_pin=True, anonymous=anonymous)
+    await town.simulation.ask(f"groups/{street.group}/bot", by=amina, **{"admin": True, "can_pin": True, **rights})
     await town.settles()
     await street.join(*names)
     return street

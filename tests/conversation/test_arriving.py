@@ -19,7 +19,7 @@ async def test_start_in_the_group_brings_the_card_to_join_by(street: Street) -> 
 
 async def test_a_tap_is_enough_to_join_and_twice_is_once(street: Street) -> None:
     await street.comes("Grace")
-    assert "You are in, and hold an equal share" in (await street.taps("Grace", "Join", JOIN)).text
+    assert "You are in, with an equal share" in (await street.taps("Grace", "Join", JOIN)).text
     assert "You are in already." in (await street.taps("Grace", "Join", JOIN)).text
     assert "7 residents have joined." in (await street.card(JOIN)).text
 
@@ -85,8 +85,7 @@ async def test_the_group_added_by_an_anonymous_admin_has_a_card_and_nobody_who_m
 
 
 async def test_an_adviser_says_so_in_private_and_can_return(street: Street) -> None:
-    await street.opens("Dev", await street.link())
-    await street.taps_in_private("Dev", "I am an adviser")
+    await street.becomes_an_adviser("Dev")
     assert "You are an adviser now." in await street.private_words("Dev")
     assert "Dev is here as an adviser." in await street.announced("as an adviser")
     assert "5 residents have joined." in (await street.card(JOIN)).text
@@ -100,15 +99,11 @@ async def test_roles_do_not_change_between_freeze_and_close(street: Street) -> N
     await street.has_a_round()
     await street.opens("Dev", await street.link())
     await street.town.passes(days=6)
-    assert "Joining for this round has closed" in (await street.taps_in_private("Dev", "I am an adviser")).text
+    assert "Joining for this round has closed" in (await street.forges("Dev", "role:adviser", PRIVATE)).text
 
 
 async def test_a_name_of_hidden_signs_and_markup_is_shown_harmlessly(street: Street) -> None:
     await street.comes("Eve", last_name="<b>\u202egnp.exe\u200b</b> & Co 🦊")
     await street.join("Eve")
-    assert "Eve <b>gnp.exe</b> & Co 🦊 is now a coordinator" in await _appointed(street)
-
-
-async def _appointed(street: Street) -> str:
     await street.appoints("Amina", "Eve")
-    return await street.announced("is now a coordinator")
+    assert "Amina made Eve <b>gnp.exe</b> & Co 🦊 a coordinator here." in await street.announced("a coordinator here")

@@ -1,0 +1,107 @@
+"""Questions in the group and in private: what all may read, and what only one may."""
+
+import pytest
+
+from tests.conversation.street import PRIVATE, QUESTION, Street
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def test_the_same_questions_are_answered_in_the_group_and_in_private(street: Street) -> None:
+    await street.has_a_round()
+    await street.has_a_purpose()
+    await street.opens("Dev")
+    for command, words in (
+        ("/pool", "In the pot: £120.00"),
+        ("/purposes", "Lights"),
+        ("/nudges", "at most two reminders in a round"),
+        ("/help", "Funders put money in the group's pot."),
+        ("/link", "https://t.me/commonpot_bot?start="),
+        ("/coordinators", "Coordinators: Ben."),
+        ("/round", QUESTION),
+    ):
+        assert words in await street.says("Dev", command), command
+        assert words in await street.tells("Dev", command), command
+        assert words in await street.says("Dev", f"{command}@commonpot_bot"), command
+
+
+async def test_nothing_personal_is_answered_in_the_group(street: Street) -> None:
+    await street.has_a_round()
+    await street.has_a_purpose()
+    await street.opens("Dev")
+    await street.taps("Dev", "Back", "1. Lights")
+    for command, words in (("/me", "You back “Lights”."), ("/propose", "1 of 4")):
+        assert await street.says("Dev", command) == "I answer that in private."
+        assert words in await street.opens(
+            "Dev", await street.leads_to("I answer that in private.", "Open private chat")
+        )
+    mine = (await street.taps("Dev", "My share", f"Round 1: {QUESTION}")).text
+    assert "Your share will be £20.00" in mine
+    assert await street.never_announced("You back")
+    assert await street.never_announced("Your share")
+    for name in ("Chloe", "Dev"):
+        assert await street.never_announced(name)
+
+
+async def test_me_tells_my_share_my_stances_and_my_settings(street: Street) -> None:
+    await street.opens("Dev", await street.link())
+    assert "There has been no round yet." in await street.tells("Dev", "/me")
+    await street.has_a_round()
+    await street.has_a_purpose()
+    assert "You have not backed or objected to anything yet." in await street.tells("Dev", "/me")
+    await street.taps("Dev", "Object", "1. Lights")
+    assert "You object to “Lights”." in await street.tells("Dev", "/me")
+    await street.comes("Grace")
+    assert "You have not joined yet." in (await street.taps("Grace", "My share", QUESTION)).text
+
+
+async def test_talk_among_people_and_other_bots_commands_are_left_alone(street: Street) -> None:
+    assert await street.says("Dev", "What about /pool?") == ""
+    assert await street.says("Dev", "/dance") == ""
+    assert await street.says("Dev", "/pool@other_bot") == ""
+
+
+async def test_every_button_is_answered_known_forged_or_stale(street: Street) -> None:
+    await street.has_a_round()
+    await street.has_a_purpose()
+    await street.opens("Dev")
+    subjects = ("", ":", ":0", ":999999", ":-1", ":1:2", ":x", ":" + "9" * 40, ":²", ":1e3")
+    acts = ("back", "object", "silent", "share", "open", "why", "answer", "settle", "stay", "withdraw", "form", "x", "")
+    before = len(await street.reads())
+    for chat in (street.group, PRIVATE):
+        for act in acts:
+            for subject in subjects:
+                if act + subject:
+                    await street.forges_at_once("Dev", act + subject, chat)
+    await street.settles()
+    assert len(await street.reads()) == before
+    assert "Backed by 0." in (await street.card("1. Lights")).text
+    assert "objects" not in (await street.card("1. Lights")).text
+
+
+async def test_a_private_button_forged_in_the_group_brings_nothing_into_it(street: Street) -> None:
+    await street.has_a_round()
+    await street.opens("Dev", await street.leads_to(QUESTION, "Propose"))
+    before = len(await street.reads())
+    for data in (
+        "form:again",
+        "form:leave",
+        "role:adviser",
+        "nudges:stop",
+        "why:1",
+        "answer:1",
+        "settle:1",
+        "withdraw:1",
+    ):
+        assert "That button no longer works" in (await street.forges("Dev", data)).text, data
+    assert len(await street.reads()) == before
+
+
+async def test_a_button_of_another_group_does_nothing_there(street: Street) -> None:
+    await street.has_a_round()
+    await street.has_a_purpose()
+    back = (await street.card("1. Lights")).buttons["Back"]
+    share = (await street.card(QUESTION, "My share")).buttons["My share"]
+    other = await street.another()
+    assert "You have not joined yet." in (await other.forges("Ben", back)).text
+    assert "You have not joined yet." in (await other.forges("Ben", share)).text

@@ -1,0 +1,67 @@
+"""The cards in the group: pinned, kept true in place, and taken along when the group is upgraded."""
+
+import pytest
+
+from tests.conversation.street import JOIN, QUESTION, Street, a_street
+from tests.conversation.town import Town
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def test_the_rounds_card_is_pinned_and_edited_in_place(street: Street) -> None:
+    await street.has_a_round()
+    before = await street.card(QUESTION, "Propose")
+    assert before.pinned
+    await street.has_a_purpose()
+    after = await street.card(QUESTION, "Propose")
+    assert after.id == before.id
+    assert after.pinned
+    assert after.edited
+    assert "1 purpose so far." in after.text
+
+
+async def test_without_the_right_to_pin_the_card_stands_and_the_coordinators_are_told_once(town: Town) -> None:
+    street = await a_street(town, "Amina", "Ben", "Chloe", can_pin=False)
+    await street.opens("Ben")
+    await street.has_a_round()
+    assert not (await street.card(QUESTION, "Propose")).pinned
+    assert (await street.private_words("Ben")).count("I may not pin the round's card") == 1
+    await street.has_a_purpose()
+    assert (await street.private_words("Ben")).count("I may not pin") == 1
+
+
+async def test_a_card_deleted_by_hand_is_posted_anew(street: Street) -> None:
+    await street.has_a_round()
+    await street.has_a_purpose()
+    card = await street.card("1. Lights")
+    await street.deletes(card)
+    answer = await street.forges("Ben", card.buttons["Back"], message_id=card.id)
+    assert "You back “Lights”." in answer.text
+    assert "Backed by 1." in (await street.card("1. Lights")).text
+
+
+async def test_a_group_upgraded_in_mid_round_goes_on_where_it_is_now(town: Town) -> None:
+    street = await a_street(town, kind="group")
+    await street.has_a_round()
+    await street.has_a_purpose()
+    await street.taps("Ben", "Back", "1. Lights")
+    await street.is_upgraded()
+    assert "Backed by 1." in (await street.card("1. Lights")).text
+    assert "6 residents have joined." in (await street.card(JOIN)).text
+    assert (await street.card(QUESTION, "Propose")).pinned
+    assert "You back “Lights”." in (await street.taps("Dev", "Back", "1. Lights")).text
+    assert "You back “Lights” already." in (await street.taps("Ben", "Back", "1. Lights")).text
+    assert "In the pot: £120.00" in await street.says("Ben", "/pool")
+    await street.comes("Grace")
+    assert "You are in" in await street.opens("Grace", await street.link())
+    await street.all_tap("Back", "1. Lights", "Amina", "Chloe")
+    await town.passes(days=7)
+    assert "“Lights” goes ahead." in await street.announced("goes ahead.")
+
+
+async def test_what_waits_for_the_group_when_it_is_upgraded_arrives_in_the_new_one(town: Town) -> None:
+    street = await a_street(town, kind="group")
+    await street.appoints("Amina", "Ben")
+    await street.writes_unanswered("Ben", "/fund £120 from Ward Fund")
+    await street.is_upgraded()
+    assert "£120.00 from Ward Fund" in await street.announced("Ward Fund")

@@ -1,0 +1,122 @@
+"""Backing, objecting and taking back; an objection's reason, answer and end."""
+
+import pytest
+import pytest_asyncio
+
+from tests.conversation.street import PRIVATE, Street, a_street
+from tests.conversation.town import Town
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+REASON = "It would shine into my room."
+ANSWER = "The lamps point down."
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def street(town: Town) -> Street:
+    """One street for all, with an open round: every test proposes something of its own."""
+    street = await a_street(town)
+    await street.has_a_round()
+    return street
+
+
+async def objects(street: Street, name: str, title: str) -> None:
+    await street.has_a_purpose("Chloe", title)
+    await street.opens(name)
+    await street.taps(name, "Object", title)
+
+
+async def test_a_tap_is_one_word_and_the_later_replaces_the_earlier(street: Street) -> None:
+    await street.has_a_purpose("Chloe", "Lights")
+    said = (await street.taps("Ben", "Back", "Lights")).text
+    assert "You back “Lights”. Nothing is spent yet." in said
+    assert "With 3 backers each share pays £20.00, with 5 it pays £12.00." in said
+    assert "You back “Lights” already." in (await street.taps("Ben", "Back", "Lights")).text
+    assert "Backed by 1." in (await street.card(". Lights")).text
+    await street.opens("Ben")
+    assert "You object to “Lights”." in (await street.taps("Ben", "Object", "Lights")).text
+    assert "Backed by 0. 1 person objects." in (await street.card(". Lights")).text
+    assert "You object to “Lights” already." in (await street.taps("Ben", "Object", "Lights")).text
+    assert "Taken back." in (await street.taps("Ben", "Take back", "Lights")).text
+    assert "so nothing has changed" in (await street.taps("Ben", "Take back", "Lights")).text
+    assert "Backed by 0. If" in (await street.card(". Lights")).text
+
+
+async def test_who_has_not_joined_is_told_how(street: Street) -> None:
+    await street.has_a_purpose("Chloe", "Swings")
+    await street.comes("Grace")
+    for button in ("Back", "Object", "Take back"):
+        assert "You have not joined yet." in (await street.taps("Grace", button, "Swings")).text
+
+
+async def test_without_an_open_private_chat_objecting_leads_there(street: Street) -> None:
+    await street.has_a_purpose("Chloe", "Hedges")
+    answer = await street.taps("Farid", "Object", "Hedges")
+    assert answer.url.startswith("https://t.me/commonpot_bot?start=why-")
+    assert "1 person objects." in (await street.card(". Hedges")).text
+    assert "Why do you object?" in await street.opens("Farid", answer.url)
+    assert "Your reason on “Hedges” is in the group" in await street.tells("Farid", REASON)
+
+
+async def test_a_reason_is_shown_without_a_name_answered_and_settled(street: Street) -> None:
+    await objects(street, "Ewa", "Lamps")
+    assert "Why do you object?" in await street.private_words("Ewa")
+    assert "The reason is too long: 501" in await street.tells("Ewa", "x" * 501)
+    assert "is in the group, without your name." in await street.tells("Ewa", REASON)
+    told = await street.announced("An objection to “Lamps”")
+    assert REASON in told
+    assert "Ewa" not in told
+    assert f"An objection: “{REASON}”" in (await street.card(". Lamps")).text
+    assert REASON in await street.private_words("Chloe")
+    await street.taps_in_private("Chloe", "Answer")
+    assert "Your answer on “Lamps” is in the group." in await street.tells("Chloe", ANSWER)
+    assert f"The proposer answers: “{ANSWER}”" in (await street.card(". Lamps")).text
+    assert "You have answered this already." in (await street.taps_in_private("Chloe", "Answer")).text
+    assert "Your objection stays." in (await street.taps_in_private("Ewa", "I still object")).text
+    assert "1 person objects." in (await street.card(". Lamps")).text
+    assert "is settled. You can still back it." in (await street.taps_in_private("Ewa", "It is settled")).text
+    assert "An objection to “Lamps” is settled." in await street.announced("is settled")
+    card = (await street.card(". Lamps")).text
+    assert f"An objection, settled: “{REASON}”" in card
+    assert "objects" not in card
+    assert "You have no open objection" in (await street.taps_in_private("Ewa", "It is settled")).text
+    assert "This objection is over." in (await street.taps_in_private("Chloe", "Answer")).text
+
+
+async def test_only_the_proposer_answers_and_only_the_objector_settles(street: Street) -> None:
+    await objects(street, "Dev", "Gates")
+    await street.tells("Dev", REASON)
+    answer = [one.buttons["Answer"] for one in await street.reads("Chloe", PRIVATE) if "Answer" in one.buttons][-1]
+    objection = answer.partition(":")[2]
+    assert "Only the person who proposed it" in (await street.forges("Dev", answer, PRIVATE)).text
+    assert "You have no open objection" in (await street.forges("Chloe", f"settle:{objection}", PRIVATE)).text
+    assert "You have no open objection" in (await street.forges("Chloe", f"why:{objection}", PRIVATE)).text
+    await street.taps("Dev", "Take back", "Gates")
+    assert f"An objection, taken back: “{REASON}”" in (await street.card(". Gates")).text
+
+
+async def test_an_objection_in_the_middle_of_a_form_waits_with_its_question(street: Street) -> None:
+    await street.has_a_purpose("Chloe", "Poles")
+    await street.opens("Dev", await street.leads_to("Round 1", "Propose"))
+    await street.taps("Dev", "Object", "Poles")
+    assert "Please tell why when you are done here." in await street.private_words("Dev")
+    assert "2 of 4" in await street.tells("Dev", "A hut")
+    await street.taps_in_private("Dev", "Say why")
+    assert "is in the group, without your name." in await street.tells("Dev", REASON)
+    assert "You have given your reason already." in (await street.taps_in_private("Dev", "Say why")).text
+
+
+async def test_a_left_question_can_be_asked_again_by_objecting_anew(street: Street) -> None:
+    await objects(street, "Dev", "Fences")
+    await street.taps_in_private("Dev", "Leave it")
+    assert "Without a reason your objection ends by itself." in await street.private_words("Dev")
+    assert "I am not asking you anything" in await street.tells("Dev", REASON)
+
+
+async def test_without_a_reason_an_objection_lapses_after_half_a_ripening_time(street: Street) -> None:
+    await objects(street, "Dev", "Bins")
+    assert "1 person objects." in (await street.card(". Bins")).text
+    await street.town.passes(hours=12, minutes=1)
+    assert "has ended, because no reason came in time." in await street.private_words("Dev")
+    assert "objects" not in (await street.card(". Bins")).text
+    assert "You have no open objection" in await street.tells("Dev", REASON)

@@ -1,0 +1,148 @@
+"""Coordinators are appointed, record deposits, and launch a round."""
+
+import pytest
+
+from tests.conversation.street import QUESTION, ROUND, Street
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+PREVIEW = "A round you could open"
+
+
+async def has_an_adviser_coordinator(street: Street) -> None:
+    """Dev is an adviser and coordinates, beside Ben who has filled the pot."""
+    await street.has_a_pot()
+    await street.becomes_an_adviser("Dev")
+    await street.appoints("Amina", "Dev")
+
+
+async def test_who_added_the_bot_appoints_by_replying(street: Street) -> None:
+    assert "There is no coordinator yet." in await street.says("Dev", "/coordinators")
+    assert await street.appoints("Amina", "Ben") == ""
+    assert "Amina made Ben a coordinator here." in await street.announced("a coordinator here")
+    assert "Coordinators: Ben." in await street.says("Dev", "/coordinators")
+    assert "coordinator already" in await street.appoints("Amina", "Ben")
+
+
+async def test_nobody_else_appoints_and_nobody_unknown_is_appointed(street: Street) -> None:
+    assert "Only the person who added me" in await street.appoints("Ben", "Chloe")
+    await street.comes("Grace")
+    assert "has not joined yet" in await street.appoints("Amina", "Grace")
+
+
+async def test_replying_to_the_bot_or_to_nobody_appoints_nobody(street: Street) -> None:
+    card = await street.card("a pot we decide on together")
+    assert "There is no coordinator yet." in await street.says("Amina", "/coordinators", reply_to=card.id)
+
+
+async def test_after_the_first_round_one_person_no_longer_appoints(street: Street) -> None:
+    await street.has_a_round()
+    assert "no longer appoint" in await street.appoints("Amina", "Chloe")
+    assert "Whoever added me" not in await street.says("Amina", "/coordinators")
+
+
+async def test_a_deposit_is_announced_with_what_the_pot_holds(street: Street) -> None:
+    await street.has_a_pot()
+    assert await street.says("Ben", "/fund £80.50 from Housing Trust: for the alley only") == ""
+    said = await street.announced("Ben recorded £80.50 from Housing Trust.")
+    assert "The pot now holds £200.50." in said
+
+
+async def test_an_unclear_deposit_is_answered_with_how_to_write_it(street: Street) -> None:
+    await street.appoints("Amina", "Ben")
+    for words in (
+        "",
+        "£850",
+        "lots from Ward Fund",
+        "-5 from Ward Fund",
+        "£8.505 from Ward Fund",
+        "£5 from ",
+        "850 from X",
+    ):
+        assert "/fund £850 from Ward Fund" in await street.says("Ben", f"/fund {words}"), words
+    await street.says("Ben", "/fund €850 from Ward Fund")
+    await street.says("Ben", "/fund 50 from Ward Fund")
+    assert "€900.00" in await street.says("Ben", "/pool"), "the first deposit sets the currency"
+
+
+async def test_deposits_are_refused_to_others_in_another_currency_and_of_nothing(street: Street) -> None:
+    await has_an_adviser_coordinator(street)
+    assert "Only coordinators can do that." in await street.says("Ewa", "/fund £5 from Ward Fund")
+    assert "An adviser cannot do that alone." in await street.says("Dev", "/fund £5 from Ward Fund")
+    assert "This pot is kept in GBP. I cannot add EUR" in await street.says("Ben", "/fund 5 € from Ward Fund")
+    assert "more than nothing" in await street.says("Ben", "/fund £0 from Ward Fund")
+    assert "In the pot: £120.00" in await street.says("Ewa", "/pool")
+
+
+async def test_a_preview_tells_what_the_round_would_be_and_open_opens_it(street: Street) -> None:
+    await street.has_a_pot()
+    preview = await street.says("Ben", ROUND)
+    for words in (QUESTION, "£120.00 from Ward Fund", "With 6 residents, each share is £20.00.", "needs 3 backers",
+                  "It lasts 14 days.", "What is left goes back to the funders."):  # fmt: skip
+        assert words in preview
+    assert "The round is open." in (await street.taps("Ben", "Open", PREVIEW)).text
+    card = await street.card(QUESTION, "Propose")
+    assert "Round 1: " in card.text
+    assert "If 6 of us take part, £20.00 each." in card.text
+    assert card.pinned
+
+
+async def test_opening_is_refused_to_residents_to_advisers_and_a_second_time(street: Street) -> None:
+    await has_an_adviser_coordinator(street)
+    await street.says("Ben", ROUND)
+    assert "Only coordinators" in (await street.taps("Ewa", "Open", PREVIEW)).text
+    assert "An adviser cannot do that alone" in (await street.taps("Dev", "Open", PREVIEW)).text
+    assert "Residents must be more than half" in (await street.taps("Ben", "Open", PREVIEW)).text
+    await street.appoints("Amina", "Ewa")
+    assert "The round is open." in (await street.taps("Ewa", "Open", PREVIEW)).text
+    assert "has been opened already" in (await street.taps("Ben", "Open", PREVIEW)).text
+    assert "A round is open already" in await street.says("Ben", ROUND)
+
+
+async def test_previewing_is_refused_to_others_and_without_money(street: Street) -> None:
+    await street.appoints("Amina", "Ben")
+    assert "The pot is empty." in await street.says("Ben", ROUND)
+    await street.says("Ben", "/fund £120 from Ward Fund")
+    assert "Only coordinators" in await street.says("Ewa", ROUND)
+    assert "from two hours to a year" in await street.says("Ben", "/round for 1 hour: Why?")
+    assert "The question is too long: 301 characters, and 300 fit." in await street.says("Ben", "/round : " + "x" * 301)
+
+
+async def test_an_unclear_round_is_answered_with_how_to_write_it(street: Street) -> None:
+    await street.has_a_pot()
+    unclear = ("up to £25 each", "for 14 days", "for ages: Why?", "up to lots each: Why?", "up to 5 € each: Why?")
+    for words in (*unclear, "soon: Why?", ":", "severally: Why?"):
+        assert "/round up to £25 each for 14 days:" in await street.says("Ben", f"/round {words}"), words
+
+
+async def test_each_preset_and_choice_is_understood(street: Street) -> None:
+    await street.has_a_pot()
+    for words, told in (
+        ("together: Why?", "once it has had enough support for 24 hours"),
+        ("several for 3 days: Why?", "All purposes are decided together at the end."),
+        ("Near-consensus, for 2 weeks: Why?", "All purposes are decided together at the end."),
+        ("several, up to £10 each: Why?", "each share is £10.00"),
+        ("for 12 hours, keep what is left: Why?", "What is left stays in the pot."),
+    ):
+        assert told in await street.says("Ben", f"/round {words}"), words
+    assert "The round is open." in (await street.taps("Ben", "Open", PREVIEW)).text
+
+
+async def test_a_preview_warns_of_small_shares_and_when_all_must_agree(street: Street) -> None:
+    await street.appoints("Amina", "Ben")
+    await street.says("Ben", "/fund £6 from Ward Fund")
+    assert "rounding to whole pennies begins to matter" in await street.says("Ben", ROUND)
+
+
+async def test_without_words_round_shows_the_card_or_how_to_start(street: Street) -> None:
+    assert "A coordinator can start a round with one line" in await street.says("Dev", "/round")
+    await street.has_a_round()
+    assert f"Round 1: {QUESTION}" in await street.says("Dev", "/round")
+    assert "Please send that in the group" in await _in_private(street, ROUND)
+    assert "Please send that in the group" in await _in_private(street, "/fund £5 from Ward Fund")
+    assert f"Round 1: {QUESTION}" in await _in_private(street, "/round")
+
+
+async def _in_private(street: Street, words: str) -> str:
+    await street.opens("Ben")
+    return await street.tells("Ben", words)
