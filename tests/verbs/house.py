@@ -61,6 +61,7 @@ class Street:
         self.updates = count(1)
         self.engine = engine_of(self.url)
         self.last: Request | None = None
+        self.happened: set[int] = set()
         self.community_id: int = self.do(joining.set_up, CHAT, "Mill Lane", FOUNDER, zone)
 
     @property
@@ -117,7 +118,11 @@ class Street:
 
     def fall_due(self, due: Due) -> bool:
         with self.engine.begin() as connection:
-            return falling_due.fall_due(Unit(connection, self.now, self.ids), due)
+            happened = falling_due.fall_due(Unit(connection, self.now, self.ids), due)
+        if happened:
+            assert due.id not in self.happened, f"{due.act} happened twice"
+            self.happened.add(due.id)
+        return happened
 
     def wait_until(self, moment: datetime) -> list[Due]:
         """Time goes by; what falls due on the way is done at its moment, in order."""

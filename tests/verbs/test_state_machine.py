@@ -1,35 +1,27 @@
 """Promise 1: no backing and no penny is lost or counted twice, whatever people do and in whatever order."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     precondition,
     rule,
     run_state_machine_as_test,
 )
 
-from models import backing, coordinating, falling_due, funding, joining, launching, objecting, proposing
+from models import backing, coordinating, funding, joining, launching, objecting, proposing
 from models.launching import Plan
 from models.rules.critical_mass import Preset
 from models.rules.money import Money
 from models.rules.purposes import Proposal
-from models.rules.refusals import Refusal
-from models.store.inbox import AlreadyDone
-from models.store.unit import Unit
-from tests.verbs import books
-from tests.verbs.house import FOUNDER, Street
-from tests.verbs.plain.rounds import Plain, plan_of
-from tests.verbs.plain.same import same
-from tests.verbs.plain.town import No
+from tests.verbs.house import FOUNDER
+from tests.verbs.plain.rounds import plan_of
+from tests.verbs.trial import Trial
 
 EVERYONE = range(1, 9)
 PEOPLE = st.sampled_from(EVERYONE)
@@ -48,10 +40,8 @@ STARTS = st.sampled_from(
 CHOICE = st.integers(0, 99)
 
 
-class Life(RuleBasedStateMachine):
+class Life(Trial):
     """Anything may be asked by anybody at any time; the plain model says what must come of it."""
-
-    empty_file: Callable[[], Path]
 
     @initialize(
         start=STARTS,
@@ -74,10 +64,7 @@ class Life(RuleBasedStateMachine):
         preset: str,
         length: timedelta,
     ) -> None:
-        self.plain, self.street = Plain(start), Street(type(self).empty_file(), now=start)
-        self.shelf, self.dark = books.Shelf(self.street.file), False
-        self.begun = False
-        self.look()
+        self.start(start)
         for person in range(1, people + 1):
             self.join(person, privately=person % 2 == 0)
         for person in (1, 2):
@@ -92,52 +79,6 @@ class Life(RuleBasedStateMachine):
             self.propose(3, 60, pays_me=False)
         self.begun = True
         self.look()
-
-    # How an act is tried
-
-    def act(self, expected: Callable[[], None], verb: Callable[[Unit], object]) -> None:
-        """The plain model and the verb agree: both do it, or both refuse it, and then nothing at all has changed."""
-        if not self.begun:
-            self.before = self.shelf.read()
-        code = None
-        try:
-            expected()
-        except No as no:
-            code = no.code
-        self.lights_out(verb)
-        refused = None
-        try:
-            self.street.do(verb)
-        except Refusal as refusal:
-            refused = refusal.code
-        assert refused == code
-        if refused is not None:
-            self.nothing_changed()
-        elif self.begun:
-            self.look()
-
-    def nothing_changed(self) -> None:
-        """But for the mark on the update that was refused."""
-        now = self.shelf.read()
-        assert not books.changed(books.without_inbox(self.before), books.without_inbox(now))
-        self.before = now
-
-    def lights_out(self, act: Callable[[Unit], object]) -> None:
-        """Where a power cut was announced, the act is first lost before its commit, and nothing of it is left."""
-        if self.dark:
-            self.dark = False
-            with suppress(Refusal):
-                self.street.crash(act, self.street.hear())
-            self.nothing_changed()
-
-    def look(self) -> None:
-        """After every act: the books are in order, and say what the plain model says."""
-        self.before = self.shelf.read()
-        self.plain.codes = {row["person_id"]: row["code"] for row in self.before["members"]}
-        for row in self.before["rounds"]:
-            self.plain.rounds[row["id"]]["seed"] = row["seed"]
-        books.audit(self.before)
-        same(self.plain, self.before)
 
     # People and money
 
@@ -313,21 +254,6 @@ class Life(RuleBasedStateMachine):
         while (first := self.plain.due()) is not None and first[0] <= self.plain.now:
             self.next_happens()
 
-    def at(self, moment: datetime) -> None:
-        self.plain.now = self.street.now = moment
-
-    def next_happens(self) -> None:
-        due = self.street.next_due()
-        assert due is not None
-        if self.dark:
-            self.dark = False
-            self.street.crash(partial(falling_due.fall_due, due=due))
-            assert not books.changed(self.before, self.shelf.read())
-        self.plain.fall_due()
-        assert self.street.fall_due(due)
-        assert not self.street.fall_due(due), "it happened twice"
-        self.look()
-
     @rule(again=st.booleans())
     def something_goes_wrong(self, again: bool) -> None:
         """The last update comes again, or the next act will be lost once."""
@@ -335,18 +261,6 @@ class Life(RuleBasedStateMachine):
             self.the_same_update_again()
         else:
             self.dark = True
-
-    def the_same_update_again(self) -> None:
-        last = self.street.last
-        assert last is not None
-        with pytest.raises(AlreadyDone):
-            self.street.work(*last)
-        assert not books.changed(self.before, self.shelf.read())
-
-    def teardown(self) -> None:
-        if hasattr(self, "street"):
-            self.shelf.close()
-            self.street.close()
 
 
 def test_whatever_people_do_the_books_agree_with_the_plain_model(

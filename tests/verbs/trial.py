@@ -1,0 +1,102 @@
+"""How random lives are tried: each act by the verb and by the plain model, and then the books are looked at."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis.stateful import RuleBasedStateMachine
+
+from models import falling_due
+from models.rules.refusals import Refusal
+from models.store.inbox import AlreadyDone
+from models.store.unit import Unit
+from tests.verbs import books
+from tests.verbs.house import Street
+from tests.verbs.plain.rounds import Plain
+from tests.verbs.plain.same import same
+from tests.verbs.plain.town import No
+
+
+class Trial(RuleBasedStateMachine):
+    """A street and its plain model, side by side. dark: the next act will be lost once before its commit."""
+
+    empty_file: Callable[[], Path]
+
+    def start(self, now: datetime) -> None:
+        self.plain, self.street = Plain(now), Street(type(self).empty_file(), now=now)
+        self.shelf, self.dark, self.begun = books.Shelf(self.street.file), False, False
+        self.look()
+
+    def act(self, expected: Callable[[], None], verb: Callable[[Unit], object]) -> None:
+        """The plain model and the verb agree: both do it, or both refuse it, and then nothing at all has changed."""
+        if not self.begun:
+            self.before = self.shelf.read()
+        code = None
+        try:
+            expected()
+        except No as no:
+            code = no.code
+        self.lights_out(verb)
+        refused = None
+        try:
+            self.street.do(verb)
+        except Refusal as refusal:
+            refused = refusal.code
+        assert refused == code
+        if refused is not None:
+            self.nothing_changed()
+        elif self.begun:
+            self.look()
+
+    def nothing_changed(self) -> None:
+        """But for the mark on the update that was refused."""
+        now = self.shelf.read()
+        assert not books.changed(books.without_inbox(self.before), books.without_inbox(now))
+        self.before = now
+
+    def lights_out(self, act: Callable[[Unit], object]) -> None:
+        """Where a power cut was announced, the act is first lost before its commit, and nothing of it is left."""
+        if self.dark:
+            self.dark = False
+            with suppress(Refusal):
+                self.street.crash(act, self.street.hear())
+            self.nothing_changed()
+
+    def look(self) -> None:
+        """After every act: the books are in order, and say what the plain model says."""
+        self.before = self.shelf.read()
+        self.plain.codes = {row["person_id"]: row["code"] for row in self.before["members"]}
+        for row in self.before["rounds"]:
+            self.plain.rounds[row["id"]]["seed"] = row["seed"]
+        books.audit(self.before)
+        same(self.plain, self.before)
+
+    def at(self, moment: datetime) -> None:
+        self.plain.now = self.street.now = moment
+
+    def next_happens(self) -> None:
+        due = self.street.next_due()
+        assert due is not None
+        if self.dark:
+            self.dark = False
+            self.street.crash(partial(falling_due.fall_due, due=due))
+            assert not books.changed(self.before, self.shelf.read())
+        self.plain.fall_due()
+        assert self.street.fall_due(due)
+        assert not self.street.fall_due(due), "it happened twice"
+        self.look()
+
+    def the_same_update_again(self) -> None:
+        last = self.street.last
+        assert last is not None
+        with pytest.raises(AlreadyDone):
+            self.street.work(*last)
+        assert not books.changed(self.before, self.shelf.read())
+
+    def teardown(self) -> None:
+        if hasattr(self, "street"):
+            self.shelf.close()
+            self.street.close()
