@@ -83,6 +83,14 @@ async def test_cards_leave_room_in_the_minute_for_results(office: Office) -> Non
     assert office.delivery.next_send is not None
 
 
+async def test_a_group_gets_twenty_messages_a_minute_and_no_more(office: Office) -> None:
+    for number in range(50):
+        await office.act(lambda unit, number=number: unit.notices.tell_group(1, "activated", number))
+    await office.deliver()
+    assert len(calls_at(office, GROUP)) == 50
+    assert most_within(calls_at(office, GROUP), timedelta(minutes=1)) == 20
+
+
 async def test_the_same_card_is_edited_every_three_seconds_at_most(office: Office) -> None:
     await office.act(lambda unit: unit.notices.post_card(1, "purpose", 1))
     await office.deliver()

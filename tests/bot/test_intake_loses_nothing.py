@@ -45,6 +45,14 @@ async def test_every_tap_is_worked_answered_and_confirmed(desk: Desk) -> None:
     assert [call["text"] for call in desk.telegram.made("answercallbackquery")] == ["noted back-1"] * 250
 
 
+async def test_taps_in_one_group_share_commits(desk: Desk) -> None:
+    before = desk.writer.commits
+    desk.telegram.bring(*[tap(number) for number in range(1, 65)])
+    await desk.caught_up()
+    assert await desk.noted() == list(range(1, 65))
+    assert desk.writer.commits - before < 20
+
+
 async def test_while_nothing_can_be_written_nothing_is_confirmed_and_health_knows(desk: Desk) -> None:
     await desk.writer.post(run_sql, NO_ROOM, now=NOON)
     desk.telegram.bring(tap(1), tap(2))
