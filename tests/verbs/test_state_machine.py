@@ -75,8 +75,8 @@ class Life(Trial):
             self.fund(1, pennies, funder)
         if opens:
             self.open(1, preset, timing, length, None, carries=False)
-            self.propose(2, 40, pays_me=False)
-            self.propose(3, 60, pays_me=False)
+            self.propose(2, 40, 0, pays_me=False)
+            self.propose(3, 60, 0, pays_me=False)
         self.begun = True
         self.look()
 
@@ -141,9 +141,14 @@ class Life(Trial):
         verb = partial(launching.open_round, draft_id=which + 1, person_id=person)
         self.act(partial(self.plain.open, which + 1, person), verb)
 
-    @rule(person=PEOPLE, percent=st.sampled_from([0, 1, 20, 30, 50, 70, 100, 120]), pays_me=st.booleans())
-    def propose(self, person: int, percent: int, pays_me: bool) -> None:
-        cost = self.plain.reachable() * percent // 100
+    @rule(
+        person=PEOPLE,
+        percent=st.sampled_from([0, 20, 30, 50, 70, 100]),
+        more=st.sampled_from([0, 1]),
+        pays_me=st.booleans(),
+    )
+    def propose(self, person: int, percent: int, more: int, pays_me: bool) -> None:
+        cost = self.plain.reachable() * percent // 100 + more
         proposal = Proposal("Lights", "It is dark", cost, "Acme")
         verb = partial(proposing.propose, community_id=1, person_id=person, proposal=proposal, pays_me=pays_me)
         self.act(partial(self.plain.propose, person, cost, pays_me=pays_me), verb)
