@@ -60,6 +60,7 @@ class Clockwork:
         self._rest = 0
         self._reported: dict[str, object] = {}
         self._ticking = asyncio.Lock()
+        self._known: tuple[int, Due | None] = (-1, None)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
     def start(self, seconds: float) -> None:
@@ -151,7 +152,11 @@ class Clockwork:
         return not any(pending) and self.writer.idle
 
     async def _first(self, now: datetime) -> Due | None:
-        return await self.reader.ask(self.dues.first, now=now)
+        """Asked anew only after a commit: nobody else writes (bot/lock)."""
+        commits = self.writer.commits
+        if self._known[0] != commits:
+            self._known = commits, await self.reader.ask(self.dues.first, now=now)
+        return self._known[1]
 
 
 def _iso(at: datetime | None) -> str | None:

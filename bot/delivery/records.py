@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeVar
 
 from bot.delivery.parts import Ask
@@ -38,9 +39,12 @@ class Records:
                 await asyncio.sleep(0.5)
 
     def asking(self) -> Ask:
-        """Questions as things stand at each moment they are asked."""
+        """Questions as things stand when they are asked, all told the moment of the first."""
+        moment: datetime | None = None
 
         async def ask(question: Callable[..., Result], *values: object) -> Result:
-            return await self.reader.ask(question, *values, now=await self.clock.now())
+            nonlocal moment
+            moment = moment or await self.clock.now()
+            return await self.reader.ask(question, *values, now=moment)
 
         return ask

@@ -61,6 +61,8 @@ class Delivery:
         self._looking = asyncio.Lock()
         self._wake = asyncio.Event()
         self._cards_first = False
+        self._loaded_at = -1
+        self._stale: dict[int, list[Card]] = {}
         self._closed = False
 
     @property
@@ -134,17 +136,20 @@ class Delivery:
             self.fault = None
 
     async def _load(self, now: datetime) -> dict[int, list[Card]]:
-        """Takes new letters into the queue; returns the stale cards by chat."""
+        """Takes new letters into the queue; returns the stale cards by chat. Asks only where an act was committed."""
+        self._queue.ripen(now)
+        commits = self.writer.commits
+        if self._loaded_at == commits:
+            return self._stale
         page, stale = await self.reader.ask(_waiting, self._queue.mark, now=now)
         for letter in page:
             self._queue.put(letter, now)
-        self._queue.ripen(now)
         if len(page) == PAGE:
             return await self._load(now)
-        found: dict[int, list[Card]] = {}
+        self._loaded_at, self._stale = commits, {}
         for card in stale:
-            found.setdefault(card.chat_id or 0, []).append(card)
-        return found
+            self._stale.setdefault(card.chat_id or 0, []).append(card)
+        return self._stale
 
     def _order(self, stale: dict[int, list[Card]]) -> Iterable[int]:
         """Chats, the longest waiting first; those with only cards come first every other time, or they might never."""

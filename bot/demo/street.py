@@ -56,9 +56,9 @@ class Street:
     def tap(self, label: str, words: str, *names: str, show: str | None = None) -> str | None:
         """People tap the same button in the group; the answer one of them sees is shown. Returns a link it opens."""
         link = None
+        card = self.card(words)
         for name in names:
-            answer = self.simulation.tap(self.people[name], self.group, self.card(words).id, label)
-            self.simulation.settle()
+            answer = self.simulation.tap(self.people[name], self.group, card.id, label)
             link = answer.get("url") or link
             if name == show and answer.get("text"):
                 self.transcript.say(f"{name} taps [{label}], and only {name} sees:")
@@ -67,7 +67,7 @@ class Street:
         others = [name for name in names if name != show or not show]
         if others:
             self.transcript.say(f"{_listed(others)} {'taps' if len(others) == 1 else 'tap'} [{label}] under “{words}”.")
-        self.transcript.grow()
+        self.settle()
         return link
 
     def tap_private(self, name: str, label: str) -> None:

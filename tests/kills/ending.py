@@ -49,7 +49,7 @@ EMPTY = {
     "dropped": """SELECT kind, what, problem FROM outbox WHERE dropped_at IS NOT NULL
         AND NOT (problem = 'unanswered' AND (kind = 'nudge' OR tries > 0))""",
 }
-CHANCE = re.compile(r"[0-9a-f]{64}")
+CHANCE = re.compile(r"[0-9a-f]{32,64}")
 PASSES = ("at", "before", "number")
 
 
