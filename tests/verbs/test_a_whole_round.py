@@ -1,11 +1,11 @@
 from datetime import timedelta
 
-from models import backing, objecting
+from models import backing, objecting, proposing
 from models.rules.rounds import Phase
 from tests.verbs import moments as when
 from tests.verbs.books import audit, held, read
 from tests.verbs.house import Street, ready
-from tests.verbs.moments import LIGHTS
+from tests.verbs.moments import LIGHTS, PROPOSER
 
 
 def test_a_purpose_with_critical_mass_goes_ahead_and_the_rest_goes_back(street: Street) -> None:
@@ -50,3 +50,9 @@ def test_a_ripening_that_ends_with_the_decision_is_left_to_it(street: Street) ->
     street.until("close")
     assert street.purpose(LIGHTS).activated_at == street.now
     audit(read(street.file))
+
+
+def test_a_purpose_that_is_withdrawn_while_it_ripens_has_no_deadline_left(street: Street) -> None:
+    when.ripening(street).do(proposing.withdraw, LIGHTS, PROPOSER)
+    assert street.purpose(LIGHTS).ripens_at is None
+    assert "ripen" not in {due.act for due in street.let_pass(timedelta(days=30))}

@@ -196,6 +196,12 @@ class Life(Trial):
         verb = partial(backing.object_to, purpose_id=number, person_id=person)
         self.act(partial(self.plain.object_to, number, person), verb)
 
+    @precondition(lambda self: any(one["stances"] for one in self.plain.purposes.values()))
+    @rule(choice=CHOICE)
+    def who_has_spoken_says_adviser(self, choice: int) -> None:
+        spoken = sorted({person for one in self.plain.purposes.values() for person in one["stances"]})
+        self.role(spoken[choice % len(spoken)], adviser=True)
+
     # Objections
 
     @precondition(lambda self: self.plain.objections)
