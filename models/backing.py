@@ -91,22 +91,22 @@ def _ballot(unit: Unit, purpose_id: int, person_id: int) -> Ballot:
 
 def _take(unit: Unit, ballot: Ballot, member_id: int, code: str, stance: Stance | None) -> None:
     purpose = ballot.purpose
-    unit.stances.record(ballot, member_id, stance, unit.now)
+    now_so = unit.stances.record(ballot, member_id, stance, unit.now)
     word = stance.value if stance else "silent"
     unit.journal.append(
         purpose.community_id, "stance", purpose=public_id(ballot.round, purpose.number), member=code, says=word
     )
     unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
     unit.notices.redraw(purpose.community_id, "round", ballot.round.id)
-    ripening.consider(unit, ballot.round, purpose.id)
+    ripening.consider(unit, ballot.round, now_so)
 
 
 def _said(unit: Unit, ballot: Ballot, *, changed: bool, writable: bool = True) -> Said:
     its_round, purpose = ballot.round, ballot.purpose
     roll, share = its_round.roll, its_round.share
     if roll is None or share is None:
-        roll = unit.communities.get(purpose.community_id).residents
-        share = full_share(unit.ledger.pot(purpose.community_id), roll, its_round.share_limit)
+        roll, pot = unit.ledger.prospect(purpose.community_id)
+        share = full_share(pot, roll, its_round.share_limit)
     people = people_to_carry(purpose.cost, max(share, 1), its_round.rule, roll)
     more = min(max(roll, people), -(-people * 5 // 3))
     covered = _covered(ballot, share) if changed else None

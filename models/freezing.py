@@ -53,7 +53,7 @@ def _tell(unit: Unit, its_round: Round, codes: list[str]) -> None:
     unit.notices.redraw(its_round.community_id, "round", its_round.id)
     for purpose in unit.purposes.undecided(its_round.id):
         unit.notices.redraw(its_round.community_id, "purpose", purpose.id)
-        consider(unit, its_round, purpose.id)
+        consider(unit, its_round, purpose)
 
 
 def _put_off(unit: Unit, its_round: Round) -> None:

@@ -98,7 +98,7 @@ def lapse(unit: Unit, objection_id: int) -> None:
 
 def _end(unit: Unit, ballot: Ballot, objection: Objection, how: str) -> None:
     purpose = ballot.purpose
-    unit.stances.record(ballot, objection.member_id, None, unit.now)
+    now_so = unit.stances.record(ballot, objection.member_id, None, unit.now)
     unit.objections.end_standing(purpose.id, objection.member_id, how, unit.now)
     facts = {"purpose": public_id(ballot.round, purpose.number), "objection": objection.id}
     number = unit.journal.append(purpose.community_id, how, **facts)
@@ -106,7 +106,7 @@ def _end(unit: Unit, ballot: Ballot, objection: Objection, how: str) -> None:
         unit.notices.tell_group(purpose.community_id, "settled", number, objection_id=objection.id)
     unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
     unit.notices.redraw(purpose.community_id, "round", ballot.round.id)
-    ripening.consider(unit, ballot.round, purpose.id)
+    ripening.consider(unit, ballot.round, now_so)
 
 
 def _standing(unit: Unit, purpose_id: int, person_id: int) -> tuple[Ballot, Objection]:

@@ -22,8 +22,8 @@ def reachable(unit: Unit, current: Round) -> int:
     """The most that all shares of a round can pay together, in pennies: a guess until the roll is frozen."""
     if current.frozen_at is not None:
         return (current.roll or 0) * (current.share or 0)
-    residents = unit.communities.get(current.community_id).residents
-    return residents * full_share(unit.ledger.pot(current.community_id), residents, current.share_limit)
+    residents, pot = unit.ledger.prospect(current.community_id)
+    return residents * full_share(pot, residents, current.share_limit)
 
 
 def propose(unit: Unit, community_id: int, person_id: int, proposal: Proposal, *, pays_me: bool = False) -> int:

@@ -7,14 +7,13 @@ from models.rules.rounds import Phase, Round
 from models.store.unit import Unit
 
 
-def consider(unit: Unit, its_round: Round, purpose_id: int) -> None:
-    """After any change that may help a purpose: if it now has critical mass, it begins to ripen.
+def consider(unit: Unit, its_round: Round, purpose: Purpose) -> None:
+    """After any change that may help a purpose: if it has critical mass as it is now, it begins to ripen.
 
     Only in a round that decides when ready, between freeze and decision, and only if it can ripen before the decision.
     """
     if its_round.phase is not Phase.ROLLED or not its_round.when_ready:
         return
-    purpose = unit.purposes.get(purpose_id)
     if purpose.ripens_at is None and purpose.undecided and purpose.standing(its_round).passed:
         _begin(unit, its_round, purpose, again=False)
 

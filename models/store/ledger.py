@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from models.rules.money import Money
 from models.store.journal import canonical, sealed
 from models.store.rows import new_id
-from models.store.tables import accounts, lines, transfers
+from models.store.tables import accounts, communities, lines, transfers
 
 AccountKind = Literal["funder", "pot", "shares", "purpose", "payee", "returned"]
 
@@ -82,7 +82,12 @@ class Ledger:
 
     def pot(self, community_id: int) -> int:
         """The money that no round has taken up yet, in pennies."""
-        return sum(self.by_funder(community_id, "pot").values())
+        return self.prospect(community_id)[1]
+
+    def prospect(self, community_id: int) -> tuple[int, int]:
+        """What a roll frozen now would share: how many residents there are, and the pot in pennies. One read."""
+        residents, pot = self.connection.execute(_prospect, {"community": community_id}).one()
+        return residents, pot
 
     def statement(self, community_id: int) -> list[Account]:
         """Every account with its balance."""
@@ -120,4 +125,10 @@ class Ledger:
 
 _got = select(func.coalesce(func.sum(transfers.c.amount), 0)).where(transfers.c.taker_id == accounts.c.id)
 _gave = select(func.coalesce(func.sum(transfers.c.amount), 0)).where(transfers.c.giver_id == accounts.c.id)
+_pots = select(accounts.c.id).where(accounts.c.community_id == bindparam("community"), accounts.c.kind == "pot")
+_into = select(func.coalesce(func.sum(transfers.c.amount), 0)).where(transfers.c.taker_id.in_(_pots))
+_out_of = select(func.coalesce(func.sum(transfers.c.amount), 0)).where(transfers.c.giver_id.in_(_pots))
+_prospect = select(communities.c.residents, _into.scalar_subquery() - _out_of.scalar_subquery()).where(
+    communities.c.id == bindparam("community")
+)
 _balance = (_got.scalar_subquery() - _gave.scalar_subquery()).label("balance")

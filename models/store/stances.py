@@ -1,6 +1,7 @@
 """Stances, and the counts that each change of one keeps true."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, and_, bindparam, delete, select, update
@@ -75,8 +76,8 @@ class Stances:
         member = Member(*row[_ends[1] + 3 :]) if known else None
         return Ballot(its_round, its_purpose, member, left, stance and Stance(stance))
 
-    def record(self, ballot: Ballot, member_id: int, stance: Stance | None, at: datetime) -> None:
-        """Puts a new word (or silence) in the place of the old one, and keeps the purpose's counts."""
+    def record(self, ballot: Ballot, member_id: int, stance: Stance | None, at: datetime) -> Purpose:
+        """Puts a new word (or silence) in the place of the old one; returns the purpose with its counts after it."""
         key = {"purpose": ballot.purpose.id, "member": member_id}
         if stance is None:
             self.connection.execute(_erase, key)
@@ -84,7 +85,7 @@ class Stances:
             row = {"purpose_id": ballot.purpose.id, "member_id": member_id, "stance": stance, "at": at}
             self.connection.execute(_take, row)
             self._speak(ballot.round.id, member_id)
-        self._keep_counts(ballot, stance)
+        return self._keep_counts(ballot, stance)
 
     def of_purpose(self, purpose_id: int) -> dict[int, Stance]:
         """Every member's word on a purpose, in order of member."""
@@ -114,16 +115,15 @@ class Stances:
         if spoken.rowcount == 1:
             self.connection.execute(_heard, {"its_round": round_id})
 
-    def _keep_counts(self, ballot: Ballot, stance: Stance | None) -> None:
+    def _keep_counts(self, ballot: Ballot, stance: Stance | None) -> Purpose:
         backs = (stance is Stance.BACKS) - (ballot.stance is Stance.BACKS)
         objects = (stance is Stance.OBJECTS) - (ballot.stance is Stance.OBJECTS)
         left = ballot.left or 0
-        more = {"backers_more": backs, "objectors_more": objects}
-        more |= {"payers_more": backs if left else 0, "covered_more": backs * left}
-        self.connection.execute(_count, {"purpose": ballot.purpose.id, **more})
-        if ballot.left is None:
-            return
-        if backs > 0:
-            self.connection.execute(_shift, {"purpose_id": ballot.purpose.id, "left": left, "backers": 1})
-        elif backs < 0:
-            self.connection.execute(_lower, {"purpose": ballot.purpose.id, "at_level": left})
+        more = {"backers": backs, "objectors": objects, "payers": backs if left else 0, "covered": backs * left}
+        purpose = ballot.purpose
+        self.connection.execute(_count, {"purpose": purpose.id, **{f"{name}_more": n for name, n in more.items()}})
+        if ballot.left is not None and backs > 0:
+            self.connection.execute(_shift, {"purpose_id": purpose.id, "left": left, "backers": 1})
+        elif ballot.left is not None and backs < 0:
+            self.connection.execute(_lower, {"purpose": purpose.id, "at_level": left})
+        return replace(purpose, **{name: getattr(purpose, name) + n for name, n in more.items()})
