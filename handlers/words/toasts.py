@@ -26,7 +26,8 @@ def backed(speech: Speech, said: Said) -> str:
         return speech.say("You back “{title}” already. To undo it, tap Take back.", title=title)
     first = speech.say("You back “{title}”. Nothing is spent yet.", title=title)
     seen = speech.say("The group sees only numbers. To undo it, tap Take back.")
-    return lines(first, _cost(speech, said), seen)
+    whole = lines(first, _cost(speech, said), seen)
+    return whole if len(whole) <= MOST else fitting(lines(first, seen))
 
 
 def _cost(speech: Speech, said: Said) -> str:

@@ -64,5 +64,7 @@ async def a_town(folder: Path, now: str = NOON) -> AsyncIterator[Town]:
         clock = SimClock(f"{url}/sim/clock")
         settings = Settings(token=SecretStr(world.token), api=url, database=database, timezone=ZONE)
         async with running(settings, clock, SeededIds(7), tick=0.01) as bot:
-            yield Town(Simulation(client, world.token), world, bot)
+            town = Town(Simulation(client, world.token), world, bot)
+            yield town
+            await town.settles()  # a call cut short while it still connects would leave its socket open
         await clock.close()

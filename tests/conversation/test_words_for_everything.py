@@ -1,0 +1,99 @@
+"""Every refusal and every notice has words, no word is unused, and every toast fits."""
+
+import ast
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import product
+from pathlib import Path
+
+import pytest
+from telegram import User
+
+from handlers.toasting import speech_of
+from handlers.words import toasts
+from handlers.words.refusals import FIELDS, WORDS
+from handlers.words.templates import CARDS, NOTICES
+from models.backing import Said
+from models.joining import Joined
+from models.rules.purposes import TITLE
+
+HOUSE = Path(__file__).parents[2]
+REFUSING = {"Refusal": 0, "refused": 1}  # which argument is the code
+TELLING = {"reply": 0, "tell_group": 1, "tell_person": 1, "write_to": 1, "answer": 1, "nudge": 0}
+LONGEST = "W" * TITLE
+MOST = 10**14 - 1  # the most pennies a deposit can be written as
+
+
+def called(*folders: str) -> Iterator[tuple[str, ast.Call]]:
+    """Every call of something by name in these rooms."""
+    for folder in folders:
+        for file in sorted((HOUSE / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.Call):
+                    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                    yield name, node
+
+
+def constants(names: dict[str, int], *folders: str) -> set[str]:
+    """What is written at that place in calls of these names."""
+    found = (
+        call.args[names[name]] for name, call in called(*folders) if name in names and len(call.args) > names[name]
+    )
+    return {str(one.value) for one in found if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+
+
+def test_every_refusal_has_words_and_no_words_are_unused() -> None:
+    assert constants(REFUSING, "models", "handlers") == set(WORDS)
+
+
+def test_every_field_that_may_be_refused_has_a_name() -> None:
+    named = constants({"check_text": 0}, "models")
+    assert named <= set(FIELDS)
+    assert set(FIELDS) - named <= {"title", "why", "payee", "funder"}, "these come from lists of fields"
+
+
+def test_every_notice_has_words_and_no_words_are_unused() -> None:
+    told = constants(TELLING, "models", "handlers") | {"nudge_halfway", "nudge_last", "purposes", "me"}
+    assert told & set(NOTICES) == set(NOTICES)
+    assert constants({"tell_group": 1, "tell_person": 1, "write_to": 1}, "models") <= set(NOTICES)
+    assert constants({"reply": 0}, "models") <= set(NOTICES)
+    assert constants({"post_card": 1, "redraw": 1}, "models") <= set(CARDS)
+
+
+@pytest.mark.parametrize("currency", ["GBP", "EUR", "PLN", "CHF", "JPY", "KWD"])
+def test_every_toast_about_a_purpose_fits_at_its_longest(currency: str) -> None:
+    speech = speech_of(User(1, "Ben", is_bot=False))
+    for changed, more, covered in product((True, False), (100_000, 99_999), (None, MOST)):
+        said = Said(LONGEST, MOST, currency, 99_999, more, covered, changed)
+        for toast in (toasts.backed, toasts.objected, toasts.taken_back):
+            text = toast(speech, said)
+            assert len(text) <= toasts.MOST, text
+            assert "…" not in text.replace(toasts.short(LONGEST), "")
+
+
+def test_every_other_toast_fits_at_its_longest() -> None:
+    speech = speech_of(User(1, "Ben", is_bot=False))
+    texts = [toasts.settled(speech, LONGEST), toasts.withdrawn(speech), toasts.opened(speech), toasts.stays(speech)]
+    texts += [toasts.joined(speech, Joined(already, late, 1)) for already, late in product((True, False), repeat=2)]
+    texts += [toasts.nudges(speech, stopped=stopped) for stopped in (True, False)]
+    assert [text for text in texts if len(text) > toasts.MOST] == []
+
+
+def test_every_refusal_fits_a_toast_uncut() -> None:
+    speech = speech_of(User(1, "Ben", is_bot=False))
+    values = {
+        "title": LONGEST,
+        "field": "payee",
+        "length": 4096,
+        "most": 1000,
+        "reachable": MOST,
+        "currency": "GBP",
+        "given": "EUR",
+        "needed": 100_000,
+        "roll": 100_000,
+        "residents": 100,
+        "advisers": 100,
+        "at": datetime(2026, 11, 23, tzinfo=UTC),
+    }
+    too_long = {code: words(speech, values) for code, words in WORDS.items()}
+    assert {code: text for code, text in too_long.items() if len(text) > toasts.MOST} == {}
