@@ -10,7 +10,7 @@ else
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 endif
 
-.PHONY: demo test test-long check bench format lock texts clean
+.PHONY: demo test test-long kills check bench format lock texts clean
 
 demo: $(VENV)/.run  ## play one whole round, with a real bot and a Bot API server on this machine
 	$(BIN)/commonpot demo --script
@@ -26,6 +26,9 @@ check: $(VENV)/.dev  ## style, types, and the law of the house
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+kills: $(VENV)/.dev  ## kill the bot at fifty moments of the demo's round; every one must end the same
+	$(BIN)/python -m tests.kills
 
 bench: $(VENV)/.dev  ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench

@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 from tests.kills.comparing import differences
 from tests.kills.moments import Moment, moments
-from tests.kills.playing import Played, killed_at, play
+from tests.kills.playing import Played, killed_at, unharmed
 
 
 def main() -> int:
@@ -18,7 +18,7 @@ def main() -> int:
     wishes.add_argument("--seed", type=int, default=1, help="chooses the moments")
     wishes.add_argument("--at-once", type=int, default=2, help="rounds played side by side")
     wish = wishes.parse_args()
-    expected = play().ending
+    expected = unharmed().ending
     if expected is None or expected.wrong:
         print("the round without a kill went wrong:", expected and expected.wrong, file=sys.stderr)
         return 2

@@ -46,14 +46,13 @@ class Played:
 
 
 def play(moments: Sequence[Moment] = ()) -> Played:
-    """Plays the round on a stage of its own, without a word, and reads how it ended."""
+    """Plays the round on a stage of its own and reads how it ended."""
     with tempfile.TemporaryDirectory(prefix="commonpot-") as folder, Stage(Path(folder), STARTS_AT) as stage:
         killer = Killer(stage, moments)
         people = Patient(stage.url)
         killer.start()
         try:
-            with redirect_stdout(io.StringIO()):
-                tell(people, 0)
+            tell(people, 0)
             people.settle()
             killer.end()
             people.settle()
@@ -70,5 +69,12 @@ def play(moments: Sequence[Moment] = ()) -> Played:
 
 
 def killed_at(moment: Moment) -> Played:
-    """The round with one kill."""
-    return play([moment])
+    """The round with one kill, without a word."""
+    with redirect_stdout(io.StringIO()):
+        return play([moment])
+
+
+def unharmed() -> Played:
+    """The round without a kill, without a word."""
+    with redirect_stdout(io.StringIO()):
+        return play()
