@@ -5,8 +5,9 @@ import random
 import secrets
 from datetime import UTC, datetime
 from typing import Protocol
+from urllib.parse import quote
 
-import httpx
+from bot.line import Broken, Line
 
 
 class Clock(Protocol):
@@ -27,17 +28,15 @@ class SimClock:
     """The time a Bot API server for trying things out keeps; it is told when nothing is left to do."""
 
     def __init__(self, url: str) -> None:
-        self.url = url.rstrip("/")
-        self.client = httpx.AsyncClient(timeout=10)
         self.jumps = 0  # how often follow() saw it jump
+        self._asking, self._following = Line(url.rstrip("/")), Line(url.rstrip("/"))
 
     async def now(self) -> datetime:
         """Waits until the server answers: without it there is no time."""
         while True:
             try:
-                answer = await self.client.get(self.url)
-                return datetime.fromisoformat(answer.raise_for_status().json()["now"]).astimezone(UTC)
-            except httpx.HTTPError:
+                return datetime.fromisoformat((await self._asking.ask())["now"]).astimezone(UTC)
+            except Broken:
                 await asyncio.sleep(0.2)
 
     async def follow(self) -> None:
@@ -45,9 +44,8 @@ class SimClock:
         seen = ""
         while True:
             try:
-                ask = {"unlike": seen, "wait": "5"} if seen else {}
-                told = (await self.client.get(self.url, params=ask)).raise_for_status().json()
-            except httpx.HTTPError:
+                told = await self._following.ask(f"?wait=5&unlike={quote(seen)}" if seen else "")
+            except Broken:
                 await asyncio.sleep(0.2)
                 continue
             self.jumps += told["now"] != seen and told["frozen"]
@@ -58,13 +56,14 @@ class SimClock:
     async def report(self, facts: dict[str, object]) -> bool:
         """Says what was left to do at a moment; whether the server heard it."""
         try:
-            (await self.client.post(f"{self.url}/report", json=facts)).raise_for_status()
-        except httpx.HTTPError:
+            await self._asking.tell("/report", facts)
+        except Broken:
             return False
         return True
 
     async def close(self) -> None:
-        await self.client.aclose()
+        self._asking.close()
+        self._following.close()
 
 
 class RandomIds:
