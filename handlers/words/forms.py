@@ -10,8 +10,10 @@ from models.questions.purposes import ObjectionView, PurposeView
 Values = Mapping[str, Any]
 
 
-def ask(speech: Speech, view: FormView, _: Values) -> Message:
-    """The next question of a proposal, or all answers to look at before it is posted."""
+def ask(speech: Speech, view: FormView, _: Values) -> Message | None:
+    """The next question of a proposal, or all answers to look at before it is posted. None in another form by now."""
+    if view.form.kind != "propose":
+        return None
     leave = (speech.say("Leave it"), "form:leave")
     if view.step == "done":
         return _look(speech, view, leave)

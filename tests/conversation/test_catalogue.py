@@ -1,19 +1,31 @@
 """No sentence bypasses the catalogue: in a language whose every sentence stands in brackets, every text does."""
 
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from config.texts import Language
 from handlers.words.refusals import FIELDS, WORDS
-from handlers.words.speech import Speech
-from models.questions.settings import Setting
+from handlers.words.speech import Message, Speech
+from handlers.words.templates import CARDS, NOTICES
+from models.questions.settings import Setting, setting
+from models.store.tables import cards, outbox
+from models.store.unit import Unit
+from tests.conversation.street import QUESTION, ROUND, Street
+from tests.conversation.town import Town
 
-OUTSIDE = re.compile(r"[^\W\d_]{2,}")
+WORD = re.compile(r"[^\W\d_]{2,}")
+THEIR_OWN = re.compile(
+    r"<blockquote>.*?</blockquote>|<code>.*?</code>|https://\S+|</?\w+>"
+    r"|Bright Electric|It is dark there|Ward Fund|Lights",
+    re.S,
+)
+RARE = {"cannot_pin", "failed", "form_left", "lapsed", "paid", "put_off", "silence", "stopped", "withdrawn"}
 
 
 class Bracketed(NullTranslations):
@@ -26,31 +38,120 @@ class Bracketed(NullTranslations):
         return f"⟦{msgid1 if n == 1 else msgid2}⟧"
 
 
-def bracketed() -> Speech:
-    place = Setting("en", ZoneInfo("UTC"), "", "", datetime(2026, 1, 1, tzinfo=UTC))
+def bracketed(place: Setting) -> Speech:
     return Speech(Language(Language.of("en").locale, Bracketed()), place, "commonpot_bot")
 
 
 def outside(text: str) -> list[str]:
-    """Words that stand in no brackets."""
+    """Words that stand in no brackets and are nobody's own."""
     depth, kept = 0, []
-    for sign in re.sub(r"</?\w+>", "", text):
+    for sign in THEIR_OWN.sub(" ", text):
         depth += (sign == "⟦") - (sign == "⟧")
         kept.append(sign if depth == 0 and sign != "⟧" else " ")
-    return OUTSIDE.findall("".join(kept))
+    return WORD.findall("".join(kept))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What waits to be put into words, or waited."""
+
+    kind: str
+    what: str
+    values: dict[str, object]
+    number: int | None = None
+
+
+def everything(unit: Unit, community_id: int) -> list[Told]:
+    """Every notice and card there has been in a community."""
+    here = outbox.c.community_id.is_(None) | (outbox.c.community_id == community_id)
+    place = {"community_id": community_id}
+    told = [
+        Told(row["kind"], row["what"], {**place, "person_id": _person(row["chat_id"]), **row["values"]}, row["number"])
+        for row in unit.connection.execute(select(outbox).where(here)).mappings()
+    ]
+    drawn = unit.connection.execute(select(cards).where(cards.c.community_id == community_id)).mappings()
+    return told + [Told("card", row["kind"], {**place, "subject_id": row["subject_id"]}) for row in drawn]
+
+
+def _person(chat_id: int | None) -> int | None:
+    return chat_id if chat_id is not None and chat_id > 0 else None
+
+
+async def in_brackets(town: Town, told: Told) -> Message | None:
+    """The notice as it would read now in the language of brackets."""
+    template = (CARDS if told.kind == "card" else NOTICES)[told.what]
+    place = await town.bot.reader.ask(setting, told.values["community_id"], told.number, now=town.now)
+    view = None
+    if template.question is not None:
+        given = [told.values[name] for name in template.asked_with]
+        view = await town.bot.reader.ask(template.question, *given, now=town.now)
+        if view is None:
+            return None
+    return template.words(bracketed(place), view, told.values)
+
+
+async def read_in_brackets(street: Street) -> set[str]:
+    """Reads all that has been said in a street, and tells which notices there were."""
+    town, read = street.town, set()
+    community_id = await town.bot.reader.ask(lambda unit: unit.communities.by_chat(street.group).id, now=town.now)
+    for told in await town.bot.reader.ask(everything, community_id, now=town.now):
+        message = await in_brackets(town, told)
+        if message is None:
+            continue
+        read.add(told.what)
+        assert outside(message.text) == [], f"{told.what}: {message.text}"
+        rows = message.keyboard.inline_keyboard if message.keyboard else ()
+        assert [one.text for row in rows for one in row if not one.text.startswith("⟦")] == [], told.what
+    return read
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_every_text_of_a_round_comes_from_the_catalogue(street: Street) -> None:
+    await street.has_a_pot()
+    await street.says("Dev", ROUND)
+    await street.says("Ben", ROUND)
+    read = await read_in_brackets(street)
+    await street.taps("Ben", "Open", "A round you could open")
+    for name in ("Chloe", "Ewa", "Farid"):
+        await street.opens(name)
+    for command in ("/pool", "/me", "/purposes", "/nudges", "/help", "/link", "/coordinators", "/round"):
+        await street.says("Dev", command)
+        await street.tells("Ewa", command)
+    await street.becomes_an_adviser("Dev")
+    await street.opens("Chloe", await street.leads_to(QUESTION, "Propose"))
+    for words in ("Lights", "It is dark there.", "60", "Bright Electric"):
+        await street.tells("Chloe", words)
+        read |= await read_in_brackets(street)
+    await street.taps_in_private("Chloe", "Post it")
+    await street.taps("Ewa", "Object", "1. Lights")
+    read |= await read_in_brackets(street)
+    await street.tells("Ewa", "It would shine.")
+    await street.taps_in_private("Chloe", "Answer")
+    read |= await read_in_brackets(street)
+    await street.tells("Chloe", "It points down.")
+    read |= await read_in_brackets(street)
+    await street.taps_in_private("Ewa", "It is settled")
+    await street.all_tap("Back", "1. Lights", "Amina", "Ben", "Chloe")
+    await street.town.passes(days=5, hours=1)
+    read |= await read_in_brackets(street)
+    await street.has_a_purpose("Ewa", "More Lights")
+    await street.town.passes(days=2, hours=20)
+    read |= await read_in_brackets(street)
+    for days in (5.5, 1, 1):
+        await street.town.passes(days=days)
+        read |= await read_in_brackets(street)
+    assert (set(NOTICES) | set(CARDS)) - read <= RARE
 
 
 @pytest.mark.parametrize("code", sorted(WORDS))
 def test_every_refusal_comes_from_the_catalogue(code: str) -> None:
-    values = dict.fromkeys(
-        ("title", "currency", "given", "needed", "roll", "residents", "advisers", "length", "most"), 1
-    )
-    said = WORDS[code](bracketed(), {**values, "reachable": 100, "currency": "GBP", "field": next(iter(FIELDS))})
-    assert said.startswith("⟦")
-    assert outside(said) == []
+    nowhere = Setting("en", ZoneInfo("UTC"), "", "", datetime(2026, 1, 1, tzinfo=UTC))
+    values = dict.fromkeys(("title", "given", "needed", "roll", "residents", "advisers", "length", "most"), 1)
+    words = WORDS[code](bracketed(nowhere), {**values, "reachable": 1, "currency": "GBP", "field": next(iter(FIELDS))})
+    assert words.startswith("⟦")
+    assert outside(words) == []
 
 
 def test_words_beside_the_catalogue_are_found() -> None:
-    say: Callable[..., str] = bracketed().say
-    assert outside(say("All {n} of you", n=say("three")) + "<b>\n£25.00") == []
-    assert outside(say("All of you") + " and more") == ["and", "more"]
+    assert outside("⟦All ⟦three⟧ of you⟧<b>\n£25.00</b>") == []
+    assert outside("⟦All of you⟧ and <b>more</b>") == ["and", "more"]
