@@ -28,14 +28,24 @@ def against_plain(folder: Path, pairs: int, backings: int) -> Iterator[str]:
     yield from headed(
         "One backing's unit, against plain sqlite3 writing the same rows, one commit each (more is better)"
     )
-    people = [one for one in range(1, STREET.members + 1) if one % 2]  # they have said nothing yet
-    wanted = [Backing(number, 1 + number % 5, people[number // 5]) for number in range(1, backings + 1)]
-    taps = [Tap(backing.back, one.purpose_id, one.person_id) for one in wanted]
-    _check_same(folder, wanted, taps)
+    wanted, taps = _backings(backings)
+    both_write_the_same(folder, backings)
     for waiting, words in ((1, "one at a time"), (GROUP, "64 waiting at a time")):
         figure = Figure("rate", words, "/s")
         measured = alternate(pairs, partial(_ours, folder, STREET, taps, waiting), partial(_plainly, folder, wanted))
         yield line(figure, measured)
+
+
+def both_write_the_same(folder: Path, backings: int) -> None:
+    """Runs both sides once; raises DifferentRows where what they wrote differs."""
+    wanted, taps = _backings(backings)
+    found = []
+    for side in (partial(_ours, folder, STREET, taps, 1), partial(_plainly, folder, wanted)):
+        side()
+        found.append(plain.rows(folder / f"{STREET.name}.sqlite"))
+    differing = [name for name in plain.TABLES if found[0][name] != found[1][name]]
+    if differing:
+        raise DifferentRows(", ".join(differing))
 
 
 def large_against_small(folder: Path, pairs: int, taps: int, large: Town) -> Iterator[str]:
@@ -48,6 +58,13 @@ def large_against_small(folder: Path, pairs: int, taps: int, large: Town) -> Ite
             figure = Figure("rate", f"{'frozen' if frozen else 'gathering'}, {words}", "/s")
             sides = [partial(_ours, folder, town, _taps(town, taps), waiting) for town in towns]
             yield line(figure, alternate(pairs, *sides))
+
+
+def _backings(number: int) -> tuple[list[Backing], list[Tap]]:
+    """The same backings for both sides, by people who have said nothing yet."""
+    silent = [one for one in range(1, STREET.members + 1) if one % 2]
+    wanted = [Backing(one, 1 + one % STREET.purposes, silent[one // STREET.purposes]) for one in range(1, number + 1)]
+    return wanted, [Tap(backing.back, one.purpose_id, one.person_id) for one in wanted]
 
 
 def _ours(folder: Path, town: Town, taps: list[Tap], waiting: int) -> Figures:
@@ -68,17 +85,6 @@ def _plainly(folder: Path, wanted: list[Backing]) -> Figures:
     took = perf_counter() - began
     connection.close()
     return {"rate": (len(wanted) - WARM) / took}
-
-
-def _check_same(folder: Path, wanted: list[Backing], taps: list[Tap]) -> None:
-    file = folder / f"{STREET.name}.sqlite"
-    _ours(folder, STREET, taps, 1)
-    ours = plain.rows(file)
-    _plainly(folder, wanted)
-    theirs = plain.rows(file)
-    differing = [name for name in ours if ours[name] != theirs[name]]
-    if differing:
-        raise DifferentRows(", ".join(differing))
 
 
 def _taps(town: Town, number: int) -> list[Tap]:
