@@ -2,35 +2,33 @@
 
 from functools import partial
 
-from telegram import ChatMember, ChatMemberUpdated, Update, User
-from telegram.error import BadRequest, Forbidden
+from telegram import Chat, ChatMemberUpdated, Update, User
 
+from handlers.belonging import admin, in_the_group, inside
 from handlers.buttons import Button
 from handlers.context import Context, Toast
 from handlers.toasting import speech_of
 from handlers.where import Unanswered, answer, chat_of, here, message_of, name_of, private, refused, sender
 from handlers.words import toasts
 from models import filling, joining, objecting, replying
+from models.questions.community import welcome
 from models.questions.settings import community_by_link, community_of_chat
 from models.rules.people import Community
-
-INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER, ChatMember.RESTRICTED)
-STEERS = (ChatMember.ADMINISTRATOR, ChatMember.OWNER)
 
 
 async def on_my_place(update: Update, context: Context) -> None:
     """The bot was added to a group, made an admin, or removed."""
     change = update.my_chat_member
-    if change is None or change.chat.type == change.chat.PRIVATE:
+    if change is None or change.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
         return
-    was, now = change.old_chat_member.status, change.new_chat_member.status
-    if now in INSIDE and was not in INSIDE:
+    if inside(change.new_chat_member) and not inside(change.old_chat_member):
         await _set_up(context, change)
 
 
 async def _set_up(context: Context, change: ChatMemberUpdated) -> None:
+    """Only an admin who adds the bot may appoint; where anyone may add members, anyone can add a bot."""
     chat, adder = change.chat, change.from_user
-    added_by = None if adder.is_bot else adder.id
+    added_by = await admin(context, chat.id, adder)
     await context.turn.act(joining.set_up, chat.id, chat.title or "", added_by, context.timezone)
 
 
@@ -42,13 +40,14 @@ async def on_start(update: Update, context: Context) -> None:
     user = await sender(update, context)
     payload = context.args[0] if context.args else ""
     verb, _, rest = payload.rpartition("-")
-    if verb == "why" and rest.isdigit():
-        await _enter(context, user, None, objecting.start_reason, int(rest), user.id)
+    if verb == "why":
+        await _enter(context, user, None, objecting.start_reason, Button.parse(f"why:{rest}").subject, user.id)
         return
     community = await context.turn.ask(community_by_link, rest) if rest else None
     if community is None:
         await context.turn.act(joining.open_private, user.id, name_of(user))
     elif verb in COMES_FOR:
+        await _stay_out(context, user, community)
         await COMES_FOR[verb](context, user, community)
     else:
         await _join_by_link(context, user, community)
@@ -56,25 +55,25 @@ async def on_start(update: Update, context: Context) -> None:
 
 async def _start_in_group(update: Update, context: Context) -> None:
     chat = chat_of(update)
+    community = await context.turn.ask(community_of_chat, chat.id)
     added_by = None
-    if await context.turn.ask(community_of_chat, chat.id) is None:
-        user = await sender(update, context)
-        added_by = user.id if await _status(context, chat.id, user.id) in STEERS else None
+    if community is None or community.added_by is None:
+        added_by = await admin(context, chat.id, await sender(update, context))
     await context.turn.act(joining.set_up, chat.id, chat.title or "", added_by, context.timezone)
 
 
 async def _join_by_link(context: Context, user: User, community: Community) -> None:
     """Admits at once whom Telegram confirms as a member of the group; asks others to join the group first."""
-    if community.chat_id is None or await _status(context, community.chat_id, user.id) not in INSIDE:
+    if not await in_the_group(context, user, community):
         raise await refused(context, "not_in_the_group")
     await context.turn.act(partial(joining.join, privately=True), community.id, user.id, name_of(user))
 
 
-async def _status(context: Context, chat_id: int, user_id: int) -> str:
-    try:
-        return (await context.bot.get_chat_member(chat_id, user_id)).status
-    except (BadRequest, Forbidden):
-        return ChatMember.LEFT
+async def _stay_out(context: Context, user: User, community: Community) -> None:
+    """Refuses whoever has the link and neither joined nor is in the group: what is told there is not theirs to read."""
+    joined = (await context.turn.ask(welcome, community.id, user.id)).joined
+    if not joined and not await in_the_group(context, user, community):
+        raise await refused(context, "not_in_the_group")
 
 
 async def _enter(context: Context, user: User, community: Community | None, then: object, *values: object) -> None:

@@ -21,10 +21,13 @@ class Joined:
 
 
 def set_up(unit: Unit, chat_id: int, title: str, added_by: int | None, timezone: str) -> int:
-    """A group takes the bot in (again): it becomes a community, with a link and a card to join by. Returns its id."""
+    """A group takes the bot in (again): it becomes a community, with a link and a card to join by. Returns its id.
+
+    added_by: the admin who may appoint the first coordinators; the first who is known stays it.
+    """
     known = unit.communities.by_chat(chat_id)
     if known is not None:
-        unit.communities.change(known.id, title=title)
+        unit.communities.change(known.id, title=title, added_by=known.added_by or added_by)
         unit.notices.post_card(known.id, "join")
         return known.id
     community_id = unit.communities.add(chat_id, title, unit.ids.token(8), added_by, timezone, unit.now)

@@ -1,0 +1,37 @@
+"""Who is in a group and who runs it, as Telegram knows."""
+
+from telegram import ChatMember, ChatMemberRestricted, User
+from telegram.error import BadRequest, ChatMigrated, Forbidden
+
+from handlers.context import Context
+from models.rules.people import Community
+
+INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER)
+
+
+def inside(there: ChatMember) -> bool:
+    """Whether they are in the group; a restricted person may have left it long ago."""
+    return there.status in INSIDE or (isinstance(there, ChatMemberRestricted) and there.is_member)
+
+
+async def in_the_group(context: Context, user: User, community: Community) -> bool:
+    """Whether Telegram confirms the person as in the community's group."""
+    return community.chat_id is not None and await _in_chat(context, community.chat_id, user.id)
+
+
+async def admin(context: Context, chat_id: int, user: User) -> int | None:
+    """The person's id, where they run the group under their own name. Asked so that a bot without rights may ask."""
+    try:
+        admins = await context.bot.get_chat_administrators(chat_id)
+    except (BadRequest, ChatMigrated, Forbidden):
+        return None
+    return user.id if any(one.user.id == user.id for one in admins) and not user.is_bot else None
+
+
+async def _in_chat(context: Context, chat_id: int, user_id: int) -> bool:
+    try:
+        return inside(await context.bot.get_chat_member(chat_id, user_id))
+    except ChatMigrated as moved:
+        return await _in_chat(context, moved.new_chat_id, user_id)
+    except (BadRequest, Forbidden):
+        return False
