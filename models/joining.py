@@ -117,10 +117,18 @@ def _redraw_numbers(unit: Unit, community_id: int) -> None:
 
 
 def moved(unit: Unit, old_chat_id: int, new_chat_id: int) -> None:
-    """The group was upgraded: it has another chat id, and its old messages can no longer be edited."""
-    community = unit.communities.by_chat(old_chat_id)
-    if community is None or unit.communities.by_chat(new_chat_id) is not None:
+    """The group was upgraded: it has another chat id, and its old messages can no longer be edited.
+
+    Where word of the new chat came first, it was taken for a group of its own; that one gives way, unless it already
+    has money or a round.
+    """
+    community, newcomer = unit.communities.by_chat(old_chat_id), unit.communities.by_chat(new_chat_id)
+    if community is None:
         return
+    if newcomer is not None:
+        if unit.deposits.names(newcomer.id) or unit.rounds.latest(newcomer.id) is not None:
+            return
+        unit.communities.give_way(newcomer.id, community.id)
     unit.communities.change(community.id, chat_id=new_chat_id)
     unit.notices.post_card(community.id, "join")
     current = unit.rounds.current(community.id)

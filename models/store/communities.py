@@ -46,6 +46,12 @@ class Communities:
     def change(self, community_id: int, **values: object) -> None:
         self.connection.execute(update(communities).where(communities.c.id == community_id).values(**values))
 
+    def give_way(self, community_id: int, to: int) -> None:
+        """A community without a group from now on; who meant it in private means the other."""
+        self.change(community_id, chat_id=None)
+        meant = people.c.community_id == community_id
+        self.connection.execute(update(people).where(meant).values(community_id=to))
+
     def count_residents(self, community_id: int, more: int) -> None:
         self.change(community_id, residents=communities.c.residents + more)
 
