@@ -107,20 +107,27 @@ async def on_join(update: Update, context: Context, _button: Button) -> None:
 async def on_role(update: Update, context: Context, button: Button) -> None:
     """I am an adviser, or a resident after all: said in private."""
     user = await sender(update, context)
-    community = await here(update, context)
-    if button.word not in ("adviser", "resident"):
+    role, community = await _meant(update, context, button)
+    if role not in ("adviser", "resident"):
         await answer(context, "role_ask", community.id)
         return
-    await context.turn.act(partial(joining.take_role, adviser=button.word == "adviser"), community.id, user.id)
+    await context.turn.act(partial(joining.take_role, adviser=role == "adviser"), community.id, user.id)
 
 
 async def on_nudges(update: Update, context: Context, button: Button) -> None:
     """No reminders, or again."""
     user = await sender(update, context)
-    community = await here(update, context)
-    stop = button.word == "stop"
+    word, community = await _meant(update, context, button)
+    stop = word == "stop"
     await context.turn.act(partial(joining.stop_nudges, stop=stop), community.id, user.id)
     context.turn.answer(Toast(toasts.nudges(speech_of(user), stopped=stop)))
+
+
+async def _meant(update: Update, context: Context, button: Button) -> tuple[str, Community]:
+    """What a private button says, and for which group: somebody in two must not change their place in the wrong one."""
+    word, _, link = button.word.partition("-")
+    community = await context.turn.ask(community_by_link, link) if link else None
+    return word, community or await here(update, context)
 
 
 async def on_migration(update: Update, context: Context) -> None:

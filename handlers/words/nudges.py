@@ -30,5 +30,5 @@ def _nudge(speech: Speech, view: RoundView, said: str, values: Mapping[str, Any]
     )
     buttons = [[(speech.say("Purposes"), speech.here("list"))]]
     if values.get("person_id") is not None:
-        buttons.append([(speech.say("No reminders"), "nudges:stop")])
+        buttons.append([(speech.say("No reminders"), speech.of_this_group("nudges:stop"))])
     return Message(lines(said, when), keyboard(*buttons))

@@ -47,8 +47,8 @@ def _role(speech: Speech, view: WelcomeView) -> InlineKeyboardMarkup:
 def role_button(speech: Speech, *, adviser: bool) -> Label:
     """The way from one role to the other."""
     if adviser:
-        return speech.say("I am a resident"), "role:resident"
-    return speech.say("I am an adviser"), "role:ask"
+        return speech.say("I am a resident"), speech.of_this_group("role:resident")
+    return speech.say("I am an adviser"), speech.of_this_group("role:ask")
 
 
 def role_ask(speech: Speech, _view: object, _: Values) -> Message:
@@ -57,7 +57,7 @@ def role_ask(speech: Speech, _view: object, _: Values) -> Message:
         "Advisers are officials or professionals who help. They hold no share, and do not back or object."
     )
     then = speech.say("Whatever you back or object to now would be taken back. The group would be told.")
-    button = (speech.say("Yes, I am an adviser"), "role:adviser")
+    button = (speech.say("Yes, I am an adviser"), speech.of_this_group("role:adviser"))
     return Message(lines(said, then, speech.say("If you live here, there is nothing to do.")), keyboard([button]))
 
 
@@ -117,7 +117,9 @@ def _how_to_undo(speech: Speech, view: MineView) -> str | None:
 
 def _settings(speech: Speech, view: MineView) -> list[list[Label]]:
     stopped = view.member is not None and view.member.nudges_stopped_at is not None
-    nudges = (speech.say("Remind me again"), "nudges:start") if stopped else (speech.say("No reminders"), "nudges:stop")
+    nudges = (speech.say("No reminders"), speech.of_this_group("nudges:stop"))
+    if stopped:
+        nudges = (speech.say("Remind me again"), speech.of_this_group("nudges:start"))
     adviser = view.member is not None and view.member.adviser
     role = role_button(speech, adviser=adviser)
     return [[nudges], [role]]

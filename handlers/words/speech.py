@@ -97,6 +97,10 @@ class Speech:
         """The address that opens the private chat for this group, to do something there."""
         return self.link(f"{verb}-{self.setting.link}" if verb else self.setting.link)
 
+    def of_this_group(self, data: str) -> str:
+        """A private button's data that says which group is meant."""
+        return f"{data}-{self.setting.link}"
+
     def _ready(self, values: dict[str, object]) -> dict[str, object]:
         return {name: self._escaped(value) for name, value in values.items()}
 
