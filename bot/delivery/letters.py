@@ -30,7 +30,7 @@ class Letters:
         if not await self.records.write(outbox.sending, letter.id):
             return None, None
         outcome = await outcome_of(self._call(letter, words))
-        return outcome, await self._settle(letter, outcome)
+        return outcome, await self._settle(letter, outcome, words.more)
 
     async def give_up(self, letter: Letter, problem: str) -> None:
         log.error("notice %s was dropped: %s", letter.id, problem)
@@ -51,17 +51,17 @@ class Letters:
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
 
-    async def _settle(self, letter: Letter, outcome: Outcome) -> Letter | None:
+    async def _settle(self, letter: Letter, outcome: Outcome, more: bool) -> Letter | None:
         surely = self.records.surely
         match outcome.fate:
             case Fate.DONE:
-                await surely(outbox.sent, letter.id, outcome.message_id)
+                await surely(outbox.sent, letter.id, outcome.message_id, more)
                 return None
             case Fate.NOT_SENT | Fate.HELD | Fate.MOVED:
                 await surely(outbox.unsent, letter.id)
                 return letter
             case Fate.UNSURE:
-                return await self._unsure(letter, outcome)
+                return await self._unsure(letter, outcome, more)
             case Fate.NOBODY:
                 await surely(outbox.drop, letter.id, outcome.reason)
                 if letter.chat_id is not None and letter.chat_id > 0:
@@ -71,8 +71,8 @@ class Letters:
                 await self.give_up(letter, outcome.reason)
                 return None
 
-    async def _unsure(self, letter: Letter, outcome: Outcome) -> Letter | None:
-        again = await self.records.surely(outbox.unsure, letter.id)
+    async def _unsure(self, letter: Letter, outcome: Outcome, more: bool) -> Letter | None:
+        again = await self.records.surely(outbox.unsure, letter.id, more)
         then = "it is said once more" if again else "it is left at that"
         log.warning("notice %s may or may not have arrived (%s): %s", letter.id, outcome.reason, then)
         return replace(letter, tries=letter.tries + 1) if again else None

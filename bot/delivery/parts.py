@@ -11,7 +11,7 @@ from models.store.outbox import Letter
 
 
 class Words(Protocol):
-    """One message as it is sent: HTML, buttons, and whether it makes no sound."""
+    """One message as it is sent: HTML, buttons, whether it makes no sound, and whether another part follows."""
 
     @property
     def text(self) -> str: ...
@@ -19,6 +19,8 @@ class Words(Protocol):
     def keyboard(self) -> InlineKeyboardMarkup | None: ...
     @property
     def silent(self) -> bool: ...
+    @property
+    def more(self) -> bool: ...
 
 
 Ask = Callable[..., Awaitable[Any]]

@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardMarkup
 
-from handlers.words.figures import standing_lines
+from handlers.words.figures import funders, standing_lines
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.community import JoinView
 from models.questions.purposes import PurposeView
@@ -50,7 +50,7 @@ def _money(speech: Speech, view: RoundView) -> str:
     currency = view.round.currency
     values = {
         "money": speech.money(view.money, currency),
-        "funders": speech.listed(view.funders),
+        "funders": funders(speech, view.funders),
         "share": speech.money(view.share, currency),
         "n": view.roll,
     }

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
 from config.texts import Language
-from handlers.words.speech import Message, Speech, blocks
+from handlers.words.pages import pages
+from handlers.words.speech import Message, Speech, blocks, lines
 from handlers.words.templates import CARDS, NOTICES, Template
 from models.questions.settings import Setting, setting
 
@@ -48,14 +49,29 @@ def _values(note: Note) -> Mapping[str, Any]:
     return {"community_id": note.community_id, "person_id": private, **note.values}
 
 
-def _finished(speech: Speech, note: Note, message: Message) -> Message:
+def _finished(speech: Speech, note: Note, message: Message) -> Message | None:
+    """What fits in one message. A card is cut; anything else goes on in another part, which may be asked for."""
+    parts = pages(message.text)
+    if note.kind == "card":
+        more = speech.say("More than fits here is in the messages above.") if len(parts) > 1 else None
+        return Message(blocks(parts[0], more), message.keyboard, message.silent)
+    part = int(note.values.get("part", 1))
+    if part > len(parts):  # there is less to say by now
+        return None
+    last = part == len(parts)
+    text = blocks(parts[part - 1], lines(_footer(speech, note), _place(speech, part, len(parts))))
+    return Message(text, message.keyboard if last else None, message.silent, more=not last)
+
+
+def _footer(speech: Speech, note: Note) -> str | None:
     """Results and receipts carry their number; a reply that may have come before says so."""
-    footer = None
     if note.number is not None:
-        footer = speech.say("No. {number}", number=note.number)
-    elif note.again and note.kind == "reply":
-        footer = speech.say("(sent again)")
-    return Message(blocks(message.text, footer), message.keyboard, message.silent)
+        return speech.say("No. {number}", number=note.number)
+    return speech.say("(sent again)") if note.again and note.kind == "reply" else None
+
+
+def _place(speech: Speech, part: int, parts: int) -> str | None:
+    return speech.say("Part {part} of {parts}", part=part, parts=parts) if parts > 1 else None
 
 
 def plain(language_code: str | None, place: Setting, username: str = "") -> Speech:

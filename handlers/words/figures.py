@@ -9,6 +9,16 @@ from models.questions.purposes import PurposeView
 from models.rules.purposes import Purpose, State
 from models.rules.rounds import Phase
 
+FUNDERS = 5
+
+
+def funders(speech: Speech, names: list[str]) -> str:
+    """Who gave the money; where they are many, the first of them and how many more. /pool names all."""
+    if len(names) <= FUNDERS:
+        return speech.listed(names)
+    first = names[: FUNDERS - 1]
+    return speech.listed([*first, speech.say_many("1 more", "{n} more", len(names) - len(first))])
+
 
 def standing_lines(speech: Speech, view: PurposeView) -> Iterable[str | None]:
     """How a purpose stands: what is missing, or when it goes ahead, or what came of it."""

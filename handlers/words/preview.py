@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.words.figures import funders
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.rounds import PreviewView
 
@@ -15,7 +16,7 @@ def preview(speech: Speech, view: PreviewView, _: Values) -> Message | None:
         return None
     plan, rehearsal = view.plan, view.rehearsal
     title = speech.bold(speech.say("A round you could open: {question}", question=plan.question))
-    money = {"money": speech.money(view.money, view.currency), "funders": speech.listed(view.funders)}
+    money = {"money": speech.money(view.money, view.currency), "funders": funders(speech, view.funders)}
     share = speech.money(rehearsal.share, view.currency)
     pot = speech.say("The pot holds {money} from {funders}.", **money)
     each = speech.say_many(

@@ -28,11 +28,12 @@ class Safe(str):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message as it is sent: HTML, buttons, and whether it makes no sound."""
+    """One message as it is sent: HTML, buttons, whether it makes no sound, and whether another part follows."""
 
     text: str
     keyboard: InlineKeyboardMarkup | None = None
     silent: bool = False
+    more: bool = False
 
 
 def clean(text: str) -> str:

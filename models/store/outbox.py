@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 
 from models.store.notices import Kind
 from models.store.tables import cards, communities, outbox
@@ -65,9 +65,10 @@ def sending(unit: Unit, letter_id: int) -> bool:
     return _change(unit, letter_id, sending_at=unit.now)
 
 
-def sent(unit: Unit, letter_id: int, message_id: int) -> None:
-    """Telegram took it, under this number."""
-    _change(unit, letter_id, sent_at=unit.now, message_id=message_id, sending_at=None)
+def sent(unit: Unit, letter_id: int, message_id: int, more: bool = False) -> None:
+    """Telegram took it, under this number. more: it did not hold everything, and its next part waits from now on."""
+    if _change(unit, letter_id, sent_at=unit.now, message_id=message_id, sending_at=None) and more:
+        _go_on(unit, letter_id)
 
 
 def unsent(unit: Unit, letter_id: int) -> None:
@@ -80,11 +81,16 @@ def drop(unit: Unit, letter_id: int, problem: str) -> None:
     _change(unit, letter_id, dropped_at=unit.now, sending_at=None, problem=problem[:200])
 
 
-def unsure(unit: Unit, letter_id: int) -> bool:
-    """Nobody knows whether it went out; whether it is said once more. A nudge never is, the rest is once."""
+def unsure(unit: Unit, letter_id: int, more: bool = False) -> bool:
+    """Nobody knows whether it went out; whether it is said once more. A nudge never is, the rest is once.
+
+    more: as for what was sent; where it is left at that, the next part follows all the same.
+    """
     kind, tries = unit.connection.execute(select(outbox.c.kind, outbox.c.tries).where(outbox.c.id == letter_id)).one()
     if kind == "nudge" or tries >= REPEATS:
         drop(unit, letter_id, "unanswered")
+        if more:
+            _go_on(unit, letter_id)
         return False
     return _change(unit, letter_id, tries=tries + 1, sending_at=None)
 
@@ -96,6 +102,15 @@ def recover(unit: Unit) -> int:
     for letter_id in found:
         unsure(unit, letter_id)
     return len(found)
+
+
+def _go_on(unit: Unit, letter_id: int) -> None:
+    same = ("kind", "what", "community_id", "chat_id", "reply_to", "number")
+    columns = [outbox.c[name] for name in same]
+    row = unit.connection.execute(select(outbox.c["values"], *columns).where(outbox.c.id == letter_id)).one()
+    values = {**row[0], "part": row[0].get("part", 1) + 1}
+    rest = dict(zip(same, row[1:], strict=True))
+    unit.connection.execute(insert(outbox).values(values=values, made_at=unit.now, **rest))
 
 
 def readdress(unit: Unit, old_chat_id: int, new_chat_id: int) -> None:

@@ -24,6 +24,7 @@ class Said:
     text: str
     keyboard: InlineKeyboardMarkup | None = None
     silent: bool = False
+    more: bool = False
 
 
 @dataclass
@@ -95,6 +96,9 @@ async def open_office(writer: Writer, reader: Reader, telegram: FakeTelegram, st
             raise KeyError("the words for it are missing")
         if isinstance(note, Card):
             return Said(f"{note.what} {note.subject_id}: {state.get(note.subject_id, 'new')}")
+        if note.what == "long":
+            part = note.values.get("part", 1)
+            return Said(f"part {part}", more=part < 3)
         mark = " again" if note.again and note.kind == "reply" else ""
         return Said(f"{note.kind} {note.what} No. {note.number}{mark}")
 
