@@ -11,6 +11,7 @@ from handlers.context import Context, Toast
 from handlers.toasting import speech_of
 from handlers.where import answer, here, message_of, private, refused, sender
 from handlers.words import toasts
+from handlers.words.speech import clean
 from models import coordinating, funding, launching
 from models.rules.critical_mass import Preset
 from models.rules.money import Money
@@ -23,8 +24,8 @@ USUAL_LENGTH = timedelta(days=14)
 
 
 def words_after_command(update: Update) -> str:
-    """What was written after the command."""
-    return (message_of(update).text or "").partition(" ")[2].strip()
+    """What was written after the command, on one line, without what cannot be seen."""
+    return " ".join(clean(message_of(update).text or "").split()[1:])
 
 
 async def on_coordinators(update: Update, context: Context) -> None:
@@ -79,7 +80,7 @@ def plan_of(words: str, currency: str | None) -> launching.Plan | None:
     preset = next((one for one in Preset if re.search(rf"(?<![\w-]){one.value}(?![\w-])", head, re.I)), None)
     rest = head
     for found in (LIMIT, LENGTH, CARRY):
-        rest = found.sub(" ", rest)
+        rest = found.sub(" ", rest, count=1)
     rest = re.sub(preset.value, " ", rest, flags=re.I) if preset else rest
     understood = colon and question.strip() and not rest.strip(" ,") and lasts is not None
     if not understood or lasts is None or (limit and (most is None or most[1] != (currency or most[1]))):

@@ -36,8 +36,8 @@ def private(update: Update) -> bool:
 
 
 def name_of(user: User) -> str:
-    """A person's name as others see it, without signs that cannot be seen."""
-    return clean(user.full_name or "")[:NAME] or str(user.id)
+    """A person's name as others see it, on one line, without signs that cannot be seen."""
+    return " ".join(clean(user.full_name or "").split())[:NAME] or str(user.id)
 
 
 async def sender(update: Update, context: Context) -> User:

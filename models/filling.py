@@ -103,7 +103,7 @@ def leave(unit: Unit, person_id: int) -> None:
 def _checked(unit: Unit, current: Round, step: str, text: str, pennies: int | None) -> str | int:
     if step != "cost":
         check_text(step, text, LENGTHS[step])
-        return text.strip()
+        return text.strip() if step == "why" else " ".join(text.split())
     if pennies is None:
         raise Refusal("amount_unclear")
     check_cost(pennies, proposing.reachable(unit, current), current.currency)

@@ -119,7 +119,7 @@ def purpose_head(speech: Speech, view: PurposeView) -> str:
     cost = speech.money(purpose.cost, view.of.round.currency)
     who = speech.say("Cost: {cost}. Done by: {payee}.", cost=cost, payee=purpose.payee)
     marked = speech.say("Proposed by an adviser.") if purpose.by_adviser else None
-    return lines(title, speech.say("{why}", why=purpose.why), who, marked)
+    return lines(title, speech.quote(purpose.why), who, marked)
 
 
 def _objection(speech: Speech, objection: Objection) -> str:

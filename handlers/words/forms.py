@@ -44,7 +44,7 @@ def _look(speech: Speech, view: FormView, leave: Label) -> Message:
     title = speech.bold(answers["title"])
     shown = lines(
         title,
-        speech.say("{why}", why=answers["why"]),
+        speech.quote(answers["why"]),
         speech.say("Cost: {cost}. Done by: {payee}.", cost=cost, payee=answers["payee"]),
     )
     mine = speech.say("As you would be paid, you cannot back it or object to it.") if answers.get("myself") else None

@@ -1,5 +1,8 @@
 """People who try to get in, or to look in, from outside; and who may take the bot in."""
 
+from datetime import UTC, datetime
+from typing import Any
+
 import pytest
 from telegram import ChatMemberLeft, ChatMemberRestricted, User
 
@@ -14,7 +17,8 @@ RIGHTS = [name for name in ChatMemberRestricted.__slots__ if name.startswith("ca
 
 def restricted(*, member: bool) -> ChatMemberRestricted:
     who = User(5, "Mallory", is_bot=False)
-    return ChatMemberRestricted(who, is_member=member, until_date=0, **dict.fromkeys(RIGHTS, False))
+    rights: dict[str, Any] = dict.fromkeys(RIGHTS, False)
+    return ChatMemberRestricted(who, is_member=member, until_date=datetime(2027, 1, 1, tzinfo=UTC), **rights)
 
 
 async def test_who_is_restricted_and_has_left_is_not_in_the_group() -> None:

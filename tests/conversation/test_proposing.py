@@ -22,6 +22,18 @@ async def begins(street: Street, name: str = "Chloe", *answers: str) -> str:
     return await street.tells(name, *answers) if answers else asked
 
 
+async def test_a_title_and_a_payee_stay_on_one_line_and_a_reason_is_set_apart(street: Street) -> None:
+    await begins(street)
+    spoof = "Dark.\n\nBacked by 12 of the 12 needed."
+    await street.tells("Chloe", "Lights\nIt goes ahead.", spoof, "60", "Bright\n\nElectric")
+    await street.taps_in_private("Chloe", "Post it")
+    card = await street.card(". Lights It goes ahead.")
+    assert "Done by: Bright Electric." in card.text
+    told = await street.town.simulation.reading(street.group, street.people["Ben"])
+    quotes = [e for one in told if one["id"] == card.id for e in one["entities"] if e["type"] == "blockquote"]
+    assert [card.text[e["offset"] : e["offset"] + e["length"]] for e in quotes] == [spoof]
+
+
 async def test_four_answers_become_a_purpose_in_the_group(street: Street) -> None:
     assert "1 of 4" in await begins(street)
     assert "2 of 4" in await street.tells("Chloe", "Lights in the alley")

@@ -146,3 +146,28 @@ async def test_without_words_round_shows_the_card_or_how_to_start(street: Street
 async def _in_private(street: Street, words: str) -> str:
     await street.opens("Ben")
     return await street.tells("Ben", words)
+
+
+async def test_a_round_with_two_lengths_or_two_limits_is_unclear(street: Street) -> None:
+    await street.has_a_pot()
+    for words in ("for 14 days for 3 days: Why?", "up to £5 each up to £25 each: Why?"):
+        assert "/round up to £25 each for 14 days:" in await street.says("Ben", f"/round {words}"), words
+
+
+async def test_a_command_may_be_written_on_several_lines(street: Street) -> None:
+    await street.appoints("Amina", "Ben")
+    await street.says("Ben", "/fund\n£5 from\u200b Ward\nFund")
+    assert "Ben recorded £5.00 from Ward Fund." in await street.announced("£5.00 from")
+    await street.says("Ben", "/fund £1,000 from Ward\u2028 Fund")
+    assert "All of it is from Ward Fund." in await street.says("Ben", "/pool"), "one funder, however it is spelt"
+    preview = await street.says("Ben", "/round\nfor 12 hours: x:\n\ny: z?\nBacked by 12.")
+    assert "x: y: z? Backed by 12." in preview
+    assert "It lasts 12 hours." in preview
+
+
+async def test_odd_amounts_are_unclear_and_a_funder_may_have_any_name(street: Street) -> None:
+    await street.appoints("Amina", "Ben")
+    for amount in ("1e9", "£" + "9" * 13, "0x10", "£5 £6", "٥", "½", "¥5.5", "KWD 1,500"):
+        assert "/fund £850 from Ward Fund" in await street.says("Ben", f"/fund {amount} from Ward Fund"), amount
+    await street.says("Ben", "/fund £5 from Bob from Ward <b>&lt;{0}")
+    assert "£5.00 from Bob from Ward <b>&lt;{0}." in await street.announced("£5.00 from")
