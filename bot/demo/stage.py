@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,8 @@ TOKEN = "123456789:" + "demo" * 8 + "bot"  # names no bot on Telegram
 class Stage(AbstractContextManager["Stage"]):
     """Both processes, from start to stop. The bot can be killed and started again at any moment."""
 
+    program: Sequence[str] = ("-m", "bot")
+
     def __init__(self, folder: Path, starts_at: str) -> None:
         self.folder, self.starts_at = folder, starts_at
         self.starts = 0
@@ -26,7 +29,7 @@ class Stage(AbstractContextManager["Stage"]):
 
     def __enter__(self) -> "Stage":
         wishes = ["--port=0", f"--token={TOKEN}", f"--clock={self.starts_at}"]
-        self._server = _start("bot.playground", *wishes, stdout=subprocess.PIPE)
+        self._server = _start("-m", "bot.playground", *wishes, stdout=subprocess.PIPE)
         if self._server.stdout is None:
             raise RuntimeError("the server has no output")
         self.url = self._server.stdout.readline().strip()
@@ -48,7 +51,7 @@ class Stage(AbstractContextManager["Stage"]):
         environment = os.environ | {f"COMMONPOT_{name}": value for name, value in given.items()}
         self.starts += 1
         wishes = [f"--clock={self.url}/sim/clock", f"--seed={self.starts}"]
-        self._bot = _start("bot", "run", *wishes, environment=environment, folder=self.folder)
+        self._bot = _start(*self.program, "run", *wishes, environment=environment, folder=self.folder)
 
     def kill_bot(self) -> None:
         """Ends the bot at once, as a power cut would."""
@@ -82,11 +85,10 @@ class Stage(AbstractContextManager["Stage"]):
 
 
 def _start(
-    module: str,
-    *wishes: str,
+    *program: str,
     environment: dict[str, str] | None = None,
     folder: Path | None = None,
     stdout: int | None = None,
 ) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", module, *wishes]
+    command = [sys.executable, *program]
     return subprocess.Popen(command, env=environment, cwd=folder, stdout=stdout, text=True)  # noqa: S603 (our own program)

@@ -22,9 +22,9 @@ def main() -> int:
     if expected is None or expected.wrong:
         print("the round without a kill went wrong:", expected and expected.wrong, file=sys.stderr)
         return 2
-    chosen = moments(expected.methods, wish.moments, wish.seed)
+    chosen = moments(expected.methods, expected.commits, wish.moments, wish.seed)
     same = struck = 0
-    print(f"seed {wish.seed}, {len(expected.methods)} calls in the round without a kill")
+    print(f"seed {wish.seed}, {len(expected.methods)} calls and {expected.commits} commits without a kill")
     print("   #  call                  nth  when")
     with ProcessPoolExecutor(wish.at_once, multiprocessing.get_context("spawn")) as pool:
         for number, played in enumerate(pool.map(killed_at, chosen), start=1):

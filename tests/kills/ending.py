@@ -6,10 +6,11 @@ import re
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from bot.demo.playing import read_books
+from bot.demo.stage import Stage
+from tests.kills.killer import commits
 from tests.kills.messages import Said, read_said
 
 NAME = "(SELECT people.name FROM people WHERE people.id = members.person_id)"
@@ -61,13 +62,14 @@ class Ending:
     acts: list[str]
     said: Said
     methods: list[str]
+    commits: int
     wrong: list[str]
 
 
-def read_ending(file: Path, database: str, calls: list[dict[str, Any]]) -> Ending:
+def read_ending(stage: Stage, calls: list[dict[str, Any]]) -> Ending:
     """Reads the bot's database once the bot has gone. calls: what the server saw of it."""
-    books = read_books(database)
-    with closing(sqlite3.connect(file)) as connection:
+    books = read_books(stage.database)
+    with closing(sqlite3.connect(stage.folder / "pot.sqlite")) as connection:
         facts = {about: sorted(map(repr, connection.execute(query))) for about, query in FACTS.items()}
         facts["accounts"] = sorted(map(repr, books.entries))
         return Ending(
@@ -75,6 +77,7 @@ def read_ending(file: Path, database: str, calls: list[dict[str, Any]]) -> Endin
             _acts(connection),
             read_said(connection, calls),
             [call["method"] for call in calls],
+            commits(stage),
             [*books.wrong, *_wrong(connection)],
         )
 

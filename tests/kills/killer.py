@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from bot.demo.simulation import Simulation
 from bot.demo.stage import Stage
-from tests.kills.moments import Moment
+from tests.kills.moments import COMMIT, Moment
 
 GLANCE = 0.002  # seconds between two looks at the server
 
 
 class Killer(threading.Thread):
-    """One moment after the other. struck: those that came; when: the server's number of calls at each kill."""
+    """One moment after the other. struck: those that came."""
 
     def __init__(self, stage: Stage, moments: Sequence[Moment]) -> None:
         super().__init__(name="killer", daemon=True)
@@ -45,6 +45,9 @@ class Killer(threading.Thread):
     def _comes(self, moment: Moment) -> bool:
         """Waits for it; whether it came before the round was over."""
         made = self._made(moment.method)
+        if moment.method == COMMIT:
+            (self.stage.folder / "end").write_text(f"{max(1, moment.nth - made)} {moment.how}")
+            return self._waits_for(lambda: not self.stage.running)
         if moment.how == "answered":
             came = self._waits_for(lambda: self._made(moment.method) >= max(moment.nth, made + 1))
             time.sleep(moment.seconds)
@@ -61,5 +64,13 @@ class Killer(threading.Thread):
         return False
 
     def _made(self, method: str) -> int:
+        if method == COMMIT:
+            return commits(self.stage)
         made: int = self._server.get("counts")["methods"].get(method, 0)
         return made
+
+
+def commits(stage: Stage) -> int:
+    """How many commits the bot made, or was about to make, in all its lives."""
+    file = stage.folder / "commits"
+    return file.stat().st_size if file.exists() else 0

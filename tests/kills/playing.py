@@ -36,6 +36,12 @@ class Patient(Simulation):
         return self.get(f"queries/{told['query']}")
 
 
+class Mortal(Stage):
+    """Its bot can be told to die at a commit."""
+
+    program = (str(Path(__file__).with_name("mortal.py")),)
+
+
 @dataclass(frozen=True, slots=True)
 class Played:
     """A round that was played. ending: None where it never came to one. problem: in words. struck: the kills."""
@@ -47,7 +53,7 @@ class Played:
 
 def play(moments: Sequence[Moment] = ()) -> Played:
     """Plays the round on a stage of its own and reads how it ended."""
-    with tempfile.TemporaryDirectory(prefix="commonpot-") as folder, Stage(Path(folder), STARTS_AT) as stage:
+    with tempfile.TemporaryDirectory(prefix="commonpot-") as folder, Mortal(Path(folder), STARTS_AT) as stage:
         killer = Killer(stage, moments)
         people = Patient(stage.url)
         killer.start()
@@ -65,7 +71,7 @@ def play(moments: Sequence[Moment] = ()) -> Played:
         ended = stage.stop_bot()
         if ended != 0:
             return Played(tuple(killer.struck), problem=f"the bot ended with {ended}")
-        return Played(tuple(killer.struck), read_ending(stage.folder / "pot.sqlite", stage.database, calls))
+        return Played(tuple(killer.struck), read_ending(stage, calls))
 
 
 def killed_at(moment: Moment) -> Played:

@@ -3,15 +3,15 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.kills.comparing import differences
-from tests.kills.moments import Moment, moments
+from tests.kills.moments import COMMIT, Moment, moments
 from tests.kills.playing import play
 
-# A tap's answer, a numbered result, an act and its inbox row, a card's edit.
+# An act, a numbered result that arrived, a tap whose answer did not, an act that nobody was told of.
 SAMPLE = [
-    Moment("answerCallbackQuery", 4, "before"),
-    Moment("sendMessage", 8, "after"),
-    Moment("getUpdates", 60, "answered", 0.002),
-    Moment("editMessageText", 20, "after"),
+    Moment(COMMIT, 20, "before"),
+    Moment("sendMessage", 14, "after"),
+    Moment("answerCallbackQuery", 24, "before"),
+    Moment(COMMIT, 300, "after"),
 ]
 
 
@@ -28,9 +28,14 @@ def test_a_bot_killed_on_the_way_brings_the_round_to_the_same_end() -> None:
 
 def test_the_same_seed_chooses_the_same_moments_in_every_part_of_the_round() -> None:
     methods = ["getUpdates", "sendMessage"] * 100
-    chosen = moments(methods, 50, seed=3)
-    assert chosen == moments(methods, 50, seed=3) != moments(methods, 50, seed=4)
-    assert {moment.how for moment in chosen} == {"before", "after", "answered"}
-    assert {moment.method for moment in chosen} == set(methods)
-    assert [moment.nth for moment in chosen] == sorted(moment.nth for moment in chosen)
-    assert chosen[0].nth < 5 < 80 < chosen[-1].nth
+    chosen = moments(methods, 300, 60, seed=3)
+    assert chosen == moments(methods, 300, 60, seed=3) != moments(methods, 300, 60, seed=4)
+    calls, commits = chosen[:40], chosen[40:]
+    assert {moment.how for moment in calls} == {"before", "after", "answered"}
+    assert {moment.how for moment in commits} == {"before", "after"}
+    assert {moment.method for moment in calls} == set(methods)
+    for some, end in ((calls, 100), (commits, 300)):
+        its = [moment.nth for moment in some]
+        assert its == sorted(its)
+        assert its[0] <= end / 20
+        assert its[-1] >= end * 0.8
