@@ -1,4 +1,4 @@
-"""`make bench`: speed as ratios, each against another side measured in the same run."""
+"""`make bench`: speed as ratios, each against another side measured in the same run (docs/speed.md)."""
 
 import argparse
 import sys

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import NamedTuple
 
 from models import backing
@@ -14,6 +14,7 @@ from models.store.engine import writing_engine
 from models.store.inbox import Kept
 from models.store.notices import Asked
 from models.store.writer import Writer
+from tests.bench.table import Figures
 from tests.bench.town import url_of
 from tests.verbs.house import Counted
 
@@ -30,22 +31,34 @@ class Tap(NamedTuple):
     person_id: int
 
 
-def rate(file: Path, taps: Sequence[Tap], now: datetime, waiting: int) -> float:
-    """Taps per second, so many in the writer's line at a time; their updates are in the inbox before."""
+def timed(file: Path, taps: Sequence[Tap], now: datetime, waiting: int) -> Figures:
+    """So many taps in the writer's line at a time; their updates are in the inbox before."""
     return asyncio.run(_timed(file, taps, now, waiting))
 
 
-async def _timed(file: Path, taps: Sequence[Tap], now: datetime, waiting: int) -> float:
+class Watch:
+    """Times what is done from here on."""
+
+    def __init__(self) -> None:
+        self.began, self.used = perf_counter(), process_time()
+
+    def figures(self, done: int) -> Figures:
+        """So many were done: how many a second, and this process's processor time for each in microseconds."""
+        seconds, used = perf_counter() - self.began, process_time() - self.used
+        return {"rate": done / seconds, "processor": 1e6 * used / done}
+
+
+async def _timed(file: Path, taps: Sequence[Tap], now: datetime, waiting: int) -> Figures:
     engine = writing_engine(url_of(file))
     writer = Writer(engine, Counted())
     await writer.post(inbox.keep, [Kept(number, -100, BODY) for number in range(1, len(taps) + 1)], now=now)
     await _posted(writer, taps[:WARM], now, 1, waiting)
-    began = perf_counter()
+    watch = Watch()
     await _posted(writer, taps[WARM:], now, 1 + WARM, waiting)
-    took = perf_counter() - began
+    figures = watch.figures(len(taps) - WARM)
     await writer.close()
     engine.dispose()
-    return (len(taps) - WARM) / took
+    return figures
 
 
 async def _posted(writer: Writer, taps: Sequence[Tap], now: datetime, number: int, waiting: int) -> None:

@@ -1,5 +1,6 @@
 """Where the bench keeps its files: towns that took a while to build are kept for the next run."""
 
+import os
 import shutil
 import tempfile
 from hashlib import sha256
@@ -25,6 +26,8 @@ def copy_of(town: Town, folder: Path) -> Path:
     for old in folder.glob(f"{copy.name}*"):
         old.unlink()
     shutil.copyfile(kept, copy)
+    with copy.open("rb+") as file:  # or the first commits would wait for the copy
+        os.fsync(file.fileno())
     return copy
 
 

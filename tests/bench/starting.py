@@ -17,7 +17,7 @@ FIGURES = (Figure("seconds", "until the first getUpdates", "s"), Figure("memory"
 
 def starts(folder: Path, pairs: int) -> Iterator[str]:
     """`commonpot run` on a database that is there, against `python -c "import telegram"`."""
-    yield from headed('Start-up of `commonpot run`, against `python -c "import telegram"` (less is better)')
+    yield from headed('Start-up of `commonpot run`, against `python -c "import telegram"`')
     with street() as here:
         ours = partial(_ours, here, folder / "start.sqlite")
         ours()  # once, so that the database is there and the code compiled

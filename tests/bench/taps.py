@@ -25,7 +25,7 @@ def taps(folder: Path, pairs: int, seconds: float) -> Iterator[str]:
                 side()  # once to warm up
             measured = alternate(pairs, *sides)
             for figure in (*FIGURES, PROCESSOR):
-                words = f"{people} {'person' if people == 1 else 'people'}, {figure.words}"
+                words = f"{people} {'person' if people == 1 else 'people'}: {figure.words}"
                 yield line(Figure(figure.name, words, figure.unit), measured)
         after = [Pair(*({"memory": megabytes(bot.pid) or 0.0} for bot in (ours, bare)))]
     if memory[0].ours["memory"]:

@@ -5,14 +5,13 @@ from datetime import UTC
 from functools import partial
 from pathlib import Path
 from random import Random
-from time import perf_counter
 
 from models import backing
 from tests.bench import plain
-from tests.bench.acts import BODY, GROUP, WARM, Tap, rate
+from tests.bench.acts import BODY, GROUP, WARM, Tap, Watch, timed
 from tests.bench.places import copy_of
 from tests.bench.plain import Backing
-from tests.bench.table import Figure, Figures, alternate, headed, line
+from tests.bench.table import Figure, Figures, Pair, alternate, headed, line
 from tests.bench.town import Town
 
 STREET = Town(300, 5, frozen=True)
@@ -25,15 +24,12 @@ class DifferentRows(Exception):
 
 def against_plain(folder: Path, pairs: int, backings: int) -> Iterator[str]:
     """One backing through the writer against plain sqlite3 writing the same rows, one commit each."""
-    yield from headed(
-        "One backing's unit, against plain sqlite3 writing the same rows, one commit each (more is better)"
-    )
+    yield from headed("One backing's unit, against plain sqlite3 writing the same rows, one commit each")
     wanted, taps = _backings(backings)
     both_write_the_same(folder, backings)
-    for waiting, words in ((1, "one at a time"), (GROUP, "64 waiting at a time")):
-        figure = Figure("rate", words, "/s")
+    for waiting, words in ((1, "one at a time"), (GROUP, "64 waiting")):
         measured = alternate(pairs, partial(_ours, folder, STREET, taps, waiting), partial(_plainly, folder, wanted))
-        yield line(figure, measured)
+        yield from _lines(words, measured)
 
 
 def both_write_the_same(folder: Path, backings: int) -> None:
@@ -51,13 +47,12 @@ def both_write_the_same(folder: Path, backings: int) -> None:
 def large_against_small(folder: Path, pairs: int, taps: int, large: Town) -> Iterator[str]:
     """A tap's unit in a large town against a small one, before and after the freeze."""
     title = f"A tap's unit with {large.members:,} members and {large.purposes:,} purposes, against 30 and 5"
-    yield from headed(f"{title} (more is better)")
+    yield from headed(title)
     for frozen in (False, True):
         towns = [Town(large.members, large.purposes, frozen), Town(30, 5, frozen)]
         for waiting, words in ((1, "one at a time"), (GROUP, "64 waiting")):
-            figure = Figure("rate", f"{'frozen' if frozen else 'gathering'}, {words}", "/s")
             sides = [partial(_ours, folder, town, _taps(town, taps), waiting) for town in towns]
-            yield line(figure, alternate(pairs, *sides))
+            yield from _lines(f"{'frozen' if frozen else 'gathering'}, {words}", alternate(pairs, *sides))
 
 
 def _backings(number: int) -> tuple[list[Backing], list[Tap]]:
@@ -67,8 +62,13 @@ def _backings(number: int) -> tuple[list[Backing], list[Tap]]:
     return wanted, [Tap(backing.back, one.purpose_id, one.person_id) for one in wanted]
 
 
+def _lines(words: str, measured: list[Pair]) -> Iterator[str]:
+    yield line(Figure("rate", f"{words}: units a second", "/s"), measured)
+    yield line(Figure("processor", f"{words}: processor time", "µs"), measured)
+
+
 def _ours(folder: Path, town: Town, taps: list[Tap], waiting: int) -> Figures:
-    return {"rate": rate(copy_of(town, folder), taps, town.now, waiting)}
+    return timed(copy_of(town, folder), taps, town.now, waiting)
 
 
 def _plainly(folder: Path, wanted: list[Backing]) -> Figures:
@@ -79,12 +79,12 @@ def _plainly(folder: Path, wanted: list[Backing]) -> Figures:
     given = plain.told(connection, wanted, STREET.now)
     for one in given[:WARM]:
         plain.back(connection, one, now)
-    began = perf_counter()
+    watch = Watch()
     for one in given[WARM:]:
         plain.back(connection, one, now)
-    took = perf_counter() - began
+    figures = watch.figures(len(wanted) - WARM)
     connection.close()
-    return {"rate": (len(wanted) - WARM) / took}
+    return figures
 
 
 def _taps(town: Town, number: int) -> list[Tap]:
