@@ -76,7 +76,8 @@ def take_back(unit: Unit, purpose_id: int, person_id: int) -> Said:
 def ask_reason(unit: Unit, ballot: Ballot, objection_id: int, person_id: int) -> None:
     """Asks an objector in private for their reason, unless they are in the middle of another form."""
     purpose = ballot.purpose
-    busy = unit.forms.of(person_id) is not None
+    form = unit.forms.of(person_id)
+    busy = form is not None and (form.kind, form.answers.get("purpose_id")) != ("reason", purpose.id)
     if not busy:
         unit.forms.keep(Form(person_id, purpose.community_id, "reason", {"purpose_id": purpose.id}), unit.now)
     unit.notices.write_to(person_id, "ask_reason", purpose.community_id, objection_id=objection_id, busy=busy)

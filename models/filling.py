@@ -45,19 +45,29 @@ def fill(unit: Unit, person_id: int, text: str, pennies: int | None) -> None:
     if form is None:
         raise Refusal("no_form")
     step = step_of(form)
-    if step == "reason":
-        objecting.give_reason(unit, form.answers["purpose_id"], person_id, text)
-        unit.forms.leave(person_id)
-        return
-    if step == "answer":
-        objecting.answer(unit, form.answers["objection_id"], person_id, text)
-        unit.forms.leave(person_id)
+    if form.kind != "propose":
+        _speak_to_an_objection(unit, form, text)
         return
     current = proposing.check_time(unit, form.community_id)
     if step == "done":
         _ask(unit, form.community_id, person_id)
     else:
         _answer(unit, form, step, _checked(unit, current, step, text, pennies))
+
+
+def _speak_to_an_objection(unit: Unit, form: Form, text: str) -> None:
+    """A reason or an answer. Where the objection is over meanwhile the form is left, with why."""
+    check, speak, subject = {
+        "reason": (objecting.check_reason, objecting.give_reason, "purpose_id"),
+        "answer": (objecting.check_answer, objecting.answer, "objection_id"),
+    }[form.kind]
+    try:
+        check(unit, form.answers[subject], form.person_id)
+    except Refusal as over:
+        unit.notices.reply("refusal", code=over.code, values={})
+    else:
+        speak(unit, form.answers[subject], form.person_id, text)
+    unit.forms.leave(form.person_id)
 
 
 def deliver_myself(unit: Unit, person_id: int) -> None:

@@ -11,11 +11,17 @@ from models.store.journal import commitment
 from models.store.unit import Unit
 
 
-def start_reason(unit: Unit, purpose_id: int, person_id: int) -> None:
-    """An objector asks to be asked for their reason, in private. Refused when they have given it."""
+def check_reason(unit: Unit, purpose_id: int, person_id: int) -> tuple[Ballot, Objection]:
+    """The objection that waits for the person's reason. Refused where there is none, and once it was given."""
     ballot, objection = _standing(unit, purpose_id, person_id)
     if objection.reason is not None:
         raise Refusal("reason_given")
+    return ballot, objection
+
+
+def start_reason(unit: Unit, purpose_id: int, person_id: int) -> None:
+    """An objector asks to be asked for their reason, in private. Refused when they have given it."""
+    ballot, objection = check_reason(unit, purpose_id, person_id)
     unit.forms.leave(person_id)
     ask_reason(unit, ballot, objection.id, person_id)
 
@@ -23,9 +29,7 @@ def start_reason(unit: Unit, purpose_id: int, person_id: int) -> None:
 def give_reason(unit: Unit, purpose_id: int, person_id: int, reason: str) -> None:
     """The reason is shown to all, without a name. Refused when there is no such objection, or too long a text."""
     check_text("reason", reason, REASON)
-    ballot, objection = _standing(unit, purpose_id, person_id)
-    if objection.reason is not None:
-        raise Refusal("reason_given")
+    ballot, objection = check_reason(unit, purpose_id, person_id)
     community_id = ballot.purpose.community_id
     unit.objections.change(objection.id, reason=reason.strip())
     unit.dues.drop("lapse", [objection.id], unit.now)

@@ -42,6 +42,7 @@ def _begin(unit: Unit, its_round: Round, purpose: Purpose, *, again: bool) -> No
     ripens_at = unit.now + its_round.ripens_for
     if ripens_at > its_round.decide_at:
         unit.purposes.change(purpose.id, ripens_at=None)
+        unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
         return
     unit.purposes.change(purpose.id, ripens_at=ripens_at)
     unit.dues.set(purpose.community_id, "ripen", purpose.id, ripens_at)

@@ -1,0 +1,99 @@
+"""What is left over when an objection, a ripening or a round ends under somebody's hands."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from models import backing, filling, joining, objecting
+from models.rules.refusals import Refusal
+from models.store.notices import Asked
+from models.store.tables import cards, outbox
+from models.store.unit import Unit
+from tests.verbs import moments as when
+from tests.verbs.house import Street, ready
+from tests.verbs.moments import LIGHTS, OBJECTION, OBJECTOR, PROPOSER
+
+
+def writes(street: Street, person: int, text: str) -> str:
+    """Somebody writes in private; the name of what is replied, or of the reason for a refusal."""
+    asked = Asked(street.hear().update_id, person, 5)
+    street.work(asked, lambda unit: filling.fill(unit, person, text, None))
+    return street.ask(replied)
+
+
+def replied(unit: Unit) -> str:
+    newest = select(outbox.c.what, outbox.c["values"]).where(outbox.c.kind == "reply").order_by(outbox.c.id.desc())
+    what, values = unit.connection.execute(newest.limit(1)).one()
+    return str(values.get("code", what))
+
+
+def asked_why(street: Street) -> Street:
+    """The objector to the lights is asked for a reason."""
+    when.opened(street).do(joining.open_private, OBJECTOR, "Resident 5")
+    street.do(backing.object_to, LIGHTS, OBJECTOR)
+    return street
+
+
+def to_the_close(street: Street) -> None:
+    street.until("close")
+
+
+def takes_back(street: Street) -> None:
+    street.do(backing.take_back, LIGHTS, OBJECTOR)
+
+
+@pytest.mark.parametrize("ends", [to_the_close, takes_back])
+def test_a_form_for_a_reason_nobody_wants_any_more_is_left(street: Street, ends: Callable[[Street], None]) -> None:
+    ends(asked_why(street))
+    assert writes(street, OBJECTOR, "Too bright") == "no_objection"
+    with pytest.raises(Refusal, match="no_form"):
+        writes(street, OBJECTOR, "Hello?")
+
+
+def test_a_form_for_an_answer_to_a_settled_objection_is_left(street: Street) -> None:
+    when.objected(street).do(filling.start_answer, OBJECTION, PROPOSER)
+    street.do(objecting.settle, OBJECTION, OBJECTOR)
+    assert writes(street, PROPOSER, "They will be shaded") == "objection_over"
+    with pytest.raises(Refusal, match="no_form"):
+        writes(street, PROPOSER, "Hello?")
+
+
+def test_a_reason_that_is_too_long_keeps_its_form(street: Street) -> None:
+    asked_why(street)
+    with pytest.raises(Refusal, match="text_too_long"):
+        writes(street, OBJECTOR, "x" * 501)
+    assert writes(street, OBJECTOR, "Too bright") == "reason_kept"
+
+
+def test_objecting_again_asks_for_the_reason_at_once(street: Street) -> None:
+    takes_back(asked_why(street))
+    street.do(backing.object_to, LIGHTS, OBJECTOR)
+    asked = select(outbox.c["values"]).where(outbox.c.what == "ask_reason")
+    assert [values["busy"] for values in street.ask(lambda unit: unit.connection.execute(asked).scalars())] == [
+        False,
+        False,
+    ]
+
+
+def stale(unit: Unit, purpose_id: int) -> bool:
+    card = (cards.c.kind == "purpose") & (cards.c.subject_id == purpose_id)
+    return unit.connection.execute(select(cards.c.stale_at).where(card)).scalar_one() is not None
+
+
+def test_a_card_that_said_when_it_goes_ahead_is_redrawn_where_it_waits_for_the_decision(street: Street) -> None:
+    """Behind a purpose carried by more, and without time to ripen once more."""
+    ready(street).open()
+    bench, lights = street.propose(30_00, title="Bench"), street.propose(40_00, title="Lights")
+    street.wait_until(street.round().decide_at - timedelta(hours=30))
+    street.back(bench, 1, 2, 3)
+    street.let_pass(timedelta(hours=1))
+    street.back(lights, 1, 2, 3, 4)
+    street.until_next("ripen")
+    with street.engine.begin() as connection:
+        connection.execute(update(cards).values(stale_at=None))
+    street.until("ripen")
+    assert street.purpose(bench).ripens_at is None
+    assert street.ask(stale, bench)
+    assert street.purpose(bench).activated_at is None
