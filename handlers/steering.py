@@ -32,7 +32,8 @@ async def on_coordinators(update: Update, context: Context) -> None:
     """As a reply to someone's message: appoints them. Otherwise tells who coordinates."""
     community = await here(update, context)
     replied = message_of(update).reply_to_message
-    chosen = replied.from_user if replied is not None else None
+    # In a topic, whatever replies to nothing comes as a reply to the message that made the topic.
+    chosen = replied.from_user if replied is not None and replied.forum_topic_created is None else None
     if private(update) or chosen is None or chosen.is_bot:
         await answer(context, "coordinators", community.id)
         return

@@ -35,6 +35,17 @@ async def test_replying_to_the_bot_or_to_nobody_appoints_nobody(street: Street) 
     assert "There is no coordinator yet." in await street.says("Amina", "/coordinators", reply_to=card.id)
 
 
+async def test_a_command_in_a_topic_appoints_nobody_who_made_the_topic(street: Street) -> None:
+    """Telegram gives whatever is written in a topic as a reply to the message that made it."""
+    world = street.town.world
+    chat, chloe = world.chats.get(street.group), world.people.get(street.people["Chloe"])
+    assert chat is not None
+    assert chloe is not None
+    made = {"forum_topic_created": {"id": 1, "name": "Money", "icon_color": 7322096}}
+    topic = chat.write(world.clock.unix(), chloe, service=made)
+    assert "There is no coordinator yet." in await street.says("Amina", "/coordinators", reply_to=topic.id)
+
+
 async def test_after_the_first_round_one_person_no_longer_appoints(street: Street) -> None:
     await street.has_a_round()
     assert "no longer appoint" in await street.appoints("Amina", "Chloe")
