@@ -53,12 +53,11 @@ class NudgesView:
 
 @dataclass(frozen=True, slots=True)
 class DepositView:
-    """A gift, and when the open round took it in, if it did."""
+    """A gift, who recorded it, and what the pot holds with it, in pennies."""
 
     gift: Gift
     by: str
     total: int
-    next_round: bool
 
 
 def join_view(unit: Unit, community_id: int) -> JoinView:
@@ -110,8 +109,6 @@ def nudge_view(unit: Unit, round_id: int, person_id: int | None) -> RoundView | 
 
 def deposit(unit: Unit, community_id: int, deposit_id: int) -> DepositView:
     """A gift and what the pot holds with it, in pennies."""
-    current = unit.rounds.current(community_id)
-    late = current is not None and current.frozen_at is not None
     gift = unit.deposits.get(deposit_id)
     by = unit.members.get(gift.recorded_by).person_id
-    return DepositView(gift, unit.communities.name_of(by) or "", unit.ledger.pot(community_id), late)
+    return DepositView(gift, unit.communities.name_of(by) or "", unit.ledger.pot(community_id))
