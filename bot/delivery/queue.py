@@ -9,6 +9,7 @@ from models.store.outbox import Letter
 
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=1)
+MANY = 10  # letters of one chat
 
 Key = tuple[str, int]
 
@@ -29,6 +30,11 @@ class Queue:
             heapq.heappush(self._later, (letter.not_before, letter.id, letter))
         else:
             self.chats.setdefault(letter.chat_id, {})[letter.id] = letter
+
+    def line(self, chat_id: int) -> list[Letter]:
+        """A chat's letters, oldest first; where many wait, replies last: who asks a lot must not hold up results."""
+        letters = list(self.chats.get(chat_id, {}).values())
+        return sorted(letters, key=lambda letter: letter.kind == "reply") if len(letters) > MANY else letters
 
     def ripen(self, now: datetime) -> None:
         """Those whose moment has come join their chat's line."""

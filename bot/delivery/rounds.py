@@ -161,7 +161,7 @@ class Delivery:
         """The first that may go now; otherwise the one that may go soonest."""
         free = self._budget.free_at(chat_id, now)
         soonest: Choice | None = None
-        for item in _in_turn(self._queue.chats.get(chat_id, {}).values(), stale):
+        for item in _in_turn(self._queue.line(chat_id), stale):
             if free > now:  # the chat gets nothing yet, whatever it is
                 return Choice(item, free)
             card_id = item.id if isinstance(item, Card) else None
