@@ -63,8 +63,8 @@ def play(moments: Sequence[Moment] = ()) -> Played:
             killer.end()
             people.settle()
             calls = people.get("calls")["calls"]
-        except Stuck as problem:
-            return Played(tuple(killer.struck), problem=f"stuck: {problem}")
+        except (Stuck, LookupError) as problem:  # LookupError: the story looked for what was never said
+            return Played(tuple(killer.struck), problem=f"{type(problem).__name__}: {problem}")
         finally:
             killer.end()
             people.close()
