@@ -57,10 +57,10 @@ def _tell(unit: Unit, its_round: Round, codes: list[str]) -> None:
 
 
 def _put_off(unit: Unit, its_round: Round) -> None:
-    """By the same time again, though never past the last moment for purposes."""
+    """By the same time again from now, however late that is, though never past the last moment for purposes."""
     zone = unit.communities.get(its_round.community_id).zone
     wait = timedelta(seconds=round((its_round.freeze_at - its_round.opened_at).total_seconds()))
-    freeze_at = min(later(its_round.freeze_at, wait, zone), its_round.propose_until)
+    freeze_at = min(later(max(its_round.freeze_at, unit.now), wait, zone), its_round.propose_until)
     unit.rounds.change(its_round.id, put_off_at=unit.now, freeze_at=freeze_at)
     unit.dues.set(its_round.community_id, "freeze", its_round.id, freeze_at)
     number = unit.journal.append(its_round.community_id, "put off", round=its_round.number)

@@ -97,3 +97,19 @@ def test_a_card_that_said_when_it_goes_ahead_is_redrawn_where_it_waits_for_the_d
     assert street.purpose(bench).ripens_at is None
     assert street.ask(stale, bench)
     assert street.purpose(bench).activated_at is None
+
+
+def test_a_freeze_that_comes_late_is_put_off_to_a_moment_still_to_come(street: Street) -> None:
+    """The bot was away: without this it would give the money back before anybody could still join."""
+    ready(street, people=2).residents(3)
+    street.open(timedelta(days=2))
+    for person in (2, 3):
+        street.do(joining.take_role, street.community_id, person, adviser=True)
+    freeze = street.until_next("freeze")
+    street.now += timedelta(hours=17)
+    street.fall_due(freeze)
+    assert street.round().freeze_at == street.round().propose_until > street.now
+    street.do(joining.take_role, street.community_id, 2, adviser=False)
+    street.do(joining.take_role, street.community_id, 3, adviser=False)
+    street.until("freeze")
+    assert street.round().roll == 3
