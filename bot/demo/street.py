@@ -7,6 +7,7 @@ from bot.demo.transcript import Transcript
 
 RESIDENTS = ["Amina", "Ben", "Chloe", "Dev", "Ewa", "Farid", "Grace", "Hugo", "Ines", "Jo", "Kofi", "Lena"]
 ADVISER = "Priya"
+COST = "Cost:"  # stands on purposes' cards alone
 
 
 class Street:
@@ -102,9 +103,11 @@ class Street:
         self.simulation.pass_until(moment)
         self.transcript.grow()
 
-    def show(self, words: str) -> None:
-        """Prints a card as it is now."""
-        self.transcript.message("Mill Lane, as it is now", self.card(words))
+    def show(self, title: str) -> None:
+        """Prints a purpose's card as it is now."""
+        seen = self.simulation.messages(self.group, self.people["Amina"])
+        card = next(one for one in seen if title in one.text and COST in one.text)
+        self.transcript.message("Mill Lane, as it is now", card)
 
 
 def _listed(names: list[str]) -> str:
