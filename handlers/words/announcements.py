@@ -46,7 +46,7 @@ def frozen(speech: Speech, view: RoundView, _: Values) -> Message:
     share = speech.money(view.share, view.round.currency)
     said = speech.say("Joining for round {number} has closed.", number=view.round.number)
     counts = speech.say("{n} residents take part, with {share} each.", n=view.roll, share=share)
-    need = speech.say_many("A purpose needs 1 backer.", "A purpose needs {n} backers.", view.needed)
+    need = speech.say_many("A purpose needs at least 1 backer.", "A purpose needs at least {n} backers.", view.needed)
     return Message(lines(said, counts, need))
 
 

@@ -81,14 +81,14 @@ def _ready(speech: Speech, view: RoundView) -> str | None:
     if not view.round.when_ready:
         return speech.say("Everything is decided together then.")
     wait = speech.length(view.round.ripening)
-    return speech.say("Once joining has closed, a purpose goes ahead {wait} after it has enough support.", wait=wait)
+    return speech.say("Once joining has closed, a purpose goes ahead if it keeps enough support for {wait}.", wait=wait)
 
 
 def _rule(speech: Speech, view: RoundView) -> str | None:
     if view.round.closed_at is not None:
         return None
     return lines(
-        speech.say("To go ahead, a purpose needs {needed} backers.", needed=view.needed),
+        speech.say("To go ahead, a purpose needs at least {needed} backers.", needed=view.needed),
         speech.say(
             "Of those who say yes or no, at least {part} must say yes.", part=speech.part(view.round.rule.agreement)
         ),

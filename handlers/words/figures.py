@@ -49,7 +49,7 @@ def _after_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
     if view.standing.passed:
         when = speech.moment(view.of.round.decide_at)
         return [backed, _price(speech, view), speech.say("It has enough support. It is decided on {when}.", when=when)]
-    return [backed, _cover(speech, view), missing(speech, view)]
+    return [backed, cover(speech, view.purpose, view.of.round.currency), missing(speech, view)]
 
 
 def _provisional(speech: Speech, view: PurposeView) -> list[str | None]:
@@ -75,18 +75,14 @@ def _said(speech: Speech, view: PurposeView) -> str:
     return f"{backed} {objected}"
 
 
-def _cover(speech: Speech, view: PurposeView) -> str | None:
+def cover(speech: Speech, purpose: Purpose, currency: str) -> str | None:
     """What its backers' shares can pay."""
-    if not view.purpose.backers:
+    if not purpose.backers:
         return None
-    currency = view.of.round.currency
-    values = {
-        "covered": speech.money(view.purpose.covered, currency),
-        "cost": speech.money(view.purpose.cost, currency),
-    }
-    if view.standing.money.passed:
-        return speech.say("Their shares can cover its {cost}.", **values)
-    return speech.say("Their shares can cover {covered} of its {cost}.", **values)
+    covered, cost = speech.money(purpose.covered, currency), speech.money(purpose.cost, currency)
+    if purpose.covered >= purpose.cost:
+        return speech.say("Their shares can cover its {cost}.", cost=cost)
+    return speech.say("Their shares can cover {covered} of its {cost}.", covered=covered, cost=cost)
 
 
 def _price(speech: Speech, view: PurposeView) -> str | None:
@@ -115,7 +111,7 @@ def missing(speech: Speech, view: PurposeView) -> str | None:
         people = speech.say_many("1 person", "{n} people", standing.people.missing)
         if standing.money.passed:
             return speech.say("Still missing: {people}.", people=people)
-        return speech.say("Still missing: {people}, and {money} in their shares.", people=people, money=lacking)
+        return speech.say("Still missing: {people}, with {money} in their shares.", people=people, money=lacking)
     if failed == "agreement":
         more, fewer = view.more_or_fewer
         backers = speech.say_many("1 more backer", "{n} more backers", more)

@@ -34,7 +34,8 @@ def help_text(speech: Speech, _view: object, _: Values) -> Message:
         "What you back is confidential. The group sees only numbers. The people who run this bot could see it."
     )
     record = speech.say(
-        "My numbered messages are in the journal: a record of every act, without names, that cannot be changed."
+        "My numbered messages are in the journal: a record of every act, without names. "
+        "The seal at the end of a round shows later whether anything in it was changed."
     )
     return Message(blocks(how, commands, fair, record))
 

@@ -36,7 +36,7 @@ def pool(speech: Speech, view: PoolView, _: Values) -> Message:
             money=speech.money(view.ripening, view.currency),
         )
     funders = [lines(speech.bold(place.funder), *_place(speech, place, view.currency)) for place in view.places]
-    kept = speech.say("I keep the accounts. The money itself stays with the funders until it is spent.")
+    kept = speech.say("I keep the accounts. The funders hold the money itself, and pay it out.")
     return Message(blocks(title, total, soon, *(funders if len(funders) > 1 else [_only(speech, view)]), kept))
 
 

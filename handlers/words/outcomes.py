@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.figures import failure_line, paid_parts, said_yes_and_no
+from handlers.words.figures import cover, failure_line, paid_parts, said_yes_and_no
 from handlers.words.speech import Message, Speech, blocks, lines
 from models.questions.rounds import Decided, OutcomeView
 
@@ -77,8 +77,11 @@ def _goes(speech: Speech, view: OutcomeView, one: Decided) -> str:
 
 
 def _fails(speech: Speech, view: OutcomeView, one: Decided) -> str:
-    reason = failure_line(speech, one.failure, one.after, view.view.round.currency)
-    return lines(speech.say("{title}", title=speech.bold(one.purpose.title)), reason)
+    currency = view.view.round.currency
+    reason = failure_line(speech, one.failure, one.after, currency)
+    people_only = one.failure is not None and one.failure["test"] == "people" and not one.after
+    reach = cover(speech, one.purpose, currency) if people_only else None
+    return lines(speech.say("{title}", title=speech.bold(one.purpose.title)), reason, reach)
 
 
 def _tie(speech: Speech, winner: str, others: list[str], by: str) -> str:

@@ -31,7 +31,8 @@ def preview(speech: Speech, view: PreviewView, _: Values) -> Message | None:
         "each": speech.money(view.each, view.currency),
     }
     needs = speech.say(
-        "A purpose needs {needed} backers. If {needed} back one that costs {cost}, each of their shares pays {each}.",
+        "A purpose needs at least {needed} backers. "
+        "If {needed} back one that costs {cost}, each of their shares pays {each}.",
         **example,
     )
     lasts = speech.say("It lasts {length}.", length=speech.length(plan.length))

@@ -25,7 +25,7 @@ def backed(speech: Speech, said: Said) -> str:
     if not said.changed:
         return speech.say("You back “{title}” already. To undo it, tap Take back.", title=title)
     first = speech.say("You back “{title}”. Nothing is spent yet.", title=title)
-    seen = speech.say("The group sees only numbers. To undo it, tap Take back.")
+    seen = speech.say("The group sees only numbers. To undo it before it goes ahead, tap Take back.")
     whole = lines(first, _cost(speech, said), seen)
     return whole if len(whole) <= MOST else fitting(lines(first, seen))
 
@@ -66,7 +66,7 @@ def taken_back(speech: Speech, said: Said) -> str:
     if not said.changed:
         return speech.say("You have said nothing about “{title}”, so nothing has changed.", title=title)
     return speech.say(
-        "Taken back. You say neither yes nor no to “{title}” now. You can still choose again until the decision.",
+        "Taken back. You say neither yes nor no to “{title}” now. You can choose again while it is undecided.",
         title=title,
     )
 
