@@ -32,8 +32,9 @@ class Seen:
 class Simulation:
     """The server's /sim/ interface (docs/sim.md)."""
 
-    def __init__(self, url: str) -> None:
-        self._http = httpx.Client(base_url=url, timeout=60)
+    def __init__(self, url: str, patience: float = 30) -> None:
+        self._http = httpx.Client(base_url=url, timeout=20 * patience)
+        self._patience = patience  # real seconds for the bot to settle, at each moment
 
     def close(self) -> None:
         self._http.close()
@@ -79,15 +80,15 @@ class Simulation:
 
     def settle(self) -> None:
         """Waits until the bot has done and said everything there is."""
-        self.post("settle", timeout=30)
+        self.post("settle", timeout=self._patience)
 
     def pass_time(self, **by: float) -> None:
         """Lets time pass; everything that falls due meanwhile happens at its moment."""
-        self.post("advance", by=timedelta(**by).total_seconds(), timeout=30)
+        self.post("advance", by=timedelta(**by).total_seconds(), timeout=self._patience)
 
     def pass_until(self, moment: datetime) -> None:
         """Lets time pass until then."""
-        self.post("advance", to=moment.isoformat(), timeout=30)
+        self.post("advance", to=moment.isoformat(), timeout=self._patience)
 
     def now(self) -> datetime:
         return datetime.fromisoformat(self.get("clock")["now"])

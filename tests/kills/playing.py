@@ -15,6 +15,8 @@ from tests.kills.ending import Ending, read_ending
 from tests.kills.killer import Killer
 from tests.kills.moments import Moment
 
+PATIENCE = 90  # seconds: on a busy machine a bot that dies again and again takes its time
+
 
 class Patient(Simulation):
     """People who wait for what they tapped until the bot is there again; who needs an answer and got none taps again.
@@ -55,7 +57,7 @@ def play(moments: Sequence[Moment] = ()) -> Played:
     """Plays the round on a stage of its own and reads how it ended."""
     with tempfile.TemporaryDirectory(prefix="commonpot-") as folder, Mortal(Path(folder), STARTS_AT) as stage:
         killer = Killer(stage, moments)
-        people = Patient(stage.url)
+        people = Patient(stage.url, PATIENCE)
         killer.start()
         try:
             tell(people, 0)
