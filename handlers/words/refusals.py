@@ -71,7 +71,7 @@ WORDS: dict[str, Words] = {
     ),
     "residents_not_majority": _not_majority,
     "not_who_added_the_bot": lambda s, _: s.say(
-        "Only the person who added me to the group can appoint the first coordinators."
+        "Only the admin who added me to the group can appoint the first coordinators."
     ),
     "first_round_was_opened": lambda s, _: s.say(
         "A round has been opened here, so one person can no longer appoint coordinators."
