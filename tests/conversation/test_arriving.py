@@ -81,7 +81,7 @@ async def test_an_anonymous_admin_is_told_to_write_as_themselves(street: Street)
 
 async def test_the_group_added_by_an_anonymous_admin_has_a_card_and_nobody_who_may_appoint(town: Town) -> None:
     street = await a_street(town, "Ben", anonymous=True)
-    assert "Only the person who added me" in await street.appoints("Amina", "Ben")
+    assert "Only the admin who added me" in await street.appoints("Amina", "Ben")
 
 
 async def test_an_adviser_says_so_in_private_and_can_return(street: Street) -> None:

@@ -61,7 +61,7 @@ async def added_by(town: Town, name: str) -> Street:
 async def test_an_ordinary_member_who_adds_the_bot_appoints_nobody(town: Town) -> None:
     street = await added_by(town, "Ben")
     await street.says("Ben", "/start")
-    assert "Only the person who added me" in await street.appoints("Ben", "Ben")
+    assert "Only the admin who added me" in await street.appoints("Ben", "Ben")
 
 
 async def test_where_no_admin_added_the_bot_the_first_who_starts_it_appoints(town: Town) -> None:
@@ -75,5 +75,5 @@ async def test_who_added_the_bot_stays_the_one_who_appoints(town: Town) -> None:
     street = await a_street(town, "Amina", "Ben", "Chloe")
     await town.simulation.ask(f"groups/{street.group}/admins", person=street.people["Ben"])
     await street.says("Ben", "/start")
-    assert "Only the person who added me" in await street.appoints("Ben", "Ben")
+    assert "Only the admin who added me" in await street.appoints("Ben", "Ben")
     assert "3 residents have joined." in (await street.card(JOIN)).text

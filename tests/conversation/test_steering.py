@@ -25,7 +25,7 @@ async def test_who_added_the_bot_appoints_by_replying(street: Street) -> None:
 
 
 async def test_nobody_else_appoints_and_nobody_unknown_is_appointed(street: Street) -> None:
-    assert "Only the person who added me" in await street.appoints("Ben", "Chloe")
+    assert "Only the admin who added me" in await street.appoints("Ben", "Chloe")
     await street.comes("Grace")
     assert "has not joined yet" in await street.appoints("Amina", "Grace")
 
