@@ -32,6 +32,7 @@ class Transcript:
     def say(self, text: str) -> None:
         """What somebody does, in a line."""
         self.line(f"- {text}")
+        self.rest()
 
     def grow(self) -> None:
         """Prints every message that has come since."""
@@ -48,8 +49,11 @@ class Transcript:
             self.line(f"{INDENT}{line}" if line else "")
         for row in seen.buttons:
             self.line(INDENT + " ".join(f"[{button['text']}]" for button in row))
+        self.rest()
 
     def line(self, text: str) -> None:
         print(text, flush=True)  # noqa: T201 (the transcript is what this command is for)
-        if self.pace:
-            time.sleep(self.pace)
+
+    def rest(self) -> None:
+        """Time to read."""
+        time.sleep(self.pace)
