@@ -88,8 +88,14 @@ async def test_deposits_are_refused_to_others_in_another_currency_and_of_nothing
 async def test_a_preview_tells_what_the_round_would_be_and_open_opens_it(street: Street) -> None:
     await street.has_a_pot()
     preview = await street.says("Ben", ROUND)
-    for words in (QUESTION, "£120.00 from Ward Fund", "With 6 residents, each share is £20.00.", "needs at least 3 backers",
-                  "It lasts 14 days.", "What is left goes back to the funders."):  # fmt: skip
+    for words in (
+        QUESTION,
+        "£120.00 from Ward Fund",
+        "With 6 residents, each share is £20.00.",
+        "needs at least 3 backers",
+        "It lasts 14 days.",
+        "What is left goes back to the funders.",
+    ):
         assert words in preview
     assert "The round is open." in (await street.taps("Ben", "Open", PREVIEW)).text
     card = await street.card(QUESTION, "Propose")
