@@ -50,11 +50,14 @@ class World:
         self.report: Report | None = None
         self.stirred = Bell()
         self.closing = Bell()
+        self.closed = False
 
     def close(self) -> None:
         """Answer everybody who waits, so that the server can end."""
+        self.closed = True
         self.updates.close()
         self.closing.ring()
+        self.stirred.ring()
 
     def met(self, chat: Chat) -> bool:
         """Whether the bot knows the chat: it was in the group; the person wrote to it, or is in a group with it."""

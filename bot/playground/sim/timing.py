@@ -28,7 +28,7 @@ async def see(asked: Asked) -> Json:
 
 
 async def another(world: World, than: datetime) -> None:
-    while world.clock.now() == than:
+    while world.clock.now() == than and not world.closed:
         await world.stirred.heard()
 
 
