@@ -10,8 +10,8 @@ from models.store.unit import Unit
 
 def activate(unit: Unit, its_round: Round, purpose: Purpose, activation: Activation) -> int:
     """Takes the money from shares and funders and records it; tells each backer. Returns the journal entry's number."""
-    roll = unit.rolls.members(its_round.id)
-    payments = {roll[code][0]: pennies for code, pennies in activation.payments.items()}
+    voters = unit.rolls.voters(its_round.id, its_round.seed)
+    payments = {voters[code]: pennies for code, pennies in activation.payments.items()}
     unit.purposes.change(purpose.id, activated_at=unit.now, ripens_at=None, price=str(activation.price))
     unit.dues.drop("ripen", [purpose.id], unit.now)
     unit.ledger.enter(its_round.id, "payment", {who: -paid for who, paid in payments.items()}, purpose.id)

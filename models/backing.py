@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from models import ripening
 from models.rules.ballots import Ballot, Stance, check_backing, check_objecting, check_open, reason_until, voter
 from models.rules.critical_mass import people_to_carry
+from models.rules.people import Member, voter_code
 from models.rules.purposes import public_id
 from models.rules.refusals import Refusal
 from models.rules.rounds import full_share
@@ -41,7 +42,7 @@ def back(unit: Unit, purpose_id: int, person_id: int) -> Said:
     if ballot.stance is not Stance.BACKS:
         if ballot.stance is Stance.OBJECTS:
             unit.objections.end_standing(purpose_id, member.id, "changed", unit.now)
-        _take(unit, ballot, member.id, member.code, Stance.BACKS)
+        _take(unit, ballot, member, Stance.BACKS)
     return _said(unit, ballot, changed=ballot.stance is not Stance.BACKS)
 
 
@@ -55,7 +56,7 @@ def object_to(unit: Unit, purpose_id: int, person_id: int) -> Said:
         lapses_at = reason_until(ballot, unit.now)
         raised = unit.objections.raise_(purpose_id, member.id, unit.ids.token(), lapses_at, unit.now)
         unit.dues.set(ballot.purpose.community_id, "lapse", raised, lapses_at)
-        _take(unit, ballot, member.id, member.code, Stance.OBJECTS)
+        _take(unit, ballot, member, Stance.OBJECTS)
         if writable:
             ask_reason(unit, ballot, raised, person_id)
     return _said(unit, ballot, changed=ballot.stance is not Stance.OBJECTS, writable=writable)
@@ -69,7 +70,7 @@ def take_back(unit: Unit, purpose_id: int, person_id: int) -> Said:
     if ballot.stance is not None:
         if ballot.stance is Stance.OBJECTS:
             unit.objections.end_standing(purpose_id, member.id, "taken back", unit.now)
-        _take(unit, ballot, member.id, member.code, None)
+        _take(unit, ballot, member, None)
     return _said(unit, ballot, changed=ballot.stance is not None)
 
 
@@ -90,13 +91,12 @@ def _ballot(unit: Unit, purpose_id: int, person_id: int) -> Ballot:
     return ballot
 
 
-def _take(unit: Unit, ballot: Ballot, member_id: int, code: str, stance: Stance | None) -> None:
+def _take(unit: Unit, ballot: Ballot, member: Member, stance: Stance | None) -> None:
     purpose = ballot.purpose
-    now_so = unit.stances.record(ballot, member_id, stance, unit.now)
+    now_so = unit.stances.record(ballot, member.id, stance, unit.now)
     word = stance.value if stance else "silent"
-    unit.journal.append(
-        purpose.community_id, "stance", purpose=public_id(ballot.round, purpose.number), member=code, says=word
-    )
+    who, what = voter_code(member.salt, ballot.round.seed), public_id(ballot.round, purpose.number)
+    unit.journal.append(purpose.community_id, "stance", voter=who, purpose=what, says=word)
     unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
     unit.notices.redraw(purpose.community_id, "round", ballot.round.id)
     ripening.consider(unit, ballot.round, now_so)

@@ -28,8 +28,8 @@ def freeze(unit: Unit, round_id: int) -> None:
         close_empty(unit, its_round)
 
 
-def _freeze(unit: Unit, its_round: Round, residents: list[tuple[int, str]], pot: dict[int, int]) -> None:
-    community_id, roll = its_round.community_id, len(residents)
+def _freeze(unit: Unit, its_round: Round, members: list[int], pot: dict[int, int]) -> None:
+    community_id, roll = its_round.community_id, len(members)
     share = full_share(sum(pot.values()), roll, its_round.share_limit)
     for funder_id, part in zip(pot, portions(roll * share, list(pot.values())), strict=True):
         if part:
@@ -37,18 +37,18 @@ def _freeze(unit: Unit, its_round: Round, residents: list[tuple[int, str]], pot:
             taker = unit.ledger.account(community_id, "shares", funder_id, its_round.id)
             money = Money(part, its_round.currency)
             unit.ledger.move(community_id, f"freeze:{its_round.id}:{funder_id}", "freeze", giver, taker, money)
-    members = [member_id for member_id, _ in residents]
     unit.rolls.freeze(its_round.id, members, share)
     unit.ledger.enter(its_round.id, "share", dict.fromkeys(members, share))
     acted = unit.rolls.acted(its_round.id)
     unit.rounds.change(its_round.id, frozen_at=unit.now, roll=roll, share=share, acted=acted)
     unit.purposes.recount(its_round.id)
-    _tell(unit, unit.rounds.get(its_round.id), [code for _, code in residents])
+    _tell(unit, unit.rounds.get(its_round.id))
 
 
-def _tell(unit: Unit, its_round: Round, codes: list[str]) -> None:
+def _tell(unit: Unit, its_round: Round) -> None:
+    voters = sorted(unit.rolls.voters(its_round.id, its_round.seed))
     facts = {"round": its_round.number, "share": its_round.share, "residents": its_round.roll}
-    number = unit.journal.append(its_round.community_id, "frozen", roll=sealed(canonical(sorted(codes))), **facts)
+    number = unit.journal.append(its_round.community_id, "frozen", roll=sealed(canonical(voters)), **facts)
     unit.notices.tell_group(its_round.community_id, "frozen", number, round_id=its_round.id)
     unit.notices.redraw(its_round.community_id, "round", its_round.id)
     for purpose in unit.purposes.undecided(its_round.id):

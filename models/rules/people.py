@@ -1,5 +1,6 @@
 """A community and one person's place in it."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -26,6 +27,15 @@ class Community:
         return ZoneInfo(self.timezone)
 
 
+def voter_code(salt: str, seed: str) -> str:
+    """A member's name in one round's journal, roll and count. seed: the round's, public; salt: the member's, secret.
+
+    Another one in each round, and never the code under which they join, propose or coordinate: those acts are announced
+    by name, and would tell whose stances are whose.
+    """
+    return hashlib.sha256((salt + seed).encode()).hexdigest()[:16]
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A person on a community's list: a resident, unless they are an adviser."""
@@ -34,6 +44,7 @@ class Member:
     community_id: int
     person_id: int
     code: str
+    salt: str
     joined_at: datetime
     left_at: datetime | None
     adviser_since: datetime | None

@@ -54,10 +54,10 @@ class Members:
         rows = self.connection.execute(here.order_by(coordinators.c.appointed_at, members.c.id))
         return [(Member(*row[:-1]), row[-1]) for row in rows]
 
-    def residents(self, community_id: int) -> list[tuple[int, str]]:
-        """Every resident's member id and code, in order of id."""
-        query = select(members.c.id, members.c.code).where(members.c.community_id == community_id, _resident)
-        return [(row.id, row.code) for row in self.connection.execute(query.order_by(members.c.id))]
+    def residents(self, community_id: int) -> list[int]:
+        """Every resident's member id, in order."""
+        query = select(members.c.id).where(members.c.community_id == community_id, _resident)
+        return list(self.connection.execute(query.order_by(members.c.id)).scalars())
 
     def advisers(self, community_id: int) -> int:
         """How many advisers there are."""

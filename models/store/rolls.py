@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from models.rules.people import voter_code
 from models.store.tables import members, people, rolls, voices
 
 _pay = (
@@ -24,17 +25,17 @@ class Rolls:
         rows = [{"round_id": round_id, "member_id": member, "left": share} for member in member_ids]
         self.connection.execute(insert(rolls), rows)
 
-    def balances(self, round_id: int) -> dict[str, int]:
-        """What is left of each share, in pennies, by the member's code."""
-        query = select(members.c.code, rolls.c.left).join(members, members.c.id == rolls.c.member_id)
+    def balances(self, round_id: int, seed: str) -> dict[str, int]:
+        """What is left of each share, in pennies, by the voter's code in the round (by its seed)."""
+        query = select(members.c.salt, rolls.c.left).join(members, members.c.id == rolls.c.member_id)
         rows = self.connection.execute(query.where(rolls.c.round_id == round_id).order_by(members.c.id))
-        return {row[0]: row[1] for row in rows}
+        return {voter_code(row[0], seed): row[1] for row in rows}
 
-    def members(self, round_id: int) -> dict[str, tuple[int, int]]:
-        """Member id and person id of everyone on the roll, by code."""
-        query = select(members.c.code, members.c.id, members.c.person_id)
-        joined = query.join(rolls, rolls.c.member_id == members.c.id).where(rolls.c.round_id == round_id)
-        return {row[0]: (row[1], row[2]) for row in self.connection.execute(joined)}
+    def voters(self, round_id: int, seed: str) -> dict[str, int]:
+        """The member id of everyone on the roll, by their voter's code."""
+        query = select(members.c.salt, members.c.id).join(rolls, rolls.c.member_id == members.c.id)
+        rows = self.connection.execute(query.where(rolls.c.round_id == round_id).order_by(members.c.id))
+        return {voter_code(row[0], seed): row[1] for row in rows}
 
     def left(self, round_id: int, member_id: int) -> int | None:
         """What one member's share still holds; None when they are not on the roll."""

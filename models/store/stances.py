@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.rules.ballots import Ballot, Stance
-from models.rules.people import Member
+from models.rules.people import Member, voter_code
 from models.rules.purposes import Purpose
 from models.rules.rounds import Round
 from models.store.members import member_columns
@@ -92,14 +92,14 @@ class Stances:
         query = select(stances.c.member_id, stances.c.stance).where(stances.c.purpose_id == purpose_id)
         return {row[0]: Stance(row[1]) for row in self.connection.execute(query.order_by(stances.c.member_id))}
 
-    def on(self, purpose_ids: Iterable[int]) -> list[tuple[int, str, Stance]]:
-        """Everything said of several purposes: purpose, the member's code, their word."""
+    def on(self, purpose_ids: Iterable[int], seed: str) -> list[tuple[int, str, Stance]]:
+        """Everything said of several purposes of a round (by its seed): purpose, the voter's code, their word."""
         query = (
-            select(stances.c.purpose_id, members.c.code, stances.c.stance)
+            select(stances.c.purpose_id, members.c.salt, stances.c.stance)
             .join(members, members.c.id == stances.c.member_id)
             .where(stances.c.purpose_id.in_(list(purpose_ids)))
         )
-        return [(row[0], row[1], Stance(row[2])) for row in self.connection.execute(query)]
+        return [(row[0], voter_code(row[1], seed), Stance(row[2])) for row in self.connection.execute(query)]
 
     def by_member(self, round_id: int, member_id: int) -> dict[int, Stance]:
         """A member's words in a round, by purpose."""

@@ -24,7 +24,7 @@ class Backing:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the plain side is told and need not read: the member and their code, pennies left, the journal's entry."""
+    """What the plain side is told and need not read: the member and their salt, pennies left, the journal's entry."""
 
     backing: Backing
     member_id: int
@@ -44,17 +44,18 @@ def connected(file: Path) -> sqlite3.Connection:
 def told(connection: sqlite3.Connection, backings: Sequence[Backing], now: datetime) -> list[Given]:
     """Works out beforehand what each backing will write, so that only the writing is timed."""
     number, before = connection.execute("SELECT entries, head FROM communities").fetchone()
+    (seed,) = connection.execute("SELECT seed FROM rounds").fetchone()
     found = connection.execute(
-        "SELECT person_id, id, code, (SELECT left FROM rolls WHERE member_id = members.id) FROM members"
+        "SELECT person_id, id, salt, (SELECT left FROM rolls WHERE member_id = members.id) FROM members"
     )
     people = {row[0]: row[1:] for row in found}
     at = now.astimezone(UTC).isoformat(timespec="milliseconds")
     given = []
     for backing in backings:
-        member_id, code, left = people[backing.person_id]
+        member_id, salt, left = people[backing.person_id]
         number += 1
         facts = {"act": "stance", "at": at, "before": before, "number": number, "says": "backs"}
-        facts |= {"member": code, "purpose": f"1.{backing.purpose_id}"}
+        facts |= {"voter": sha256((salt + seed).encode()).hexdigest()[:16], "purpose": f"1.{backing.purpose_id}"}
         entry = json.dumps(facts, sort_keys=True, separators=(",", ":"))
         before = sha256(entry.encode()).hexdigest()
         given.append(Given(backing, member_id, left, number, entry, before))

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.demo.playing import read_books
 from bot.demo.stage import Stage
+from models.rules.people import voter_code
 from tests.kills.killer import commits
 from tests.kills.messages import Said, read_said
 
@@ -92,6 +93,8 @@ def _wrong(connection: sqlite3.Connection) -> list[str]:
 def _acts(connection: sqlite3.Connection) -> list[str]:
     """Every act with its facts, people by name, without times, seals and what random names were drawn."""
     names = dict(connection.execute(f"SELECT code, {NAME} FROM members"))
+    voters = f"SELECT salt, seed, {NAME} FROM members JOIN rounds ON rounds.community_id = members.community_id"
+    names |= {voter_code(salt, seed): name for salt, seed, name in connection.execute(voters)}
     entries = [json.loads(entry) for (entry,) in connection.execute("SELECT entry FROM journal ORDER BY number")]
     return [
         " ".join(

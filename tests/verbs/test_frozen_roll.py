@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from models import backing, counting, joining
+from models.rules.people import voter_code
 from models.rules.refusals import Refusal
 from tests.verbs import books
 from tests.verbs import moments as when
@@ -97,7 +98,7 @@ def test_who_joined_too_late_counts_nowhere(street: Street) -> None:
     assert not books.changed(before, tally(street))
     its_round = street.round()
     assert street.ask(lambda unit: counting.count(unit, its_round, [])).balances.keys() == {
-        row["code"] for row in books.read(street.file)["members"] if row["person_id"] <= 6
+        voter_code(row["salt"], its_round.seed) for row in books.read(street.file)["members"] if row["person_id"] <= 6
     }
 
 

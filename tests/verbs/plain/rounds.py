@@ -94,7 +94,8 @@ class Plain(Ballots):
             self.make_roll(its_round, residents)
         elif not its_round["put_off"]:
             wait = its_round["freeze_at"] - its_round["opened"]
-            again = min(days_on(its_round["freeze_at"], wait, self.zone), its_round["propose_until"])
+            late = max(its_round["freeze_at"], self.now)
+            again = min(days_on(late, wait, self.zone), its_round["propose_until"])
             its_round |= {"put_off": True, "freeze_at": again}
             self.agree("freeze", its_round["number"], again)
         else:
