@@ -26,6 +26,8 @@ FOUND_OUT = (
     "getChatMember: ",
     "pinChatMessage: Bad Request: not enough rights to manage pinned messages",
     "editMessageText: Bad Request: message to edit not found",
+    "editMessageText: Bad Request: group chat was upgraded to a supergroup chat",
+    "sendMessage: Bad Request: group chat was upgraded to a supergroup chat",
 )
 
 
