@@ -7,13 +7,18 @@ from tests.rules.left_out import pytest_terminal_summary
 
 __all__ = ["pytest_terminal_summary"]
 
-# A busy machine is not a fault of the rule: no example is timed.
-settings.register_profile("commonpot", deadline=None)
-settings.load_profile("commonpot")
+# A busy machine is not a fault of the rule: no example is timed. A small run draws the same lives each time, so that a
+# change is judged by what it changed; a large one draws new ones.
+settings.register_profile("small", deadline=None, derandomize=True)
+settings.register_profile("large", deadline=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--samples", choices=["small", "large"], default="small", help="how many random lives are tried")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile(config.getoption("--samples"))
 
 
 @pytest.fixture(scope="session")
