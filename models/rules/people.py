@@ -55,10 +55,6 @@ class Member:
     def adviser(self) -> bool:
         return self.adviser_since is not None
 
-    @property
-    def resident(self) -> bool:
-        return self.left_at is None and self.adviser_since is None
-
 
 def require_member(member: Member | None) -> Member:
     """The member, if they still are one."""

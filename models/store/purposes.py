@@ -51,10 +51,6 @@ class Purposes:
             if purpose.ripens_at is not None:
                 self.change(purpose.id, ripens_at=purpose.ripens_at + by)
 
-    def salt_of(self, purpose_id: int) -> str:
-        salt: str = self.connection.execute(select(purposes.c.salt).where(purposes.c.id == purpose_id)).scalar_one()
-        return salt
-
     def levels(self, purpose_id: int) -> dict[int, int]:
         """How many backers have how many pennies left; nothing before the freeze."""
         query = select(levels.c.left, levels.c.backers).where(levels.c.purpose_id == purpose_id, levels.c.backers > 0)
