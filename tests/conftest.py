@@ -3,9 +3,8 @@
 import pytest
 from hypothesis import settings
 
-from tests.rules.left_out import pytest_terminal_summary
-
-__all__ = ["pytest_terminal_summary"]
+from tests.browser import chromium
+from tests.rules import left_out
 
 # A busy machine is not a fault of the rule: no example is timed. A small run draws the same lives each time, so that a
 # change is judged by what it changed; a large one draws new ones.
@@ -19,6 +18,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile(config.getoption("--samples"))
+    chromium.left_out()  # refuses the run at once where a browser is required
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for line in (*left_out.left_out(), *chromium.left_out()):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")
