@@ -8,7 +8,8 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 
 from bot.playground import arguments
-from bot.playground.calling import Answer, call, refused
+from bot.playground.calling import Answer, Silence, call, refused
+from bot.playground.cutting import cut
 from bot.playground.errors import ApiError
 from bot.playground.sim.routes import not_found, routes
 from bot.playground.world import World
@@ -38,7 +39,7 @@ def application(world: World) -> Application:
 
 
 async def bot_call(world: World, method: str | None, scope: Message, receive: Receive, send: Send) -> None:
-    """Read one call, pass it on, answer it; a call held is never answered."""
+    """Read one call, pass it on, answer it; a call that is held or cut never is."""
     counted = method is not None and method.lower() != "getupdates"
     world.calls.in_flight += counted
     try:
@@ -46,16 +47,20 @@ async def bot_call(world: World, method: str | None, scope: Message, receive: Re
         if body is None:
             return
         answer = refused(UNAUTHORIZED) if method is None else await answered(world, method, scope, receive, body)
-        if answer is None:
-            await until_gone(world, receive)
-        else:
+        if isinstance(answer, Answer):
+            if answer.late:
+                await until_gone(world, receive, answer.late)
             await reply(send, answer)
+        else:
+            if answer is not Silence.HELD:
+                cut(scope, reset=answer is Silence.RESET)
+            await until_gone(world, receive)
     finally:
         world.calls.in_flight -= counted
         world.stirred.ring()
 
 
-async def answered(world: World, method: str, scope: Message, receive: Receive, body: bytes) -> Answer | None:
+async def answered(world: World, method: str, scope: Message, receive: Receive, body: bytes) -> Answer | Silence:
     try:
         given = arguments.read(scope["query_string"], content_type(scope), body)
     except ApiError as error:
@@ -82,11 +87,11 @@ async def gone(receive: Receive) -> None:
         pass
 
 
-async def until_gone(world: World, receive: Receive) -> None:
-    """Keep the connection open until the client closes it, or the server ends."""
+async def until_gone(world: World, receive: Receive, seconds: float | None = None) -> None:
+    """Keep the connection open until the client closes it, the server ends, or those real seconds are over."""
     waits = [asyncio.ensure_future(gone(receive)), asyncio.ensure_future(world.closing.heard())]
     try:
-        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
     finally:
         for wait in waits:
             wait.cancel()

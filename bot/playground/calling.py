@@ -1,11 +1,13 @@
-"""The one place every Bot API call passes through: counted, held if asked for, carried out, recorded."""
+"""The one place every Bot API call passes through: counted, held or spoilt if asked for, carried out, recorded."""
 
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 
-from bot.playground.errors import ApiError
+from bot.playground.errors import ApiError, bad_gateway, too_many
+from bot.playground.faults import NOT_CARRIED_OUT, Fault, Kind
 from bot.playground.methods import METHODS
 from bot.playground.methods.polling import get_updates
 from bot.playground.world import World
@@ -18,15 +20,24 @@ NOT_FOUND = ApiError(404, "Not Found")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An HTTP answer: the status, the JSON, and seconds to wait where it is a 429."""
+    """An HTTP answer: the status, the JSON, seconds to wait where it is a 429, and real seconds by which it is late."""
 
     status: int
     body: bytes
     retry_after: int | None = None
+    late: int = 0
 
 
-async def call(world: World, method: str, arguments: Json, gone: Gone) -> Answer | None:
-    """Carry out one call of the bot. None: the call is held, or the client has gone; never to be answered."""
+class Silence(Enum):
+    """Why there is no answer: the call is held (or the client has gone), the connection closed, or reset."""
+
+    HELD = auto()
+    LOST = auto()
+    RESET = auto()
+
+
+async def call(world: World, method: str, arguments: Json, gone: Gone) -> Answer | Silence:
+    """Carry out one call of the bot, unless it is held before or meets a fault that stops it."""
     if method.lower() == "getupdates":
         return await get_updates_held(world, arguments, gone)
     found = METHODS.get(method.lower())
@@ -36,39 +47,79 @@ async def call(world: World, method: str, arguments: Json, gone: Gone) -> Answer
     held = world.halts.count(name)
     if held == "before":
         return hold(world)
-    try:
-        result = work(world, arguments)
-    except ApiError as error:
-        world.calls.record(world.clock.now(), name, arguments, error.description, error.code)
-        answer = refused(error)
-    else:
-        world.calls.record(world.clock.now(), name, arguments, result)
-        answer = Answer(200, b'{"ok":true,"result":' + json.dumps(result).encode() + b"}")
+    fault = None if held else world.faults.meet(name)
+    answer = spoilt(world, name, arguments, fault)
+    if answer is None:
+        answer = ended(fault, carried_out(world, name, arguments, fault, lambda: work(world, arguments)))
     return hold(world) if held else answer
 
 
-async def get_updates_held(world: World, arguments: Json, gone: Gone) -> Answer | None:
-    """A poll is counted when it is about to be answered; held *before*, it has not confirmed anything either."""
+async def get_updates_held(world: World, arguments: Json, gone: Gone) -> Answer | Silence:
+    """A poll is counted when it is about to be answered; stopped *before*, it has not confirmed anything either."""
     try:
         batch = await get_updates(world, arguments, gone)
     except ApiError as error:
-        world.calls.record(world.clock.now(), "getUpdates", arguments, error.description, error.code)
+        record(world, "getUpdates", arguments, None, error.description, error.code)
         return refused(error)
     if batch is None:
-        return None
+        return Silence.HELD
     held = world.halts.count("getUpdates")
     if held == "before":
         return hold(world)
-    batch.confirm()
-    world.calls.record(world.clock.now(), "getUpdates", arguments, batch.bodies)
-    return hold(world) if held else Answer(200, batch.raw)
+    fault = None if held else world.faults.meet("getUpdates")
+    answer = spoilt(world, "getUpdates", arguments, fault)
+    if answer is None:
+        batch.confirm()
+        record(world, "getUpdates", arguments, fault, batch.bodies)
+        answer = ended(fault, Answer(200, batch.raw))
+    return hold(world) if held else answer
 
 
-def hold(world: World) -> Answer | None:
+def carried_out(world: World, name: str, arguments: Json, fault: Fault | None, work: Callable[[], Any]) -> Answer:
+    try:
+        result = work()
+    except ApiError as error:
+        record(world, name, arguments, fault, error.description, error.code)
+        return refused(error)
+    record(world, name, arguments, fault, result)
+    return Answer(200, b'{"ok":true,"result":' + json.dumps(result).encode() + b"}")
+
+
+def spoilt(world: World, name: str, arguments: Json, fault: Fault | None) -> Answer | Silence | None:
+    """What a call gets that meets a fault instead of being carried out; None if it is to be."""
+    if fault is None or fault.kind not in NOT_CARRIED_OUT:
+        return None
+    if fault.kind is Kind.RESET:
+        record(world, name, arguments, fault, None)
+        return Silence.RESET
+    error = too_many(fault.seconds) if fault.kind is Kind.REFUSE else bad_gateway()
+    record(world, name, arguments, fault, error.description, error.code)
+    return refused(error)
+
+
+def ended(fault: Fault | None, answer: Answer) -> Answer | Silence:
+    """What becomes of the answer to a call that was carried out."""
+    if fault is None:
+        return answer
+    if fault.kind is Kind.LOSE:
+        return Silence.LOST
+    return Answer(answer.status, answer.body, answer.retry_after, late=fault.seconds)
+
+
+def record(
+    world: World, name: str, arguments: Json, fault: Fault | None, result: Any, error_code: int | None = None
+) -> None:
+    kind = fault.kind if fault else None
+    made = world.calls.record(world.clock.now(), name, arguments, result, error_code, kind)
+    if fault:
+        world.faults.remember(made)
+
+
+def hold(world: World) -> Silence:
     """What was reported before no longer holds: the bot is about to be killed."""
     world.report = None
     world.stirred.ring()
-    return None
+    return Silence.HELD
 
 
 def refused(error: ApiError) -> Answer:

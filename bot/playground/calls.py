@@ -19,6 +19,7 @@ class Call:
     payload: Json
     result: Any
     error_code: int | None
+    fault: str | None = None
 
     def view(self) -> Json:
         return {
@@ -26,10 +27,11 @@ class Call:
             "at": self.at.isoformat(),
             "method": self.method,
             "chat": chat_of(self.payload),
-            "ok": self.error_code is None,
+            "ok": self.error_code is None and self.result is not None,
             "error_code": self.error_code,
             "payload": self.payload,
             "result": self.result,
+            "fault": self.fault,
         }
 
 
@@ -46,12 +48,23 @@ class Calls:
         self._made = 0
         self._kept: deque[Call] = deque(maxlen=KEPT)
 
-    def record(self, at: datetime, method: str, payload: Json, result: Any, error_code: int | None = None) -> None:
+    def record(
+        self,
+        at: datetime,
+        method: str,
+        payload: Json,
+        result: Any,
+        error_code: int | None = None,
+        fault: str | None = None,
+    ) -> Call:
+        """One more; without a result it was not carried out."""
         self._made += 1
         self.counts[method] += 1
         if error_code is not None:
             self.refusals[error_code] += 1
-        self._kept.append(Call(self._made, at, method, payload, result, error_code))
+        call = Call(self._made, at, method, payload, result, error_code, fault)
+        self._kept.append(call)
+        return call
 
     def after(self, n: int) -> list[Call]:
         """Those with a higher number, as far as they are still kept."""

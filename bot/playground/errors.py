@@ -42,6 +42,11 @@ def upgraded(new_chat_id: int) -> ApiError:
     return ApiError(400, text, {"migrate_to_chat_id": new_chat_id})
 
 
+def bad_gateway() -> ApiError:
+    """502: something behind Telegram's door does not answer."""
+    return ApiError(502, "Bad Gateway")
+
+
 def too_many(seconds: int) -> ApiError:
     """429; the bot should wait this many whole seconds."""
     return ApiError(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})

@@ -9,6 +9,7 @@ import uvicorn
 
 from bot.playground.app import application
 from bot.playground.bell import Bell
+from bot.playground.cutting import CuttableProtocol
 from bot.playground.world import World
 
 KEEP_ALIVE = 75
@@ -25,6 +26,7 @@ class Server(uvicorn.Server):
             log_config=None,
             log_level="critical",
             access_log=False,
+            http=CuttableProtocol,
             lifespan="off",
             ws="none",
             timeout_keep_alive=KEEP_ALIVE,

@@ -8,6 +8,7 @@ from bot.playground.bell import Bell
 from bot.playground.calls import Calls
 from bot.playground.chats import Chat, Chats
 from bot.playground.clock import Clock
+from bot.playground.faults import Faults
 from bot.playground.halts import Halts
 from bot.playground.limits import Limits
 from bot.playground.membership import LEFT, Membership
@@ -46,6 +47,7 @@ class World:
         self.profile = Profile()
         self.calls = Calls()
         self.halts = Halts()
+        self.faults = Faults()
         self.webhook = ""
         self.report: Report | None = None
         self.stirred = Bell()

@@ -57,7 +57,7 @@ class Town:
     async def refused_calls(self) -> list[str]:
         """What the strict server did not take, but for what a bot can only find out by asking."""
         calls = (await self.simulation.see("calls"))["calls"]
-        refused = [f"{one['method']}: {one['result']}" for one in calls if not one["ok"]]
+        refused = [f"{one['method']}: {one['result']}" for one in calls if not one["ok"] and not one["fault"]]
         return [one for one in refused if not one.startswith(FOUND_OUT)]
 
 

@@ -47,7 +47,7 @@ async def get_updates(world: World, arguments: Json, gone: Gone) -> Batch | None
     limit = min(max(number(arguments, "limit", PollingLimit.MAX_LIMIT), PollingLimit.MIN_LIMIT), PollingLimit.MAX_LIMIT)
     seconds = min(max(number(arguments, "timeout"), 0), LONGEST_POLL)
     offset = world.updates.position(number(arguments, "offset"))
-    if not world.halts.armed_before:
+    if not world.halts.armed_before and not world.faults.awaits("getUpdates"):
         world.updates.confirm(offset)
     given = await world.updates.poll(offset, limit, seconds, gone)
     return None if given is None else Batch(world.updates, offset, given)

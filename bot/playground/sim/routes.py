@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.playground.errors import SimError
-from bot.playground.sim import acting, groups, loading, moving, people, reading, tapping, timing, watching
+from bot.playground.sim import acting, faulting, groups, loading, moving, people, reading, tapping, timing, watching
 from bot.playground.sim.asking import Asked
 from bot.playground.world import World
 
@@ -49,6 +49,9 @@ ADDRESSES: list[tuple[str, str, Work]] = [
     ("POST", "/sim/halt", watching.arm),
     ("GET", "/sim/halt", watching.state),
     ("DELETE", "/sim/halt", watching.clear),
+    ("POST", "/sim/faults", faulting.arm),
+    ("GET", "/sim/faults", faulting.state),
+    ("DELETE", "/sim/faults", faulting.clear),
     ("POST", "/sim/settle", timing.settle),
     ("POST", "/sim/advance", timing.advance),
 ]
