@@ -18,12 +18,15 @@ def wishes() -> argparse.Namespace:
     parser.add_argument("--username", default="commonpot_bot", help="the bot's name on Telegram")
     parser.add_argument("--clock", type=moment, help="freeze the time here (ISO 8601 with offset)")
     parser.add_argument("--no-limits", action="store_true", help="no 429: for benchmarks")
+    parser.add_argument("--stage", help="where the process answers that started this one, for the page")
     return parser.parse_args()
 
 
 async def run(wish: argparse.Namespace) -> None:
     server_socket = listening(wish.host, wish.port)
-    server = Server(World(wish.token, wish.username, wish.clock, limits=not wish.no_limits))
+    world = World(wish.token, wish.username, wish.clock, limits=not wish.no_limits)
+    world.stage = wish.stage
+    server = Server(world)
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, server.stop)
     sys.stdout.write(address(server_socket) + "\n")

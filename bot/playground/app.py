@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 from bot.playground import arguments
 from bot.playground.calling import Answer, Silence, call, refused
 from bot.playground.cutting import cut
-from bot.playground.errors import ApiError
-from bot.playground.sim.routes import not_found, routes
+from bot.playground.errors import ApiError, SimError
+from bot.playground.sim.routes import mistaken, not_found, routes
 from bot.playground.world import World
 
 Message = MutableMapping[str, Any]
@@ -24,7 +24,7 @@ UNAUTHORIZED = ApiError(401, "Unauthorized")
 
 def application(world: World) -> Application:
     """The calls of the bot are answered without a framework: they are the hot path of every benchmark."""
-    sim = Starlette(routes=routes(world), exception_handlers={HTTPException: not_found})
+    sim = Starlette(routes=routes(world), exception_handlers={HTTPException: not_found, SimError: mistaken})
     prefix = f"/bot{world.token}/"
 
     async def serve(scope: Message, receive: Receive, send: Send) -> None:

@@ -117,8 +117,7 @@ def record(
 
 def hold(world: World) -> Silence:
     """What was reported before no longer holds: the bot is about to be killed."""
-    world.report = None
-    world.stirred.ring()
+    world.hear(None)
     return Silence.HELD
 
 

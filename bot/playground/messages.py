@@ -29,6 +29,14 @@ class Message:
     thread_id: int | None = None
     edited_at: int | None = None
     service: Json | None = None
+    silent: bool = False
+
+    def edit(self, date: int, **content: Any) -> None:
+        """Other words or other buttons."""
+        for name, value in content.items():
+            setattr(self, name, value)
+        self.edited_at = date
+        self.chat.touch(self.id)
 
     def author(self) -> Json:
         return GROUP_ANONYMOUS_BOT if self.anonymous else self.sender.user()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bot.playground.changes import Changes
 from bot.playground.errors import SimError
 
 Json = dict[str, Any]
@@ -28,6 +29,7 @@ class Person:
     opened: bool = False
     blocked: bool = False
     deleted: bool = False
+    note: str = ""
 
     @property
     def name(self) -> str:
@@ -59,6 +61,7 @@ class Person:
             "opened": self.opened,
             "blocked": self.blocked,
             "deleted": self.deleted,
+            "note": self.note,
         }
 
 
@@ -89,7 +92,11 @@ class BotAccount:
 
 
 class People:
-    def __init__(self) -> None:
+    """Everybody there is. Whatever changes about a person changes here, so that those who look see it."""
+
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
+        self.changed = 0
         self._all: dict[int, Person] = {}
 
     def __iter__(self) -> Any:
@@ -98,12 +105,23 @@ class People:
     def get(self, person_id: int) -> Person | None:
         return self._all.get(person_id)
 
-    def add(self, name: str, last_name: str | None, username: str | None, language: str | None) -> Person:
+    def add(
+        self, name: str, last_name: str | None, username: str | None, language: str | None, note: str = ""
+    ) -> Person:
         """A new account; refuses an empty name and a username that is taken."""
         if not name.strip():
             raise SimError("a person needs a name")
         if username and any((one.username or "").lower() == username.lower() for one in self):
             raise SimError(f"the username {username} is taken")
-        person = Person(FIRST_PERSON + len(self._all), name, last_name, username, language)
+        person = Person(FIRST_PERSON + len(self._all), name, last_name, username, language, note=note)
         self._all[person.id] = person
+        self.changed = self._changes.next()
         return person
+
+    def alter(self, person: Person, **facts: Any) -> None:
+        """Another name; the bot opened or blocked; the account deleted. What is already so changes nothing."""
+        if all(getattr(person, name) == value for name, value in facts.items()):
+            return
+        for name, value in facts.items():
+            setattr(person, name, value)
+        self.changed = self._changes.next()

@@ -6,6 +6,7 @@ from typing import Any
 
 from telegram.constants import BotCommandLimit, BotCommandScopeType, BotDescriptionLimit, BotNameLimit
 
+from bot.playground.changes import Changes
 from bot.playground.chats import Chat
 from bot.playground.errors import bad_request
 
@@ -22,9 +23,18 @@ LENGTHS = {
 
 @dataclass(slots=True)
 class Profile:
+    changes: Changes
+    changed: int = 0
     commands: dict[tuple[Scope, str], list[Json]] = field(default_factory=dict)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     menu_buttons: dict[int, Json] = field(default_factory=dict)
+
+    def set_commands(self, scope: Scope, language: str, commands: list[Json]) -> None:
+        """For one scope and language; none takes them back."""
+        self.commands.pop((scope, language), None)
+        if commands:
+            self.commands[scope, language] = commands
+        self.changed = self.changes.next()
 
     def set_words(self, what: str, language: str, text: str) -> None:
         """The bot's name, description or short description in one language; an empty text takes it back."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.playground.bell import Bell
 from bot.playground.calls import Calls
+from bot.playground.changes import Changes
 from bot.playground.chats import Chat, Chats
 from bot.playground.clock import Clock
 from bot.playground.faults import Faults
@@ -38,16 +39,19 @@ class World:
         number = token.partition(":")[0]
         self.token = token
         self.bot = BotAccount(int(number) if number.isdecimal() else BOT_ID, username, "Commonpot")
+        self.changes = Changes()
         self.clock = Clock(clock)
-        self.people = People()
-        self.chats = Chats()
+        self.people = People(self.changes)
+        self.chats = Chats(self.changes)
         self.updates = Updates(self.clock)
         self.queries = Queries()
         self.limits = Limits(limits)
-        self.profile = Profile()
+        self.profile = Profile(self.changes)
         self.calls = Calls()
         self.halts = Halts()
         self.faults = Faults()
+        self.clock_changed = self.changes.next()
+        self.stage: str | None = None
         self.webhook = ""
         self.report: Report | None = None
         self.stirred = Bell()
@@ -60,6 +64,25 @@ class World:
         self.updates.close()
         self.closing.ring()
         self.stirred.ring()
+        self.changes.moved.ring()
+
+    def jump(self, at: datetime) -> None:
+        """The clock stands there from now on."""
+        self.clock.set(at)
+        self.clock_changed = self.changes.next()
+        self.stirred.ring()
+
+    def hear(self, report: Report | None) -> None:
+        """What the bot says it has left to do; None: what it said before no longer holds."""
+        if self.next_due != (report.next_due if report else None):
+            self.clock_changed = self.changes.next()
+        self.report = report
+        self.stirred.ring()
+
+    @property
+    def next_due(self) -> datetime | None:
+        """When the bot has something to do again, as it last said."""
+        return self.report.next_due if self.report else None
 
     def met(self, chat: Chat) -> bool:
         """Whether the bot knows the chat: it was in the group; the person wrote to it, or is in a group with it."""
@@ -117,7 +140,7 @@ class World:
     ) -> None:
         """Somebody becomes a member, an admin, or leaves. Told to the bot if it is itself, or if it is an admin."""
         before = chat.membership(user.id)
-        chat.members[user.id] = now
+        chat.enrol(user.id, now)
         if before == now:
             return
         body = {
@@ -132,9 +155,11 @@ class World:
         elif chat.membership(self.bot.id).admin:
             self.updates.add("chat_member", body)
 
-    def serve(self, chat: Chat, sender: Person | BotAccount, service: Json, anonymous: bool = False) -> Message:
+    def serve(
+        self, chat: Chat, sender: Person | BotAccount, service: Json, anonymous: bool = False, silent: bool = False
+    ) -> Message:
         """A service message: somebody joined, left, pinned."""
-        message = chat.write(self.clock.unix(), sender, service=service, anonymous=anonymous)
+        message = chat.write(self.clock.unix(), sender, service=service, anonymous=anonymous, silent=silent)
         self.tell(message)
         return message
 

@@ -93,7 +93,7 @@ async def test_an_anonymous_admin_writes_as_the_group_and_taps_as_themselves(str
     assert wrote["message"]["from"]["id"] == 1087968824
     assert wrote["message"]["sender_chat"]["id"] == group
     assert tapped["callback_query"]["from"]["id"] == anna
-    assert (await street.reading(group, anna))[-1]["from"] == {"id": group, "name": "Our street"}
+    assert (await street.reading(group, anna))[-1]["from"] == {"id": group, "name": "Our street", "bot": False}
 
 
 async def test_only_an_anonymous_admin_writes_as_the_group(street: Street) -> None:

@@ -22,11 +22,7 @@ def get_me(world: World, _: Json) -> Json:
 
 def set_my_commands(world: World, arguments: Json) -> bool:
     commands = checked(thing(arguments, "commands", "commands") or [])
-    key = (scope(world, arguments), language(arguments))
-    if not commands:
-        world.profile.commands.pop(key, None)
-    else:
-        world.profile.commands[key] = commands
+    world.profile.set_commands(scope(world, arguments), language(arguments), commands)
     return True
 
 
@@ -35,7 +31,7 @@ def get_my_commands(world: World, arguments: Json) -> list[Json]:
 
 
 def delete_my_commands(world: World, arguments: Json) -> bool:
-    world.profile.commands.pop((scope(world, arguments), language(arguments)), None)
+    world.profile.set_commands(scope(world, arguments), language(arguments), [])
     return True
 
 

@@ -27,8 +27,7 @@ def edit_message_text(world: World, arguments: Json) -> Json:
     count(world, message.chat)
     if (content.text, content.entities, buttons) == (message.text, message.entities, message.buttons):
         raise bad_request(NOT_MODIFIED)
-    message.text, message.entities, message.buttons = content.text, content.entities, buttons
-    message.edited_at = world.clock.unix()
+    message.edit(world.clock.unix(), text=content.text, entities=content.entities, buttons=buttons)
     return message.told()
 
 
@@ -38,8 +37,7 @@ def edit_message_reply_markup(world: World, arguments: Json) -> Json:
     count(world, message.chat)
     if buttons == message.buttons:
         raise bad_request(NOT_MODIFIED)
-    message.buttons = buttons
-    message.edited_at = world.clock.unix()
+    message.edit(world.clock.unix(), buttons=buttons)
     return message.told()
 
 

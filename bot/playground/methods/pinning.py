@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.playground.arguments import number, open_chat
+from bot.playground.arguments import number, open_chat, yes
 from bot.playground.chats import Chat
 from bot.playground.errors import bad_request
 from bot.playground.world import World
@@ -17,8 +17,9 @@ def pin_chat_message(world: World, arguments: Json) -> bool:
     if message is None or message.service is not None:
         raise bad_request("message to pin not found")
     if message.id not in chat.pinned:
-        chat.pinned.append(message.id)
-        world.serve(chat, world.bot, {"pinned_message": message.told(with_reply=False)})
+        chat.pin(message.id)
+        quietly = yes(arguments, "disable_notification")
+        world.serve(chat, world.bot, {"pinned_message": message.told(with_reply=False)}, silent=quietly)
     return True
 
 
@@ -28,7 +29,7 @@ def unpin_chat_message(world: World, arguments: Json) -> bool:
     message_id = number(arguments, "message_id") or (chat.pinned[-1] if chat.pinned else 0)
     if message_id not in chat.pinned:
         raise bad_request("message to unpin not found")
-    chat.pinned.remove(message_id)
+    chat.unpin(message_id)
     return True
 
 

@@ -31,6 +31,7 @@ def send_message(world: World, arguments: Json) -> Json:
         buttons=buttons,
         reply_to=reply_to,
         thread_id=number(arguments, "message_thread_id") or None,
+        silent=yes(arguments, "disable_notification"),
     )
     return message.told()
 

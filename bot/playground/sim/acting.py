@@ -36,7 +36,7 @@ def said(
     if chat.private:
         if person.blocked:
             raise SimError(f"{person.name} has blocked the bot, and would have to unblock it first")
-        person.opened = True
+        world.people.alter(person, opened=True)
     message = chat.write(
         world.clock.unix(),
         person,
@@ -45,6 +45,7 @@ def said(
         reply_to=reply_to,
         anonymous=anonymous,
     )
+    chat.read(person.id, message.id)
     world.tell(message)
     return message
 
@@ -77,8 +78,7 @@ def edit(asked: Asked) -> Json:
     if message.sender is not person or message.service is not None:
         raise SimError(f"{person.name} did not write this message")
     content = written(asked.text("text"))
-    message.text, message.entities = content.text, content.entities
-    message.edited_at = asked.world.clock.unix()
+    message.edit(asked.world.clock.unix(), text=content.text, entities=content.entities)
     asked.world.tell(message, edited=True)
     return {"message_id": message.id}
 

@@ -20,9 +20,10 @@ def add(asked: Asked) -> Json:
         raise SimError("type must be group or supergroup")
     creator = asked.actor("creator")
     chat = asked.world.chats.group(asked.text("title"), kind)
-    chat.members[creator.id] = OWNER
+    chat.enrol(creator.id, OWNER)
     for member in members(asked):
-        chat.members.setdefault(member.id, MEMBER)
+        if member is not creator:
+            chat.enrol(member.id, MEMBER)
     return view(asked, chat)
 
 
@@ -107,8 +108,7 @@ def upgrade(asked: Asked) -> Json:
     if old.type != "group" or not old.membership(by.id).admin:
         raise SimError("only an admin can upgrade a group, and only once")
     new = world.chats.group(old.title, "supergroup")
-    new.members = dict(old.members)
+    old.migrate(new)
     world.serve(old, by, {"migrate_to_chat_id": new.id})
     world.serve(new, by, {"migrate_from_chat_id": old.id})
-    old.migrated_to = new.id
     return view(asked, new)

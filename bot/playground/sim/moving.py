@@ -57,6 +57,6 @@ def set_blocked(asked: Asked, person: Person, blocked: bool) -> None:
     """A private chat tells of it as of a group: the bot is kicked, or a member again."""
     world = asked.world
     chat = world.chats.private(person)
-    chat.members[world.bot.id] = MEMBER if blocked else KICKED
-    person.blocked = blocked
+    chat.enrol(world.bot.id, MEMBER if blocked else KICKED)
+    world.people.alter(person, blocked=blocked)
     world.change(chat, world.bot, KICKED if blocked else MEMBER, person)

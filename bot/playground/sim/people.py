@@ -8,10 +8,9 @@ Json = dict[str, Any]
 
 
 def add(asked: Asked) -> Json:
-    people = asked.world.people
-    return people.add(
-        asked.text("name"), asked.maybe("last_name"), asked.maybe("username"), asked.maybe("language")
-    ).view()
+    last_name, username, language = (asked.maybe(name) for name in ("last_name", "username", "language"))
+    note = asked.text("note", "")
+    return asked.world.people.add(asked.text("name"), last_name, username, language, note).view()
 
 
 def every(asked: Asked) -> Json:
@@ -21,17 +20,16 @@ def every(asked: Asked) -> Json:
 def rename(asked: Asked) -> Json:
     """What is given changes; an empty last name or username goes."""
     person = asked.actor()
-    if asked.has("name"):
-        person.first_name = asked.text("name")
-    if asked.has("last_name"):
-        person.last_name = asked.text("last_name") or None
-    if asked.has("username"):
-        person.username = asked.text("username") or None
+    name = asked.text("name", person.first_name)
+    last_name, username = (asked.text(one, getattr(person, one) or "") or None for one in ("last_name", "username"))
+    asked.world.people.alter(person, first_name=name, last_name=last_name, username=username)
+    asked.world.chats.retell(person)
     return person.view()
 
 
 def delete(asked: Asked) -> Json:
     """The account is deleted: it stays in its groups without a name, and never acts again."""
     person = asked.actor()
-    person.deleted = True
+    asked.world.people.alter(person, deleted=True)
+    asked.world.chats.retell(person)
     return person.view()

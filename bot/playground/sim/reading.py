@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.playground.messages import Message
+from bot.playground.people import BotAccount
 from bot.playground.sim.asking import Asked
 
 Json = dict[str, Any]
@@ -22,15 +23,10 @@ def messages(asked: Asked) -> Json:
 
 def view(message: Message) -> Json:
     chat = message.chat
-    author = (
-        {"id": chat.id, "name": chat.title}
-        if message.anonymous
-        else {"id": message.sender.id, "name": message.sender.name}
-    )
     return {
         "id": message.id,
         "date": message.date,
-        "from": author,
+        "from": author(message),
         "text": message.text,
         "entities": message.entities,
         "buttons": [[shown(button) for button in row] for row in message.buttons or []],
@@ -38,7 +34,16 @@ def view(message: Message) -> Json:
         "edited": message.edited_at is not None,
         "pinned": message.id in chat.pinned,
         "service": service(message),
+        "silent": message.silent,
+        "photo": None,
+        "file": None,
     }
+
+
+def author(message: Message) -> Json:
+    if message.anonymous:
+        return {"id": message.chat.id, "name": message.chat.title, "bot": False}
+    return {"id": message.sender.id, "name": message.sender.name, "bot": isinstance(message.sender, BotAccount)}
 
 
 def shown(button: Json) -> Json:

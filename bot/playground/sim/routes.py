@@ -8,10 +8,24 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot.playground.errors import SimError
-from bot.playground.sim import acting, faulting, groups, loading, moving, people, reading, tapping, timing, watching
+from bot.playground.sim import (
+    acting,
+    faulting,
+    groups,
+    loading,
+    marking,
+    moving,
+    page,
+    people,
+    reading,
+    streaming,
+    tapping,
+    timing,
+    watching,
+)
 from bot.playground.sim.asking import Asked
 from bot.playground.world import World
 
@@ -32,6 +46,8 @@ ADDRESSES: list[tuple[str, str, Work]] = [
     ("POST", "/sim/act/load", loading.load),
     ("POST", "/sim/act/block", moving.block),
     ("POST", "/sim/act/unblock", moving.unblock),
+    ("POST", "/sim/act/read", marking.read),
+    ("POST", "/sim/act/mute", marking.mute),
     ("GET", "/sim/queries/{query}", tapping.see),
     ("POST", "/sim/people", people.add),
     ("GET", "/sim/people", people.every),
@@ -44,6 +60,7 @@ ADDRESSES: list[tuple[str, str, Work]] = [
     ("POST", "/sim/groups/{chat}/upgrade", groups.upgrade),
     ("GET", "/sim/chats", groups.every),
     ("GET", "/sim/chats/{chat}/messages", reading.messages),
+    ("GET", "/sim/page", page.facts),
     ("GET", "/sim/calls", watching.calls),
     ("GET", "/sim/counts", watching.counts),
     ("POST", "/sim/halt", watching.arm),
@@ -57,18 +74,16 @@ ADDRESSES: list[tuple[str, str, Work]] = [
 ]
 
 
-def routes(world: World) -> list[Route]:
-    return [Route(path, door(world, work), methods=[method]) for method, path, work in ADDRESSES]
+def routes(world: World) -> list[BaseRoute]:
+    answered = [Route(path, door(world, work), methods=[method]) for method, path, work in ADDRESSES]
+    return [*answered, Route("/sim/stream", streaming.door(world)), *page.routes()]
 
 
 def door(world: World, work: Work) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        try:
-            asked = Asked(world, await body(request) | dict(request.query_params) | request.path_params)
-            result = work(asked)
-            return told(await result if isawaitable(result) else result)
-        except SimError as error:
-            return told({"error": str(error)}, error.status)
+        asked = Asked(world, await body(request) | dict(request.query_params) | request.path_params)
+        result = work(asked)
+        return told(await result if isawaitable(result) else result)
 
     return answer
 
@@ -86,6 +101,11 @@ async def body(request: Request) -> Json:
 
 def told(result: Json, status: int = 200) -> Response:
     return Response(json.dumps(result), status, media_type="application/json")
+
+
+async def mistaken(_: Request, error: Exception) -> Response:
+    """What was asked makes no sense; the answer says why."""
+    return told({"error": str(error)}, error.status if isinstance(error, SimError) else 400)
 
 
 async def not_found(request: Request, error: Exception) -> Response:

@@ -38,13 +38,8 @@ def clock_of(world: World) -> Json:
 
 
 def put(asked: Asked) -> Json:
-    set_clock(asked.world, time(asked, "now"))
+    asked.world.jump(time(asked, "now"))
     return clock_of(asked.world)
-
-
-def set_clock(world: World, at: datetime) -> None:
-    world.clock.set(at)
-    world.stirred.ring()
 
 
 def time(asked: Asked, name: str) -> datetime:
@@ -58,8 +53,7 @@ def report(asked: Asked) -> Json:
     """The bot says that at this reading of the clock nothing was due or left to do."""
     next_send, next_due = (time(asked, name) if asked.has(name) else None for name in ("next_send", "next_due"))
     offset = asked.number("offset", 0) or confirmed(asked.world)
-    asked.world.report = Report(time(asked, "at"), offset, next_send, next_due)
-    asked.world.stirred.ring()
+    asked.world.hear(Report(time(asked, "at"), offset, next_send, next_due))
     return {}
 
 
@@ -75,8 +69,7 @@ async def settle(asked: Asked) -> Json:
 
 
 def outcome(world: World) -> Json:
-    due = world.report.next_due if world.report else None
-    return {"now": world.clock.now().isoformat(), "next_due": due.isoformat() if due else None}
+    return {"now": world.clock.now().isoformat(), "next_due": world.next_due.isoformat() if world.next_due else None}
 
 
 async def settled(world: World, seconds: float) -> Report:
@@ -96,7 +89,7 @@ async def rest(world: World, since: datetime) -> Report:
             if soon is None or soon - world.clock.now() > SOON:
                 return world.report
             if world.clock.frozen:
-                set_clock(world, soon)
+                world.jump(soon)
         await world.stirred.heard()
 
 
@@ -120,12 +113,12 @@ async def advance(asked: Asked) -> Json:
     """Skip ahead, settling at each act that falls due on the way and at least every six hours."""
     world, seconds = asked.world, asked.seconds("timeout", PATIENCE)
     if not world.clock.frozen:
-        set_clock(world, world.clock.now())
+        world.jump(world.clock.now())
     last = await settled(world, seconds)
     target = goal(asked, last)
     while (now := world.clock.now()) < target:
         stops = [at for at in (last.next_due, last.next_send) if at is not None and at > now]
-        set_clock(world, min([target, now + LONGEST_STEP, *stops]))
+        world.jump(min([target, now + LONGEST_STEP, *stops]))
         last = await settled(world, seconds)
     return outcome(world)
 
