@@ -40,7 +40,7 @@ async def meets(street: Street, kind: str, *methods: str) -> None:
 
 
 async def all_met(street: Street) -> bool:
-    return (await street.town.simulation.see("faults"))["armed"] == []
+    return not (await street.town.simulation.see("faults"))["armed"]
 
 
 async def backs_unanswered(street: Street, name: str) -> None:
