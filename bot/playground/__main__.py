@@ -6,6 +6,7 @@ import signal
 import sys
 
 from bot.playground.clock import moment
+from bot.playground.resting import go_on
 from bot.playground.server import Server, address, listening
 from bot.playground.world import EXAMPLE_TOKEN, World
 
@@ -17,6 +18,7 @@ def wishes() -> argparse.Namespace:
     parser.add_argument("--token", default=EXAMPLE_TOKEN, help="the token the bot must come with")
     parser.add_argument("--username", default="commonpot_bot", help="the bot's name on Telegram")
     parser.add_argument("--clock", type=moment, help="freeze the time here (ISO 8601 with offset)")
+    parser.add_argument("--eager", action="store_true", help="a frozen clock goes on where the bot waits to send")
     parser.add_argument("--no-limits", action="store_true", help="no 429: for benchmarks")
     parser.add_argument("--stage", help="where the process answers that started this one, for the page")
     return parser.parse_args()
@@ -31,7 +33,11 @@ async def run(wish: argparse.Namespace) -> None:
         asyncio.get_running_loop().add_signal_handler(each, server.stop)
     sys.stdout.write(address(server_socket) + "\n")
     sys.stdout.flush()
-    await server.serve([server_socket])
+    async with asyncio.TaskGroup() as together:
+        if wish.eager:
+            together.create_task(go_on(world))
+        await server.serve([server_socket])
+        world.close()
     server_socket.close()
 
 

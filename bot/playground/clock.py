@@ -8,6 +8,7 @@ class Clock:
 
     def __init__(self, frozen_at: datetime | None = None) -> None:
         self._frozen = frozen_at.astimezone(UTC) if frozen_at else None
+        self.jumps = 0  # how often it was set
 
     @property
     def frozen(self) -> bool:
@@ -23,6 +24,7 @@ class Clock:
     def set(self, at: datetime) -> None:
         """Freeze the time there; it may also go back."""
         self._frozen = at.astimezone(UTC)
+        self.jumps += 1
 
 
 def moment(text: str) -> datetime:

@@ -6,8 +6,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import httpx
+
 from bot.playground.clock import moment
-from tests.playground.conftest import NOON
+from bot.playground.resting import go_on
+from bot.playground.server import serve
+from bot.playground.world import World
+from bot.seams import SimClock
+from tests.playground.conftest import NO_TLS, NOON
 from tests.playground.street import Json, Street
 
 START = moment(NOON)
@@ -66,7 +72,7 @@ async def at_work(sleeper: Sleeper) -> AsyncIterator[Sleeper]:
 
 
 async def test_the_clock_stands_where_it_is_put(street: Street) -> None:
-    assert await street.see("clock") == {"now": NOON, "frozen": True}
+    assert await street.see("clock") == {"now": NOON, "frozen": True, "jumps": 0}
     await street.set_clock("2026-12-01T09:00:00+01:00")
     assert (await street.see("clock"))["now"] == "2026-12-01T08:00:00+00:00"
     refused = await street.client.put("/sim/clock", json={"now": "2026-12-01T09:00:00"})
@@ -83,6 +89,30 @@ async def test_who_waits_for_another_time_is_woken_by_it(street: Street) -> None
     await street.set_clock(at(hours=1))
     assert (await waiting)["now"] == at(hours=1)
     assert (await street.see("clock", unlike=at(hours=1), wait=0.01))["now"] == at(hours=1)
+
+
+async def test_who_waits_for_a_jump_is_woken_by_it_even_to_the_same_time(street: Street) -> None:
+    waiting = asyncio.create_task(street.see("clock", jumps=0, wait=10))
+    done, _ = await asyncio.wait([waiting], timeout=0.05)
+    assert not done
+    await street.set_clock(NOON)
+    assert (await waiting)["jumps"] == 1
+    assert (await street.see("clock", jumps=0, wait=10))["jumps"] == 1
+
+
+async def test_a_jump_out_of_real_time_is_noticed_at_once() -> None:
+    async with serve(World()) as url, httpx.AsyncClient(base_url=url, verify=NO_TLS) as client:
+        clock = SimClock(f"{url}/sim/clock")
+        following = asyncio.create_task(clock.follow())
+        for _ in range(5):
+            await client.get("/sim/clock")
+        await client.put("/sim/clock", json={"now": NOON})
+        async with asyncio.timeout(0.5):
+            while clock.jumps == 0:
+                await client.get("/sim/clock")
+        following.cancel()
+        await asyncio.wait([following])
+        await clock.close()
 
 
 async def test_settling_waits_for_a_report_beyond_the_newest_update(street: Street) -> None:
@@ -135,6 +165,20 @@ async def test_a_send_that_waits_for_its_budget_gets_its_time(street: Street) ->
         assert (await street.ask("settle"))["now"] == at(seconds=2)
         assert bot.woke == [f"sent {n} at {at(seconds=n)}" for n in range(3)]
     assert (await street.see("counts"))["too_many"] == 0
+
+
+async def test_eager_time_goes_on_by_itself_to_where_the_bot_may_send(street: Street, world: World) -> None:
+    group = await street.group(await street.person("Anna"))
+    sends = [(START + timedelta(seconds=n), group, f"{n}") for n in range(3)]
+    later = (START + timedelta(minutes=10), group, "much later")
+    eager = asyncio.create_task(go_on(world))
+    async with at_work(Sleeper(street, to_send=[*sends, later], due=[START + timedelta(minutes=1)])) as bot:
+        await street.until("clock", "now", at(seconds=2))
+        await street.ask("settle")
+        assert (await street.see("clock"))["now"] == at(seconds=2)
+        assert len(bot.woke) == 3
+    world.close()
+    await asyncio.wait_for(eager, 5)
 
 
 async def test_skipping_stops_at_each_due_act_and_every_six_hours(street: Street) -> None:

@@ -8,33 +8,32 @@ from typing import Any
 from bot.playground.clock import moment
 from bot.playground.errors import SimError
 from bot.playground.report import Report
+from bot.playground.resting import missing, rest
 from bot.playground.sim.asking import Asked
 from bot.playground.world import World
 
 Json = dict[str, Any]
 
 PATIENCE = 20
-SOON = timedelta(seconds=120)
 LONGEST_STEP = timedelta(hours=6)
 
 
 async def see(asked: Asked) -> Json:
-    """The time; with "unlike" only once it is another, or after "wait" real seconds."""
-    if asked.has("unlike"):
+    """The time; only once it is unlike the one told, or was set more or less often, or after "wait" real seconds."""
+    clock = asked.world.clock
+    than = time(asked, "unlike") if asked.has("unlike") else None
+    jumps = asked.number("jumps") if asked.has("jumps") else None
+    if than or jumps is not None:
         with suppress(TimeoutError):
             async with asyncio.timeout(asked.seconds("wait", PATIENCE)):
-                await another(asked.world, time(asked, "unlike"))
+                while (clock.now() == than or clock.jumps == jumps) and not asked.world.closed:
+                    await asked.world.stirred.heard()
     return clock_of(asked.world)
-
-
-async def another(world: World, than: datetime) -> None:
-    while world.clock.now() == than and not world.closed:
-        await world.stirred.heard()
 
 
 def clock_of(world: World) -> Json:
     clock = world.clock
-    return {"now": clock.now().isoformat(), "frozen": clock.frozen}
+    return {"now": clock.now().isoformat(), "frozen": clock.frozen, "jumps": clock.jumps}
 
 
 def put(asked: Asked) -> Json:
@@ -80,33 +79,6 @@ async def settled(world: World, seconds: float) -> Report:
         raise SimError(
             f"the bot has not settled within {seconds:g} s: {missing(world, world.clock.now())}", 504
         ) from None
-
-
-async def rest(world: World, since: datetime) -> Report:
-    while True:
-        if missing(world, since) is None and world.report is not None:
-            soon = world.report.next_send
-            if soon is None or soon - world.clock.now() > SOON:
-                return world.report
-            if world.clock.frozen:
-                world.jump(soon)
-        await world.stirred.heard()
-
-
-def missing(world: World, since: datetime) -> str | None:
-    """What is still to come before the bot is at rest; None if it is. In real time any report since then will do."""
-    now, report = world.clock.now(), world.report
-    if world.calls.in_flight:
-        return "a call of the bot is under way"
-    if report is None:
-        return "the bot has reported nothing"
-    if report.at < (now if world.clock.frozen else since):
-        return f"the bot last reported for {report.at.isoformat()}, it is {now.isoformat()}"
-    if world.updates.made and report.offset <= world.updates.newest:
-        return f"the bot would next confirm update {report.offset}, the newest is {world.updates.newest}"
-    if world.clock.frozen and any(at is not None and at <= now for at in (report.next_send, report.next_due)):
-        return "the bot reports something as still due"
-    return None
 
 
 async def advance(asked: Asked) -> Json:

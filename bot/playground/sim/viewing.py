@@ -7,7 +7,6 @@ from telegram.constants import ChatMemberStatus
 from bot.playground.chats import Chat
 from bot.playground.people import Person
 from bot.playground.sim.reading import view
-from bot.playground.sim.timing import clock_of
 from bot.playground.world import World
 
 Json = dict[str, Any]
@@ -28,7 +27,8 @@ def seen(world: World, person: Person, since: int = 0) -> Json | None:
 
 
 def clock(world: World) -> Json:
-    return clock_of(world) | {"next_due": world.next_due.isoformat() if world.next_due else None}
+    next_due = world.next_due.isoformat() if world.next_due else None
+    return {"now": world.clock.now().isoformat(), "frozen": world.clock.frozen, "next_due": next_due}
 
 
 def known(world: World, person: Person, since: int) -> list[Chat]:
