@@ -28,7 +28,7 @@ async def run(wish: argparse.Namespace) -> None:
     server_socket = listening(wish.host, wish.port)
     world = World(wish.token, wish.username, wish.clock, limits=not wish.no_limits)
     world.stage = wish.stage
-    server = Server(world)
+    server = Server(world, wish.host)
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, server.stop)
     sys.stdout.write(address(server_socket) + "\n")

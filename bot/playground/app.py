@@ -11,6 +11,7 @@ from bot.playground import arguments
 from bot.playground.calling import Answer, Silence, call, refused
 from bot.playground.cutting import cut
 from bot.playground.errors import ApiError, SimError
+from bot.playground.neighbours import Neighbours
 from bot.playground.sim.routes import mistaken, not_found, routes
 from bot.playground.world import World
 
@@ -20,16 +21,20 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 UNAUTHORIZED = ApiError(401, "Unauthorized")
+STRANGER = Answer(403, b'{"error": "no other web page may play here"}')
 
 
-def application(world: World) -> Application:
+def application(world: World, host: str = "127.0.0.1") -> Application:
     """The calls of the bot are answered without a framework: they are the hot path of every benchmark."""
     sim = Starlette(routes=routes(world), exception_handlers={HTTPException: not_found, SimError: mistaken})
+    neighbours = Neighbours(host)
     prefix = f"/bot{world.token}/"
 
     async def serve(scope: Message, receive: Receive, send: Send) -> None:
         path: str = scope.get("path", "")
-        if scope["type"] == "http" and path.startswith("/bot"):
+        if not neighbours.welcome(path, scope["headers"]):
+            await reply(send, STRANGER)
+        elif scope["type"] == "http" and path.startswith("/bot"):
             method = path.removeprefix(prefix) if path.startswith(prefix) else None
             await bot_call(world, method, scope, receive, send)
         else:

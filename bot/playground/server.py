@@ -20,9 +20,9 @@ TICKS_A_DAY = 864_000
 class Server(uvicorn.Server):
     """uvicorn that says when it is ready, leaves signals to others, and ends although polls are open."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, host: str = "127.0.0.1") -> None:
         config = uvicorn.Config(
-            application(world),
+            application(world, host),
             log_config=None,
             log_level="critical",
             access_log=False,
@@ -81,7 +81,7 @@ def address(server_socket: socket.socket) -> str:
 async def serve(world: World | None = None, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
     """The base URL of a server in this loop, which ends with the block."""
     server_socket = listening(host, port)
-    server = Server(world or World())
+    server = Server(world or World(), host)
     task = asyncio.create_task(server.serve([server_socket]))
     try:
         await server.ready.wait()

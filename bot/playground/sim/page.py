@@ -13,7 +13,12 @@ from bot.playground.sim.asking import Asked
 Json = dict[str, Any]
 
 PAGE = Path(__file__).parent.parent / "page"
-FRESH = {"Cache-Control": "no-cache"}
+HEADERS = {
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    "connect-src 'self' http://127.0.0.1:* http://localhost:*; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 def facts(asked: Asked) -> Json:
@@ -23,16 +28,16 @@ def facts(asked: Asked) -> Json:
 
 
 class Files(StaticFiles):
-    """Asked for anew each time, and sent only when they have changed."""
+    """Asked for anew each time, and sent only when they have changed. Nothing from elsewhere runs in the page."""
 
     def file_response(self, *given: Any, **more: Any) -> Response:
         response = super().file_response(*given, **more)
-        response.headers.update(FRESH)
+        response.headers.update(HEADERS)
         return response
 
 
 async def first(_: Request) -> Response:
-    return FileResponse(PAGE / "index.html", headers=FRESH)
+    return FileResponse(PAGE / "index.html", headers=HEADERS)
 
 
 def routes() -> list[BaseRoute]:
