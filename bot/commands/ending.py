@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import typer
 
@@ -24,7 +25,7 @@ def in_words() -> Iterator[None]:
         give_up(str(problem))
 
 
-def give_up(*words: str) -> None:
+def give_up(*words: str) -> NoReturn:
     """Prints the words and ends the program."""
     typer.echo("Commonpot cannot start:", err=True)
     for mistake in words:

@@ -7,10 +7,18 @@ import typer
 
 def run(
     clock: Annotated[str | None, typer.Option(metavar="URL", help="Read the time here, as the demo does.")] = None,
+    door: Annotated[
+        int | None, typer.Option(metavar="PORT", help="With --clock: let the demo's page read the accounts here.")
+    ] = None,
     seed: Annotated[int | None, typer.Option(hidden=True)] = None,
 ) -> None:
     """Run the bot until it is stopped (Ctrl-C, or SIGTERM)."""
+    if door is not None and clock is None:
+        # Imported here, as below.
+        from bot.commands.ending import give_up
+
+        give_up("--door opens the accounts to a page on this machine. It is for the demo, and goes with --clock only.")
     # Imported here: the other commands, and --help, do without the bot.
     from bot.commands.serving import serve
 
-    serve(clock, seed)
+    serve(clock, seed, door)

@@ -3,7 +3,10 @@
 import asyncio
 import logging
 import signal
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.commands.ending import give_up, in_words
 from bot.lock import alone_on
@@ -11,10 +14,14 @@ from config import logs
 from config.settings import Settings, read_settings, remarks
 from models.store.migrations import upgrade
 
+if TYPE_CHECKING:
+    from bot.assembly import Running
+    from bot.seams import Clock
+
 log = logging.getLogger(__name__)
 
 
-def serve(clock_url: str | None, seed: int | None) -> None:
+def serve(clock_url: str | None, seed: int | None, door: int | None = None) -> None:
     """Runs the bot until a signal; ends with code 2 and words where the operator has something to put right."""
     with in_words():
         settings = read_settings()
@@ -24,10 +31,10 @@ def serve(clock_url: str | None, seed: int | None) -> None:
         with alone_on(settings.database):
             upgrade(settings.database)
             with suppress(asyncio.CancelledError):
-                asyncio.run(_until_stopped(settings, clock_url, seed))
+                asyncio.run(_until_stopped(settings, clock_url, seed, door))
 
 
-async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | None) -> None:
+async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | None, door: int | None) -> None:
     """Works until the first signal, also while Telegram cannot be reached yet; then closes everything in order."""
     # Imported here: a mistake is told before the whole bot is loaded.
     from telegram.error import InvalidToken
@@ -39,7 +46,7 @@ async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | 
     clock = WallClock() if clock_url is None else SimClock(clock_url)
     ids = RandomIds() if seed is None else SeededIds(seed)
     try:
-        async with running(settings, clock, ids):
+        async with running(settings, clock, ids) as bot, _opened(door, bot, clock, settings.api):
             log.info("Commonpot is running. Stop it with Ctrl-C.")
             await asyncio.Event().wait()
     except InvalidToken:
@@ -50,6 +57,26 @@ async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | 
     finally:
         if isinstance(clock, SimClock):
             await clock.close()
+
+
+@asynccontextmanager
+async def _opened(port: int | None, bot: "Running", clock: "Clock", api: str) -> AsyncIterator[None]:
+    """The door at this port, where one is asked for."""
+    if port is None:
+        yield
+        return
+    # Imported here: without a door the bot needs no server of its own.
+    from bot.door import door
+    from bot.loopback import HERE, listening
+
+    if urlsplit(api).hostname not in HERE:
+        give_up(f"--door is for the demo, and {api} is not on this machine. Start without --door.")
+    try:
+        at = listening(port)
+    except OSError as problem:
+        give_up(f"The door cannot be opened at port {port}: {problem.strerror}. Choose another port.")
+    async with door(bot, clock, at, api):
+        yield
 
 
 def _cancelled_by_signals() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.rules.people import Community
 from models.store.journal import first_broken
 from models.store.unit import Unit
 
@@ -40,6 +41,11 @@ def books(unit: Unit, community_id: int) -> Books:
         for one in statement
     ]
     return Books(entries, [*_imbalances(entries), *_shares(unit, community_id), *_chain(unit, community_id)])
+
+
+def all_books(unit: Unit) -> list[tuple[Community, Books]]:
+    """The books of every community, oldest first."""
+    return [(community, books(unit, community.id)) for community in unit.communities.all()]
 
 
 def _imbalances(entries: list[Entry]) -> list[str]:

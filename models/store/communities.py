@@ -25,6 +25,10 @@ class Communities:
     def get(self, community_id: int) -> Community:
         return Community(*self.connection.execute(_by_id, {"community": community_id}).one())
 
+    def all(self) -> list[Community]:
+        """Every community, oldest first."""
+        return [Community(*row) for row in self.connection.execute(_community.order_by(communities.c.id))]
+
     def by_chat(self, chat_id: int) -> Community | None:
         row = self.connection.execute(_by_chat, {"chat": chat_id}).first()
         return valued(Community, row)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -37,6 +38,15 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One entry as it is kept: its number in its chain, its text, and the hash of the text."""
+
+    number: int
+    text: str
+    hash: str
+
+
 class Journal:
     """One chain per community. An entry's hash covers its text, and its text names the hash before it."""
 
@@ -63,6 +73,12 @@ class Journal:
         """Every entry's text and hash, oldest first."""
         query = select(journal.c.entry, journal.c.hash).where(journal.c.community_id == community_id)
         return [(row.entry, row.hash) for row in self.connection.execute(query.order_by(journal.c.number))]
+
+    def after(self, community_id: int, number: int, most: int) -> list[Sealed]:
+        """The entries behind this number, oldest first, at most so many."""
+        query = select(journal.c.number, journal.c.entry, journal.c.hash).where(journal.c.community_id == community_id)
+        found = query.where(journal.c.number > number).order_by(journal.c.number).limit(most)
+        return [Sealed(*row) for row in self.connection.execute(found)]
 
 
 def first_broken(entries: list[tuple[str, str]]) -> int | None:

@@ -1,0 +1,25 @@
+"""This machine, seen from itself: its names, and its free ports."""
+
+import socket
+
+HERE = ("127.0.0.1", "localhost")
+
+
+def listening(port: int) -> socket.socket:
+    """A socket on this machine alone that already takes connections; port 0 is any free one. Raises OSError."""
+    # Named as TCP: only then does asyncio send small answers at once.
+    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind((HERE[0], port))
+        found.listen()
+    except OSError:
+        found.close()
+        raise
+    return found
+
+
+def free_port() -> int:
+    """A port that nothing listens on now."""
+    with listening(0) as found:
+        return int(found.getsockname()[1])
