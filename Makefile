@@ -12,8 +12,8 @@ endif
 
 .PHONY: demo test test-long kills check bench format lock texts clean
 
-demo: $(VENV)/.run  ## play one whole round, with a real bot and a Bot API server on this machine
-	$(BIN)/commonpot demo --script
+demo: $(VENV)/.run  ## try it in a browser; ARGS="--script" prints one whole round, ARGS="--help" says what else
+	@$(BIN)/commonpot demo $(if $(PORT),--port $(PORT)) $(ARGS)
 
 test: check  ## everything that must hold, in a few minutes
 	$(BIN)/pytest -n 2 --dist worksteal

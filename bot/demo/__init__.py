@@ -1,5 +1,1 @@
-"""One whole round, played through HTTP as people would play it, on this machine alone."""
-
-from bot.demo.playing import play
-
-__all__ = ["play"]
+"""The demo: a Bot API server, the bot, and people who play a round. Only its command imports it."""

@@ -17,9 +17,13 @@ from models.store.unit import Unit
 
 
 def play(pace: float, figures: Path | None) -> int:
-    """Plays the whole round and prints it. 0 when it came to its end and every penny is where it should be."""
+    """Plays the whole round and prints it. 0 when it came to its end and every penny is where it should be.
+
+    Raises Died where the bot did not come up.
+    """
     with tempfile.TemporaryDirectory(prefix="commonpot-") as folder:
         with Stage(Path(folder), STARTS_AT) as stage:
+            stage.wait_for_bot()
             try:
                 tell(stage.simulation, pace)
             except Stuck as problem:

@@ -54,9 +54,15 @@ class Simulation:
             raise Stuck(told.get("error", answer.text))
         return told
 
-    def person(self, name: str) -> int:
+    def person(self, name: str, note: str = "") -> int:
+        """Somebody new. note: who they are, for whoever plays them."""
         first, _, last = name.partition(" ")
-        return int(self.post("people", name=first, last_name=last)["id"])
+        return int(self.post("people", name=first, last_name=last, note=note)["id"])
+
+    def group(self, title: str, kind: str, creator: int, members: list[int]) -> int:
+        """A new group; the creator owns it."""
+        told = self.post("groups", title=title, type=kind, creator=creator, members=members)
+        return int(told["id"])
 
     def write(self, person: int, chat: int | str, text: str, reply_to: int | None = None) -> int:
         """A person writes; the number of their message."""
@@ -68,6 +74,10 @@ class Simulation:
     def tap(self, person: int, chat: int | str, message: int, button: str) -> dict[str, Any]:
         """A person taps a button and waits for the answer."""
         return self.post("act/tap", person=person, chat=chat, message_id=message, button=button, wait=20)
+
+    def tap_on(self, person: int, chat: int | str, message: int, button: str) -> None:
+        """A person taps a button and goes on without waiting for the answer."""
+        self.post("act/tap", person=person, chat=chat, message_id=message, button=button, wait=0)
 
     def open(self, person: int, link: str = "") -> None:
         """A person opens the private chat, by a link or by the Start button."""

@@ -1,42 +1,70 @@
-"""The stage: a Bot API server and the bot as two processes, on a free port and a database of their own."""
+"""The stage: a Bot API server and the bot as two processes, on a port and a database of their own."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+import time
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from bot.demo.simulation import Simulation
+from bot.loopback import HERE
 
 TOKEN = "123456789:" + "demo" * 8 + "bot"  # names no bot on Telegram
+GLANCE = 0.02  # seconds between two looks at whether the bot has come up
+ENDING = 10.0  # seconds for a process to end when asked
+
+
+class Died(Exception):
+    """The server or the bot ended by itself. Its words say which; what it said stands above them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the two are started. port: 0 is any free one. server, bot: more words for their command lines."""
+
+    port: int = 0
+    database: Path | None = None
+    server: tuple[str, ...] = ()
+    bot: tuple[str, ...] = ()
+    seeded: bool = True
+    log: str = "WARNING"
 
 
 class Stage(AbstractContextManager["Stage"]):
     """Both processes, from start to stop. The bot can be killed and started again at any moment."""
 
-    program: Sequence[str] = ("-m", "bot")
+    program: str = "bot"
 
-    def __init__(self, folder: Path, starts_at: str) -> None:
-        self.folder, self.starts_at = folder, starts_at
-        self.starts = 0
+    def __init__(self, folder: Path, starts_at: str, plan: Plan | None = None) -> None:
+        self.folder, self.starts_at, self.plan = folder, starts_at, plan or Plan()
+        self.starts, self.over = 0, False
+        self._server: subprocess.Popen[str] | None = None
+        self._bot: subprocess.Popen[str] | None = None
+        self._file = self.plan.database or folder / "pot.sqlite"
 
     @property
     def database(self) -> str:
         """The bot's database, as a URL."""
-        return f"sqlite:///{self.folder / 'pot.sqlite'}"
+        return f"sqlite:///{self._file}"
 
     def __enter__(self) -> "Stage":
-        wishes = ["--port=0", f"--token={TOKEN}", f"--clock={self.starts_at}"]
-        self._server = _start("-m", "bot.playground", *wishes, stdout=subprocess.PIPE)
-        if self._server.stdout is None:
-            raise RuntimeError("the server has no output")
-        self.url = self._server.stdout.readline().strip()
+        """Starts both. Raises Died where the server does not come up."""
+        port = self.plan.port
+        wishes = [f"--port={port}", f"--token={TOKEN}", f"--clock={self.starts_at}", *self.plan.server]
+        self._server = server = _start("bot.playground", *wishes, stdout=subprocess.PIPE)
+        if port:  # the address is known, so the bot need not wait for it
+            self.url = f"http://{HERE[0]}:{port}"
+            self.start_bot()
+        self.url = _first_line(server)
         if not self.url:
-            raise RuntimeError("the Bot API server did not start; see its message above")
+            self.end()
+            raise Died("The Bot API server did not start.")
         self.simulation = Simulation(self.url)
-        self.start_bot()
+        if not port:
+            self.start_bot()
         return self
 
     def start_bot(self) -> None:
@@ -46,49 +74,92 @@ class Stage(AbstractContextManager["Stage"]):
             "API": self.url,
             "DATABASE": self.database,
             "TIMEZONE": "Europe/London",
-            "LOG": "WARNING",
+            "LOG": self.plan.log,
         }
+        if self.over:
+            raise Died("The stage is closed.")
+        if self._bot is not None:
+            _ended(self._bot, ENDING)
         environment = os.environ | {f"COMMONPOT_{name}": value for name, value in given.items()}
         self.starts += 1
-        wishes = [f"--clock={self.url}/sim/clock", f"--seed={self.starts}"]
-        self._bot = _start(*self.program, "run", *wishes, environment=environment, folder=self.folder)
+        wishes = [f"--clock={self.url}/sim/clock", *self.plan.bot]
+        wishes += [f"--seed={self.starts}"] if self.plan.seeded else []
+        self._bot = _start(self.program, "run", *wishes, environment=environment, folder=self.folder)
+
+    def wait_for_bot(self) -> None:
+        """Waits until the bot listens. Raises Died where it ended instead."""
+        while not self.simulation.get("counts")["polling"]:
+            if not self.running:
+                raise Died("The bot ended as soon as it was started.")
+            time.sleep(GLANCE)
 
     def kill_bot(self) -> None:
         """Ends the bot at once, as a power cut would."""
-        self._bot.kill()
-        self._bot.wait()
+        if self._bot is not None:
+            self._bot.kill()
+            _ended(self._bot, ENDING)
 
-    def stop_bot(self) -> int:
+    def stop_bot(self, patience: float = 20) -> int:
         """Asks the bot to stop, and tells how it ended."""
-        self._bot.terminate()
-        return self._bot.wait(timeout=20)
+        return 0 if self._bot is None else _ended(self._bot, patience)
 
     @property
     def running(self) -> bool:
         """Whether the bot runs."""
-        return self._bot.poll() is None
+        return self._bot is not None and self._bot.poll() is None
+
+    @property
+    def serving(self) -> bool:
+        """Whether the server runs."""
+        return self._server is not None and self._server.poll() is None
+
+    def end(self, patience: float = ENDING) -> None:
+        """Stops the bot, then the server; each is killed if it takes longer than so many seconds."""
+        self.over = True
+        for process in (self._bot, self._server):
+            if process is not None:
+                _ended(process, patience)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.simulation.close()
-        for process in (self._bot, self._server):
-            if process.poll() is None:
-                process.terminate()
-        for process in (self._bot, self._server):
-            try:
-                process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-            if process.stdout is not None:
-                process.stdout.close()
+        self.end()
+
+
+def _ended(process: subprocess.Popen[str], patience: float) -> int:
+    """Asks a process to stop, and kills it after so many seconds; how it ended."""
+    process.terminate()
+    try:
+        process.wait(timeout=patience)
+    except subprocess.TimeoutExpired:
+        process.kill()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
+    return process.wait()
+
+
+def _first_line(process: subprocess.Popen[str]) -> str:
+    if process.stdout is None:
+        raise RuntimeError("the server has no output")
+    return process.stdout.readline().strip()
 
 
 def _start(
-    *program: str,
+    program: str,
+    *words: str,
     environment: dict[str, str] | None = None,
     folder: Path | None = None,
     stdout: int | None = None,
 ) -> subprocess.Popen[str]:
-    command = [sys.executable, *program]
-    return subprocess.Popen(command, env=environment, cwd=folder, stdout=stdout, text=True)  # noqa: S603 (our own program)
+    """Starts a program of ours; it ends with us, even if we are killed, and Ctrl-C in the terminal is ours alone."""
+    return subprocess.Popen(  # noqa: S603 (our own program)
+        [sys.executable, "-m", "bot.demo.attended", program, *words],
+        env=environment,
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=stdout,
+        text=True,
+        start_new_session=True,
+    )

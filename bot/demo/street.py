@@ -2,23 +2,22 @@
 
 from datetime import datetime
 
-from bot.demo.simulation import Seen, Simulation, Stuck
+from bot.demo.group import COST, Group
+from bot.demo.simulation import Simulation
 from bot.demo.transcript import Transcript
 
 RESIDENTS = ["Amina", "Ben", "Chloe", "Dev", "Ewa", "Farid", "Grace", "Hugo", "Ines", "Jo", "Kofi", "Lena"]
 ADVISER = "Priya"
-COST = "Cost:"  # stands on purposes' cards alone
 
 
-class Street:
+class Street(Group):
     """A dozen residents, an adviser, and their group."""
 
     def __init__(self, simulation: Simulation, transcript: Transcript) -> None:
-        self.simulation, self.transcript = simulation, transcript
-        self.people = {name: simulation.person(name) for name in [*RESIDENTS, ADVISER]}
-        members = list(self.people.values())
-        group = {"title": "Mill Lane", "type": "supergroup", "creator": self.people["Amina"], "members": members}
-        self.group = int(simulation.post("groups", **group)["id"])
+        people = {name: simulation.person(name) for name in [*RESIDENTS, ADVISER]}
+        group = simulation.group("Mill Lane", "supergroup", people["Amina"], list(people.values()))
+        super().__init__(simulation, group, people)
+        self.transcript = transcript
         transcript.watch(self.group, self.people["Amina"], "Mill Lane")
 
     def watch_private(self, *names: str) -> None:
@@ -43,17 +42,6 @@ class Street:
             self.simulation.write(self.people[name], "private", text)
             self.settle()
 
-    def card(self, words: str) -> Seen:
-        """The newest card in the group that carries these words."""
-        seen = [
-            one
-            for one in self.simulation.messages(self.group, self.people["Amina"])
-            if words in one.text and one.buttons
-        ]
-        if not seen:
-            raise Stuck(f"no message with buttons says {words!r}")
-        return seen[-1]
-
     def tap(self, label: str, words: str, *names: str, show: str | None = None) -> str | None:
         """People tap the same button in the group; the answer one of them sees is shown. Returns a link it opens."""
         link = None
@@ -73,11 +61,9 @@ class Street:
 
     def tap_private(self, name: str, label: str) -> None:
         """Someone taps a button in their private chat with the bot."""
-        seen = [one for one in self.simulation.messages("private", self.people[name]) if one.button(label)]
-        if not seen:
-            raise Stuck(f"{name} has no button {label!r}")
+        card = self.private_card(name, label)
         self.transcript.say(f"{name} taps [{label}] in private.")
-        answer = self.simulation.tap(self.people[name], "private", seen[-1].id, label)
+        answer = self.simulation.tap(self.people[name], "private", card.id, label)
         if answer.get("text"):
             self.transcript.line(f"      “{answer['text']}”")
         self.settle()
@@ -88,16 +74,6 @@ class Street:
         self.simulation.open(self.people[name], link)
         self.settle()
 
-    def newest_link(self) -> str:
-        """The newest address of the bot that stands in the group's chat."""
-        texts = [one.text for one in self.simulation.messages(self.group, self.people["Amina"])]
-        found = [word for text in texts for word in text.split() if word.startswith("https://t.me/")]
-        return found[-1]
-
-    def card_link(self, words: str, label: str) -> str:
-        """Where a button on a card leads."""
-        return self.card(words).button(label) or ""
-
     def pass_until(self, moment: datetime) -> None:
         """Lets time pass, and prints what happens meanwhile."""
         self.simulation.pass_until(moment)
@@ -105,8 +81,7 @@ class Street:
 
     def show(self, title: str) -> None:
         """Prints a purpose's card as it is now."""
-        seen = self.simulation.messages(self.group, self.people["Amina"])
-        card = next(one for one in seen if title in one.text and COST in one.text)
+        card = next(one for one in self.seen() if title in one.text and COST in one.text)
         self.transcript.message("Mill Lane, as it is now", card)
 
 

@@ -18,7 +18,7 @@ def test_help_names_every_command(commonpot: Started) -> None:
     [
         ("run", ["until it is stopped", "--clock"]),
         ("playground", ["without Telegram", "--port"]),
-        ("demo", ["one whole round", "--script", "--pace", "--json"]),
+        ("demo", ["in a browser", "one whole round", "--script", "--pace", "--json", "--keep", "--scene", "--port"]),
     ],
 )
 def test_each_command_explains_itself(commonpot: Started, command: str, words: list[str]) -> None:

@@ -41,7 +41,7 @@ class Patient(Simulation):
 class Mortal(Stage):
     """Its bot can be told to die at a commit."""
 
-    program = (str(Path(__file__).with_name("mortal.py")),)
+    program = str(Path(__file__).with_name("mortal.py"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""Where a demo keeps its things: in a folder that goes at the end, or in files that the next one goes on with."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The bot's database, and beside it (.chats) the server's world and (.scene) what was played."""
+
+    database: Path
+
+    @property
+    def chats(self) -> Path:
+        return self._beside(".chats")
+
+    @property
+    def told(self) -> dict[str, Any] | None:
+        """What was written with tell(); None where nothing was played to its end yet."""
+        file = self._beside(".scene")
+        try:
+            told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return told
+
+    def tell(self, **facts: object) -> None:
+        """Writes down what was played, once it is there whole."""
+        self._beside(".scene").write_text(json.dumps(facts), encoding="utf-8")
+
+    def clear(self) -> None:
+        """Nothing is kept any more."""
+        for ending in (".scene", ".chats", "", "-wal", "-shm"):
+            self._beside(ending).unlink(missing_ok=True)
+
+    def check(self) -> None:
+        """Refuses (UnusableDatabase, AnotherIsRunning) files that are no demo's, in use, or out of reach."""
+        # Imported here: where nothing is kept, the database is the bot's affair alone.
+        from bot.lock import alone_on
+        from models.store.migrations import UnusableDatabase, upgrade
+
+        if self.database.exists() and not self.chats.exists():
+            raise UnusableDatabase(
+                f"{self.database} is not from a demo: {self.chats} is not beside it. Give --keep another file."
+            )
+        if self.chats.exists() and not self.database.exists():
+            raise UnusableDatabase(f"{self.chats} is there, but {self.database} is not. Give --keep another file.")
+        url = f"sqlite:///{self.database}"
+        with alone_on(url):
+            if self.database.exists():
+                upgrade(url)
+
+    def _beside(self, ending: str) -> Path:
+        return self.database.with_name(self.database.name + ending)
