@@ -1,0 +1,83 @@
+// Puts the page together: who one is, what one sees, and the tools around it.
+
+import { Actions } from "./actions.js";
+import { Behind } from "./behind.js";
+import { Clock } from "./clock.js";
+import { byId, say, show } from "./dom.js";
+import { Faults } from "./faults.js";
+import { Me } from "./me.js";
+import { Panels } from "./panels.js";
+import { paneIn } from "./pane.js";
+import { Picker } from "./picker.js";
+import { Scenes } from "./scenes.js";
+import { get } from "./server.js";
+import { Stage } from "./stage.js";
+import { Store } from "./store.js";
+import { Stream } from "./stream.js";
+import { Tabs } from "./tabs.js";
+import { Tour } from "./tour.js";
+
+const store = new Store();
+const stage = new Stage();
+const tabs = new Tabs(store);
+const actions = new Actions(store, {
+  show: (name) => tabs.show(name),
+  say: (chat, text, kind) => panes[chat.type === "private" ? "private" : "group"].toast(text, kind),
+});
+const seen = () => tabs.count();
+const panes = {
+  group: paneIn("group", store, actions, { chats: () => store.groupAndBefore(), seen }),
+  private: paneIn("private", store, actions, { chats: () => [store.private()].filter(Boolean), seen }),
+};
+tabs.panes = panes;
+
+const me = new Me(store, stage, become);
+const stream = new Stream(store, {
+  world: () => me.anew(),
+  open: () => show(byId("connection"), false),
+  lost: reconnecting,
+  refused: () => me.refused(),
+});
+const panels = new Panels();
+const clock = new Clock(store, stage);
+new Picker(store, become);
+new Scenes(stage);
+const tour = new Tour(store, stage, tabs);
+const tools = [new Behind(store, stage, panels), new Faults(store, stage, panels, actions)];
+
+store.listen((what) => {
+  show(byId("nobody"), store.chats.size === 0);
+  for (const pane of Object.values(panes)) pane.change(what);
+  tabs.count();
+  if (what.clock) clock.draw();
+  if (what.people || what.fresh) me.draw();
+  if (what.fresh) tour.draw();
+  for (const tool of tools) tool.stirred();
+});
+
+document.addEventListener("visibilitychange", () => tabs.look());
+
+function become(person) {
+  store.me = person;
+  me.keep();
+  tabs.show(tabs.shown);
+  stream.follow(person);
+}
+
+function reconnecting() {
+  say(byId("connection"), "The connection is lost. Reconnecting…");
+  show(byId("connection"), true);
+}
+
+async function start() {
+  const { bot, stage: address } = await get("/sim/page");
+  store.bot = bot;
+  say(byId("bot-name"), bot.name);
+  stage.at(address);
+  await me.choose();
+}
+
+start().catch((error) => {
+  say(byId("connection"), error.message);
+  show(byId("connection"), true);
+});

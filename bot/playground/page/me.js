@@ -1,0 +1,66 @@
+// Who one is here. The address keeps it, so that two windows can be two people.
+
+import { byId, say } from "./dom.js";
+import { get } from "./server.js";
+import { fullName, initials, tone } from "./words.js";
+
+const LOOKS_AGAIN = 400; // milliseconds, while nobody is there yet
+
+export class Me {
+  constructor(store, stage, become) {
+    Object.assign(this, { store, stage, become });
+  }
+
+  /** The person in the address, else whom the stage casts, else the first there is. */
+  async choose({ anew = false } = {}) {
+    for (;;) {
+      const person = await this.candidate(anew).catch(() => null);
+      if (person) return this.become(person);
+      await new Promise((resolve) => setTimeout(resolve, LOOKS_AGAIN));
+    }
+  }
+
+  async candidate(anew) {
+    const { people } = await get("/sim/people");
+    const present = (id) => people.find((one) => one.id === id && !one.deleted)?.id ?? null;
+    const asked = Number(new URLSearchParams(location.search).get("as"));
+    if (asked && !(anew && this.stage.url) && present(asked)) return asked;
+    if (!this.stage.url) return people.find((one) => !one.deleted)?.id ?? null;
+    await this.stage.look();
+    const { you } = this.stage.state?.cast ?? {};
+    if (you) return present(you);
+    return this.stage.state?.ready === false ? null : people[0]?.id ?? null;
+  }
+
+  /** The server is in another world now. True: somebody is being chosen for it. */
+  anew() {
+    if (!this.stage.url) return false;
+    this.choose({ anew: true });
+    return true;
+  }
+
+  /** After the stream was refused: whether somebody else had to be chosen. */
+  async refused() {
+    const told = await get("/sim/people").catch(() => null);
+    if (!told || told.people.some((one) => one.id === this.store.me)) return false;
+    await this.choose({ anew: true });
+    return true;
+  }
+
+  keep() {
+    const address = new URL(location.href);
+    address.searchParams.set("as", this.store.me);
+    history.replaceState(null, "", address);
+  }
+
+  draw() {
+    const person = this.store.person(this.store.me);
+    if (!person) return;
+    const name = fullName(person);
+    const face = byId("person-face");
+    say(face, initials(name));
+    face.className = `avatar ${tone(person.id)}`;
+    say(byId("person-name"), name);
+    say(byId("person-note"), person.note ?? "");
+  }
+}

@@ -1,0 +1,57 @@
+// Starting again from the beginning, and how the stage is doing.
+
+import { byId, h, say, show } from "./dom.js";
+import { dialog } from "./panels.js";
+
+export class Scenes {
+  constructor(stage) {
+    this.stage = stage;
+    this.box = dialog("scenes");
+    dialog("alert");
+    byId("scenes-open").addEventListener("click", () => this.open());
+    byId("stopped-start").addEventListener("click", () => this.startBot());
+    stage.listen((state) => this.draw(state));
+  }
+
+  open() {
+    const scenes = this.stage.state?.scenes ?? [];
+    const lost = "What was said and done so far is lost, here and in the bot.";
+    say(byId("scenes-words"), scenes.length ? lost : "Scenes need the stage: start all this with “make demo”.");
+    say(byId("scenes-problem"), "");
+    byId("scenes-list").replaceChildren(...scenes.map((scene) => h("li", {}, this.choice(scene))));
+    this.box.showModal();
+  }
+
+  choice({ name, title, says }) {
+    const now = name === this.stage.state.scene;
+    const words = h("span", { class: "choice-words" }, h("strong", {}, title), h("span", { class: "quiet" }, says));
+    return h("button", { type: "button", onclick: () => this.play(name) }, words, now && h("span", { class: "tag" }, "now"));
+  }
+
+  async play(name) {
+    this.box.setAttribute("aria-busy", "true");
+    try {
+      await this.stage.do(`scenes/${name}`);
+      this.box.close();
+    } catch (error) {
+      say(byId("scenes-problem"), error.message);
+    }
+    this.box.removeAttribute("aria-busy");
+  }
+
+  draw(state) {
+    show(byId("stopped"), state?.bot === "stopped" && state.ready);
+    const line = state?.problem ?? (state && !state.ready ? "The scene is being played. You can look on; it is ready in a few seconds." : "");
+    say(byId("setting"), line);
+    show(byId("setting"), Boolean(line));
+  }
+
+  async startBot() {
+    try {
+      await this.stage.do("bot/start");
+    } catch (error) {
+      say(byId("setting"), error.message);
+      show(byId("setting"), true);
+    }
+  }
+}

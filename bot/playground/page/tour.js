@@ -1,0 +1,119 @@
+// A tour of five steps. It stands above the chats, covers nothing, and may be left at any moment.
+
+import { byId, say, show } from "./dom.js";
+import { fullName } from "./words.js";
+
+const KEPT = "playground-tour";
+
+const STEPS = [
+  {
+    title: ({ name }) => `You are ${name}`,
+    text: ({ says }) => `${says ?? "A whole group chat runs here, on your computer alone."} You see what this person sees: the group, and their private chat with the bot. Nothing here is real, so try anything.`,
+    at: "#person",
+  },
+  {
+    title: () => "Tap a button",
+    text: () => "The buttons under a message speak to the bot. It answers to you alone, in a few words that go by themselves; what it writes in the chat, all can read. The arrow marks a button that leads on, often into your private chat.",
+    at: ".keys",
+  },
+  {
+    title: () => "Let time pass",
+    text: () => "The clock stands still until you move it. Let a day pass, or go to the next thing that happens by itself: a reminder, a deadline, a decision.",
+    at: "#time",
+  },
+  {
+    title: () => "Be somebody else",
+    text: () => "Choose another person at the top: somebody who runs things, somebody who is new, somebody who is not even in the group. Each has a private chat of their own.",
+    at: "#person",
+  },
+  {
+    title: () => "Look behind, and break things",
+    text: () => "“Behind the scenes” shows every call of the bot, every penny and every entry of its journal. “Break things” cuts the line, or kills the bot in the middle of its work. Then look whether anything was lost.",
+    at: "#behind-open, #faults-open",
+  },
+];
+
+export class Tour {
+  constructor(store, stage, tabs) {
+    Object.assign(this, { store, stage, tabs });
+    const kept = recall();
+    this.step = Math.min(kept?.step ?? 0, STEPS.length - 1);
+    this.shown = kept?.shown ?? true;
+    byId("tour-open").addEventListener("click", () => this.toggle());
+    byId("tour-next").addEventListener("click", () => this.go(1));
+    byId("tour-back").addEventListener("click", () => this.go(-1));
+    byId("tour-close").addEventListener("click", () => this.close());
+    stage.listen(() => this.draw());
+  }
+
+  toggle() {
+    if (this.shown) this.close();
+    else this.open();
+  }
+
+  open() {
+    this.shown = true;
+    this.draw();
+    byId("tour-title").focus();
+  }
+
+  close() {
+    this.shown = false;
+    this.draw();
+    const opener = byId("tour-open");
+    (opener.checkVisibility() ? opener : byId("more")).focus();
+  }
+
+  go(by) {
+    if (this.step + by >= STEPS.length) {
+      this.step = 0;
+      this.close();
+      return;
+    }
+    this.step = Math.max(0, this.step + by);
+    this.draw();
+    byId("tour-title").focus();
+  }
+
+  draw() {
+    const person = this.store.person(this.store.me);
+    const shown = this.shown && Boolean(person);
+    show(byId("tour"), shown);
+    byId("tour-open").setAttribute("aria-expanded", String(shown));
+    for (const one of document.querySelectorAll(".pointed-at")) one.classList.remove("pointed-at");
+    keep({ step: this.step, shown: this.shown });
+    if (shown) this.drawStep({ name: fullName(person), says: this.scene() });
+  }
+
+  drawStep(words) {
+    const { title, text, at } = STEPS[this.step];
+    say(byId("tour-title"), title(words));
+    say(byId("tour-text"), text(words));
+    say(byId("tour-step"), `${this.step + 1} of ${STEPS.length}`);
+    say(byId("tour-next"), this.step + 1 < STEPS.length ? "Next" : "Done");
+    show(byId("tour-back"), this.step > 0);
+    const found = [...document.querySelectorAll(at)].filter((one) => one.checkVisibility());
+    for (const one of at.startsWith(".") ? found.slice(-1) : found) one.classList.add("pointed-at");
+  }
+
+  scene() {
+    const { scene, scenes } = this.stage.state ?? {};
+    return scenes?.find((one) => one.name === scene)?.says ?? null;
+  }
+}
+
+function recall() {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT));
+  } catch {
+    return null;
+  }
+}
+
+function keep(state) {
+  try {
+    localStorage.setItem(KEPT, JSON.stringify(state));
+  } catch {
+    // A browser that keeps nothing shows the tour each time.
+  }
+}
