@@ -6,6 +6,9 @@ import httpx
 import pytest
 
 from bot.playground.server import serve
+from bot.playground.sim.asking import Asked
+from bot.playground.sim.streaming import events
+from bot.playground.sim.viewing import seen
 from bot.playground.world import World
 from tests.playground.conftest import NO_TLS, NOON
 from tests.playground.looking import Event, looking
@@ -103,14 +106,27 @@ async def test_many_changes_at_once_come_together(street: Street) -> None:
     assert len(events) < 15
 
 
-async def test_nobody_reads_a_group_they_are_not_in(street: Street) -> None:
+async def test_what_changes_while_an_event_is_on_its_way_is_not_left_for_the_next_change() -> None:
+    world = World()
+    anna = world.people.add("Anna", None, None, None)
+    stream = events(world, anna, 0)
+    assert (await anext(stream)).startswith(b"retry")
+    assert b'"Anna"' in await anext(stream)
+    world.people.alter(anna, first_name="Anne")
+    assert b'"Anne"' in await asyncio.wait_for(anext(stream), 5)
+    await stream.aclose()
+
+
+async def test_nobody_reads_a_group_they_are_not_in(street: Street, world: World) -> None:
     anna, ben = await street.person("Anna"), await street.person("Ben")
     group = await street.group(anna)
     await street.write(anna, group, "before")
     async with looking(street, ben) as look:
         outside = (await look.next()).chat(group)
         assert (outside["inside"], outside["messages"], outside["members"]) == (False, [], 2)
+        since = world.changes.revision
         await street.write(anna, group, "a secret")
+        assert seen(world, Asked(world, {"as": ben}).person("as"), since) is None
         await street.ask("act/join", person=ben, chat=group)
         joined = await look.next()
         assert joined.chat(group)["inside"]
@@ -151,8 +167,10 @@ async def test_marks_are_a_persons_own_and_reading_never_goes_back(street: Stree
         assert await street.ask("act/mute", person=ben, chat=group, muted=True) == {"muted": True}
         changed = (await look.next()).chat(group)
         assert (changed["read"], changed["muted"], changed["messages"]) == (3, True, [])
+        assert await street.ask("act/mute", person=ben, chat=group, muted=False) == {"muted": False}
         await street.write(ben, group, "three")
-        assert (await look.next()).chat(group)["read"] == 4
+        [*_, changed] = [one.chat(group) for one in await look.until(group, "three")]
+        assert (changed["read"], changed["muted"]) == (4, False)
     theirs = (await state(street, anna)).chat(group)
     assert (theirs["read"], theirs["muted"]) == (0, False)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any
 
 from starlette.requests import Request
@@ -37,7 +37,7 @@ def known(world: World, last: str) -> int:
     return revision if revision <= world.changes.revision else 0
 
 
-async def events(world: World, person: Person, since: int) -> AsyncIterator[bytes]:
+async def events(world: World, person: Person, since: int) -> AsyncGenerator[bytes, None]:
     """First everything, or what was missed; then each change. Ends with the server."""
     yield AGAIN
     while not world.closed:
