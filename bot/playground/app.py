@@ -10,7 +10,9 @@ from starlette.exceptions import HTTPException
 from bot.playground import arguments
 from bot.playground.calling import Answer, Silence, call, refused
 from bot.playground.cutting import cut
-from bot.playground.errors import ApiError, SimError
+from bot.playground.errors import ApiError, SimError, too_large
+from bot.playground.fetching import door
+from bot.playground.files import BIGGEST_DOCUMENT, MEGABYTE
 from bot.playground.neighbours import Neighbours
 from bot.playground.sim.routes import mistaken, not_found, routes
 from bot.playground.world import World
@@ -20,13 +22,16 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
+LARGEST_BODY = BIGGEST_DOCUMENT + MEGABYTE
 UNAUTHORIZED = ApiError(401, "Unauthorized")
 STRANGER = Answer(403, b'{"error": "no other web page may play here"}')
 
 
 def application(world: World, host: str = "127.0.0.1") -> Application:
     """The calls of the bot are answered without a framework: they are the hot path of every benchmark."""
-    sim = Starlette(routes=routes(world), exception_handlers={HTTPException: not_found, SimError: mistaken})
+    sim = Starlette(
+        routes=[door(world), *routes(world)], exception_handlers={HTTPException: not_found, SimError: mistaken}
+    )
     neighbours = Neighbours(host)
     prefix = f"/bot{world.token}/"
 
@@ -48,10 +53,7 @@ async def bot_call(world: World, method: str | None, scope: Message, receive: Re
     counted = method is not None and method.lower() != "getupdates"
     world.calls.in_flight += counted
     try:
-        body = await whole_body(receive)
-        if body is None:
-            return
-        answer = refused(UNAUTHORIZED) if method is None else await answered(world, method, scope, receive, body)
+        answer = await answered(world, method, scope, receive)
         if isinstance(answer, Answer):
             if answer.late:
                 await until_gone(world, receive, answer.late)
@@ -65,8 +67,13 @@ async def bot_call(world: World, method: str | None, scope: Message, receive: Re
         world.stirred.ring()
 
 
-async def answered(world: World, method: str, scope: Message, receive: Receive, body: bytes) -> Answer | Silence:
+async def answered(world: World, method: str | None, scope: Message, receive: Receive) -> Answer | Silence:
     try:
+        body = await whole_body(receive)
+        if body is None:
+            return Silence.HELD
+        if method is None:
+            return refused(UNAUTHORIZED)
         given = arguments.read(scope["query_string"], content_type(scope), body)
     except ApiError as error:
         return refused(error)
@@ -78,13 +85,17 @@ def content_type(scope: Message) -> str:
 
 
 async def whole_body(receive: Receive) -> bytes | None:
-    """The request's body; None if the client went away."""
-    message = await receive()
-    body: bytes = message.get("body", b"")
-    while message["type"] == "http.request" and message.get("more_body"):
-        message = await receive()
-        body += message.get("body", b"")
-    return body if message["type"] == "http.request" else None
+    """The request's body; None if the client went away. Refused where it is too large, once all of it has come."""
+    chunks, size = [], 0
+    while (message := await receive())["type"] == "http.request":
+        size += len(message["body"])
+        if size <= LARGEST_BODY:
+            chunks.append(message["body"])
+        if not message.get("more_body"):
+            if size > LARGEST_BODY:
+                raise too_large()
+            return b"".join(chunks)
+    return None
 
 
 async def gone(receive: Receive) -> None:

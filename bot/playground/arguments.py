@@ -1,14 +1,14 @@
 """A call's arguments, however they came: query, urlencoded, JSON or multipart."""
 
 import json
-from email.parser import BytesParser
-from email.policy import HTTP
 from typing import Any
 from urllib.parse import parse_qsl
 
+from bot.playground import multipart
 from bot.playground.chats import Chat
 from bot.playground.errors import bad_request, forbidden, upgraded
 from bot.playground.membership import KICKED
+from bot.playground.multipart import Upload
 from bot.playground.world import World
 
 Json = dict[str, Any]
@@ -23,7 +23,7 @@ def read(query: bytes, content_type: str, body: bytes) -> Json:
     if kind == "application/json":
         return arguments | from_json(body)
     if kind == "multipart/form-data":
-        return arguments | from_multipart(content_type, body)
+        return arguments | multipart.read(content_type, body)
     return arguments | dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
 
 
@@ -37,18 +37,15 @@ def from_json(body: bytes) -> Json:
     return {name: value for name, value in given.items() if value is not None}
 
 
-def from_multipart(content_type: str, body: bytes) -> Json:
-    whole = BytesParser(policy=HTTP).parsebytes(b"Content-Type: " + content_type.encode() + b"\r\n\r\n" + body)
-    parts = {}
-    for part in whole.iter_parts():
-        payload = part.get_payload(decode=True)
-        name = part["content-disposition"].params.get("name", "")
-        parts[name] = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
-    return parts
+def shown(arguments: Json) -> Json:
+    """As they are kept in the record of calls: of a file its name and size."""
+    return {name: value.view() if isinstance(value, Upload) else value for name, value in arguments.items()}
 
 
 def text(arguments: Json, name: str) -> str:
     value = arguments.get(name, "")
+    if isinstance(value, Upload):
+        return ""
     return value if isinstance(value, str) else json.dumps(value)
 
 

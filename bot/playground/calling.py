@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
+from bot.playground.arguments import shown
 from bot.playground.errors import ApiError, bad_gateway, too_many
 from bot.playground.faults import NOT_CARRIED_OUT, Fault, Kind
 from bot.playground.methods import METHODS
@@ -110,7 +111,7 @@ def record(
     world: World, name: str, arguments: Json, fault: Fault | None, result: Any, error_code: int | None = None
 ) -> None:
     kind = fault.kind if fault else None
-    made = world.calls.record(world.clock.now(), name, arguments, result, error_code, kind)
+    made = world.calls.record(world.clock.now(), name, shown(arguments), result, error_code, kind)
     if fault:
         world.faults.remember(made)
 

@@ -47,6 +47,11 @@ def bad_gateway() -> ApiError:
     return ApiError(502, "Bad Gateway")
 
 
+def too_large() -> ApiError:
+    """413; more than the Bot API takes in one call."""
+    return ApiError(413, "Request Entity Too Large")
+
+
 def too_many(seconds: int) -> ApiError:
     """429; the bot should wait this many whole seconds."""
     return ApiError(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bot.playground.files import File
 from bot.playground.people import GROUP_ANONYMOUS_BOT, BotAccount, Person
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class Message:
-    """A text with buttons, or a service message, in one chat. Dates are Unix seconds."""
+    """A text or a file with a caption, with buttons, or a service message, in one chat. Dates are Unix seconds."""
 
     chat: Chat
     id: int
@@ -30,9 +31,10 @@ class Message:
     edited_at: int | None = None
     service: Json | None = None
     silent: bool = False
+    file: File | None = None
 
     def edit(self, date: int, **content: Any) -> None:
-        """Other words or other buttons."""
+        """Other words, other buttons, another file."""
         for name, value in content.items():
             setattr(self, name, value)
         self.edited_at = date
@@ -59,9 +61,18 @@ class Message:
             told["edit_date"] = self.edited_at
         if self.service is not None:
             return told | self.service
-        told["text"] = self.text
-        if self.entities:
-            told["entities"] = self.entities
+        told |= self.said()
         if self.buttons:
             told["reply_markup"] = {"inline_keyboard": self.buttons}
+        return told
+
+    def said(self) -> Json:
+        """The words, or the file with its caption."""
+        if self.file is None:
+            return {"text": self.text} | ({"entities": self.entities} if self.entities else {})
+        told = self.file.told()
+        if self.text:
+            told["caption"] = self.text
+        if self.entities:
+            told["caption_entities"] = self.entities
         return told

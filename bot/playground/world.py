@@ -10,6 +10,7 @@ from bot.playground.changes import Changes
 from bot.playground.chats import Chat, Chats
 from bot.playground.clock import Clock
 from bot.playground.faults import Faults
+from bot.playground.files import Files
 from bot.playground.halts import Halts
 from bot.playground.limits import Limits
 from bot.playground.membership import LEFT, Membership
@@ -44,6 +45,7 @@ class World:
         self.people = People(self.changes)
         self.chats = Chats(self.changes)
         self.updates = Updates(self.clock)
+        self.files = Files()
         self.queries = Queries()
         self.limits = Limits(limits)
         self.profile = Profile(self.changes)

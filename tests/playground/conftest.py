@@ -42,5 +42,7 @@ async def bot(url: str, world: World) -> AsyncIterator[telegram.Bot]:
     def plain() -> HTTPXRequest:
         return HTTPXRequest(read_timeout=20, httpx_kwargs={"verify": NO_TLS})
 
-    async with telegram.Bot(world.token, f"{url}/bot", request=plain(), get_updates_request=plain()) as one:
+    async with telegram.Bot(
+        world.token, f"{url}/bot", f"{url}/file/bot", request=plain(), get_updates_request=plain()
+    ) as one:
         yield one

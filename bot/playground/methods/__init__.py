@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.playground.methods import answering, chats, describing, editing, pinning, polling, sending
+from bot.playground.methods import answering, chats, describing, editing, media, pinning, polling, sending
 from bot.playground.world import World
 
 Work = Callable[[World, dict[str, Any]], Any]
@@ -14,6 +14,11 @@ NAMED: dict[str, Work] = {
     "deleteWebhook": polling.delete_webhook,
     "getWebhookInfo": polling.get_webhook_info,
     "sendMessage": sending.send_message,
+    "sendPhoto": media.send_photo,
+    "sendDocument": media.send_document,
+    "getFile": media.get_file,
+    "editMessageCaption": media.edit_message_caption,
+    "editMessageMedia": media.edit_message_media,
     "editMessageText": editing.edit_message_text,
     "editMessageReplyMarkup": editing.edit_message_reply_markup,
     "deleteMessage": editing.delete_message,

@@ -22,6 +22,8 @@ NOT_MODIFIED = (
 def edit_message_text(world: World, arguments: Json) -> Json:
     """New text and new buttons; where none are given the message loses its buttons."""
     message = own(world, arguments)
+    if message.file is not None:
+        raise bad_request("there is no text in the message to edit")
     content = formatted(world, arguments, too_long="MESSAGE_TOO_LONG")
     buttons = given_buttons(message.chat, arguments)
     count(world, message.chat)

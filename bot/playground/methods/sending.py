@@ -1,4 +1,4 @@
-"""sendMessage, and what text and buttons of a message must be."""
+"""sendMessage, and what text, caption and buttons of a message must be."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from bot.playground.arguments import number, open_chat, text, thing, yes
 from bot.playground.chats import Chat
 from bot.playground.entities import Formatted, finished, parsed, units
 from bot.playground.errors import bad_request
+from bot.playground.files import File
 from bot.playground.keyboards import inline_keyboard
 from bot.playground.messages import Message
 from bot.playground.world import World
@@ -19,7 +20,11 @@ ENTITY_TYPES = frozenset(kind.value for kind in MessageEntityType)
 
 def send_message(world: World, arguments: Json) -> Json:
     chat = open_chat(world, arguments)
-    content = formatted(world, arguments, too_long="message is too long")
+    return post(world, chat, arguments, formatted(world, arguments, too_long="message is too long"))
+
+
+def post(world: World, chat: Chat, arguments: Json, content: Formatted, file: File | None = None) -> Json:
+    """Writes it into the chat, if its buttons, the message it answers and the limits allow."""
     buttons = inline_keyboard(thing(arguments, "reply_markup", "reply keyboard markup"), chat.private)
     reply_to = replied(chat, arguments)
     world.limits.take(chat.id, chat.private, sends=True, now=world.clock.now())
@@ -28,6 +33,7 @@ def send_message(world: World, arguments: Json) -> Json:
         world.bot,
         text=content.text,
         entities=content.entities,
+        file=file,
         buttons=buttons,
         reply_to=reply_to,
         thread_id=number(arguments, "message_thread_id") or None,
@@ -38,20 +44,33 @@ def send_message(world: World, arguments: Json) -> Json:
 
 def formatted(world: World, arguments: Json, too_long: str) -> Formatted:
     """The text as Telegram keeps it: 1 to 4096 characters once markup is gone."""
-    given = text(arguments, "text")
-    if not given.strip():
-        raise bad_request("message text is empty")
-    mode = text(arguments, "parse_mode")
-    content = finished(parsed(given, mode) if mode else Formatted(given, given_entities(arguments, given)))
+    content = marked(world, arguments, "text", "entities")
     if not content.text:
         raise bad_request("message text is empty")
     if len(content.text) > MessageLimit.MAX_TEXT_LENGTH:
         raise bad_request(too_long)
+    return content
+
+
+def captioned(world: World, arguments: Json, too_long: str) -> Formatted:
+    """The caption as Telegram keeps it: at most 1024 characters once markup is gone."""
+    content = marked(world, arguments, "caption", "caption_entities")
+    if len(content.text) > MessageLimit.CAPTION_LENGTH:
+        raise bad_request(too_long)
+    return content
+
+
+def marked(world: World, arguments: Json, name: str, entities: str) -> Formatted:
+    """What one argument says, by its markup or by the entities of another."""
+    given, mode = text(arguments, name), text(arguments, "parse_mode")
+    if not given.strip():
+        return Formatted("", [])
+    content = finished(parsed(given, mode) if mode else Formatted(given, given_entities(arguments, entities, given)))
     return Formatted(content.text, [known for one in content.entities if (known := with_user(world, one))])
 
 
-def given_entities(arguments: Json, given: str) -> list[Json]:
-    entities = thing(arguments, "entities", "entities")
+def given_entities(arguments: Json, name: str, given: str) -> list[Json]:
+    entities = thing(arguments, name, "entities")
     if entities is None:
         return []
     if not isinstance(entities, list) or not all(isinstance(one, dict) for one in entities):

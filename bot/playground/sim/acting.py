@@ -9,6 +9,7 @@ from telegram.constants import MessageLimit
 from bot.playground.chats import Chat
 from bot.playground.entities import Formatted, finished
 from bot.playground.errors import SimError
+from bot.playground.files import File
 from bot.playground.messages import Message
 from bot.playground.people import Person
 from bot.playground.sim.asking import Asked
@@ -25,14 +26,19 @@ def write(asked: Asked) -> Json:
     chat = asked.chat(person)
     reply_to = message_of(asked, chat, "reply_to") if asked.has("reply_to") else None
     anonymous = speaks_as_group(asked, chat, person)
-    return {"message_id": said(asked, chat, person, asked.text("text"), reply_to, anonymous).id}
+    return {"message_id": said(asked, chat, person, written(asked.text("text")), reply_to, anonymous).id}
 
 
 def said(
-    asked: Asked, chat: Chat, person: Person, text: str, reply_to: Message | None = None, anonymous: bool = False
+    asked: Asked,
+    chat: Chat,
+    person: Person,
+    content: Formatted,
+    reply_to: Message | None = None,
+    anonymous: bool = False,
+    file: File | None = None,
 ) -> Message:
     world = asked.world
-    content = written(text)
     if chat.private:
         if person.blocked:
             raise SimError(f"{person.name} has blocked the bot, and would have to unblock it first")
@@ -44,6 +50,7 @@ def said(
         entities=content.entities,
         reply_to=reply_to,
         anonymous=anonymous,
+        file=file,
     )
     chat.read(person.id, message.id)
     world.tell(message)
@@ -90,7 +97,7 @@ def open_bot(asked: Asked) -> Json:
     if person.blocked:
         set_blocked(asked, person, False)
     chat = asked.world.chats.private(person)
-    return {"message_id": said(asked, chat, person, f"/start {payload}").id}
+    return {"message_id": said(asked, chat, person, written(f"/start {payload}")).id}
 
 
 def start_payload(asked: Asked, given: str) -> str:

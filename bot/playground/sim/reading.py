@@ -37,7 +37,7 @@ def view(message: Message) -> Json:
         "silent": message.silent,
         "photo": None,
         "file": None,
-    }
+    } | (message.file.view() if message.file else {})
 
 
 def author(message: Message) -> Json:

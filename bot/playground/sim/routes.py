@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 from bot.playground.errors import SimError
 from bot.playground.sim import (
     acting,
+    attaching,
     faulting,
     groups,
     loading,
@@ -38,6 +39,7 @@ ADDRESSES: list[tuple[str, str, Work]] = [
     ("POST", "/sim/clock/report", timing.report),
     ("POST", "/sim/act/tap", tapping.tap),
     ("POST", "/sim/act/write", acting.write),
+    ("POST", "/sim/act/attach", attaching.attach),
     ("POST", "/sim/act/edit", acting.edit),
     ("POST", "/sim/act/open", acting.open_bot),
     ("POST", "/sim/act/join", moving.join),
@@ -76,7 +78,7 @@ ADDRESSES: list[tuple[str, str, Work]] = [
 
 def routes(world: World) -> list[BaseRoute]:
     answered = [Route(path, door(world, work), methods=[method]) for method, path, work in ADDRESSES]
-    return [*answered, Route("/sim/stream", streaming.door(world)), *page.routes()]
+    return [*answered, Route("/sim/stream", streaming.door(world)), attaching.door(world), *page.routes()]
 
 
 def door(world: World, work: Work) -> Callable[[Request], Awaitable[Response]]:
