@@ -36,8 +36,11 @@ async def on_words(update: Update, context: Context) -> None:
     await context.turn.act(filling.fill, user.id, text, pennies)
 
 
-async def on_other_message(_update: Update, context: Context) -> None:
-    """A photo, a voice message and the like, in private."""
+async def on_other_message(update: Update, context: Context) -> None:
+    """A photo, a voice message and the like, in private; the words under it count as little as it does."""
+    user = await sender(update, context)
+    if await context.turn.ask(form_of, user.id) is None:
+        raise await refused(context, "only_words")
     raise await refused(context, "not_words")
 
 

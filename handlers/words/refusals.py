@@ -135,7 +135,14 @@ WORDS: dict[str, Words] = {
         most=v["most"],
     ),
     "no_form": lambda s, _: s.say("I am not asking you anything just now. /help shows what I can do."),
-    "not_words": lambda s, _: s.say("I can only read words. Please write it as a message."),
+    "not_words": lambda s, _: s.say(
+        "I cannot read pictures, files or voice messages, nor the words under them. "
+        "Please write your answer as a message of its own."
+    ),
+    "only_words": lambda s, _: s.say(
+        "I cannot read pictures, files or voice messages, nor the words under them. "
+        "I am not asking you anything just now. /help shows what I can do."
+    ),
     "group_only": lambda s, _: s.say("Please send that in the group, where all can see it."),
     "unknown_command": lambda s, _: s.say("I do not know that command. /help shows what I can do."),
 }

@@ -1,10 +1,12 @@
 """A street: its people, what they do in a line of a test, and what they then see."""
 
 import asyncio
+from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import Any
 
 from tests.conversation.town import Town
+from tests.playground.pictures import png
 
 RESIDENTS = ("Amina", "Ben", "Chloe", "Dev", "Ewa", "Farid")
 JOIN = "a pot we decide on together"
@@ -75,17 +77,24 @@ class Street:
             await self.town.settles()
         return "\n".join(one.text for one in await self.reads(name, PRIVATE) if one.reply_to == number)
 
-    async def sends_a_photo(self, name: str) -> str:
-        """Somebody sends the bot a photo; what it replies."""
+    async def sends(self, name: str, what: str, chat: int | str = PRIVATE, **more: Any) -> str:
+        """Somebody sends a photo or a document; what the bot replies."""
+        data = b64encode(png() if what == "photo" else b"a file").decode()
+        given = {"person": self.people[name], "chat": chat, "as": what, "name": "alley", "data": data, **more}
+        number = (await self.town.simulation.ask("act/attach", **given))["message_id"]
+        await self.town.settles()
+        return "\n".join(one.text for one in await self.reads(name, chat) if one.reply_to == number)
+
+    async def sends_unseen(self, name: str, **content: Any) -> str:
+        """Somebody sends the bot in private what the server cannot show, such as a voice message; what it replies."""
         world, person = self.town.world, self.people[name]
         chat, sender = world.chats.get(person), world.people.get(person)
         assert chat is not None
         assert sender is not None
-        message = chat.write(world.clock.unix(), sender, text="a photo")
+        message = chat.write(world.clock.unix(), sender)
         told = message.told()
         del told["text"]
-        size = {"file_id": "1", "file_unique_id": "1", "width": 90, "height": 90}
-        world.updates.add("message", {**told, "photo": [size], "caption": "It is dark."})
+        world.updates.add("message", told | content)
         await self.town.settles()
         return "\n".join(one.text for one in await self.reads(name, PRIVATE) if one.reply_to == message.id)
 
