@@ -36,6 +36,18 @@ async def test_the_bot_is_told_of_a_photo_with_its_caption(street: Street) -> No
     assert (await street.client.get(f"/file/bot{street.token}/{path}")).content == PICTURE
 
 
+async def test_a_caption_can_be_changed_and_taken_away(street: Street) -> None:
+    anna = await street.friend("Anna")
+    message = (await street.ask("act/attach", person=anna, chat="private", **photo(caption="Dark")))["message_id"]
+    where = {"person": anna, "chat": "private", "message_id": message}
+    assert "1024" in await street.mistake("act/edit", **where, text="x" * 1025)
+    await street.updates(allowed_updates=["message", "edited_message"])
+    await street.ask("act/edit", **where, text="Darker")
+    await street.ask("act/edit", **where, text="")
+    first, second = (update["edited_message"] for update in await street.updates())
+    assert (first["caption"], "caption" in second, "photo" in second) == ("Darker", False, True)
+
+
 async def test_in_a_group_the_bot_is_told_of_files_only_where_it_may_read(street: Street) -> None:
     anna = await street.person("Anna")
     group = await street.group(anna)

@@ -64,6 +64,13 @@ def written(text: str) -> Formatted:
     return content
 
 
+def caption(text: str) -> Formatted:
+    content = finished(Formatted(text, []))
+    if len(content.text) > MessageLimit.CAPTION_LENGTH:
+        raise SimError("a caption has at most 1024 characters")
+    return content
+
+
 def speaks_as_group(asked: Asked, chat: Chat, person: Person) -> bool:
     membership = chat.membership(person.id)
     anonymous = asked.yes("anonymous", default=membership.anonymous)
@@ -84,7 +91,8 @@ def edit(asked: Asked) -> Json:
     message = message_of(asked, asked.chat(person))
     if message.sender is not person or message.service is not None:
         raise SimError(f"{person.name} did not write this message")
-    content = written(asked.text("text"))
+    text = asked.text("text")
+    content = written(text) if message.file is None else caption(text)
     message.edit(asked.world.clock.unix(), text=content.text, entities=content.entities)
     asked.world.tell(message, edited=True)
     return {"message_id": message.id}

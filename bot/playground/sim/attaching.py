@@ -9,12 +9,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from telegram.constants import MessageLimit
 
-from bot.playground.entities import Formatted, finished
 from bot.playground.errors import ApiError, SimError
 from bot.playground.files import File
-from bot.playground.sim.acting import message_of, said, speaks_as_group
+from bot.playground.sim.acting import caption, message_of, said, speaks_as_group
 from bot.playground.sim.asking import Asked
 from bot.playground.world import World
 
@@ -32,13 +30,6 @@ def attach(asked: Asked) -> Json:
     anonymous = speaks_as_group(asked, chat, person)
     content = caption(asked.text("caption", ""))
     return {"message_id": said(asked, chat, person, content, reply_to, anonymous, given(asked)).id}
-
-
-def caption(text: str) -> Formatted:
-    content = finished(Formatted(text, []))
-    if len(content.text) > MessageLimit.CAPTION_LENGTH:
-        raise SimError("a caption has at most 1024 characters")
-    return content
 
 
 def given(asked: Asked) -> File:
