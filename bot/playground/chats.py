@@ -127,7 +127,7 @@ class Chats:
     def __init__(self, changes: Changes) -> None:
         self._changes = changes
         self._all: dict[int, Chat] = {}
-        self._groups = 0
+        self.groups = 0  # how often one was made
 
     def __iter__(self) -> Iterator[Chat]:
         return iter(self._all.values())
@@ -138,13 +138,13 @@ class Chats:
     def private(self, person: Person) -> Chat:
         """The chat between this person and the bot; there is always exactly one."""
         if person.id not in self._all:
-            self._add(Chat(self._changes, person.id, "private", person=person))
+            self.keep(Chat(self._changes, person.id, "private", person=person))
         return self._all[person.id]
 
     def group(self, title: str, kind: str) -> Chat:
         first = FIRST_SUPERGROUP if kind == "supergroup" else FIRST_GROUP
-        self._groups += 1
-        return self._add(Chat(self._changes, first - self._groups + 1, kind, title))
+        self.groups += 1
+        return self.keep(Chat(self._changes, first - self.groups + 1, kind, title))
 
     def retell(self, person: Person) -> None:
         """Whatever this person wrote shows them by another name."""
@@ -153,7 +153,8 @@ class Chats:
                 if message.sender is person:
                     chat.touch(message.id)
 
-    def _add(self, chat: Chat) -> Chat:
+    def keep(self, chat: Chat) -> Chat:
+        """One more among those there are."""
         self._all[chat.id] = chat
         chat.alter()
         return chat

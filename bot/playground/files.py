@@ -1,5 +1,6 @@
 """Photos and documents: kept as they came, known to the bot by their file_id."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from mimetypes import guess_extension, guess_type
@@ -66,6 +67,9 @@ class Files:
             raise bad_request("file must be non-empty")
         return self._photo(data) if kind == "photo" else self._document(name, data, mime)
 
+    def __iter__(self) -> Iterator[File]:
+        return iter(self._all.values())
+
     def get(self, file_id: str) -> File | None:
         return self._all.get(file_id)
 
@@ -93,5 +97,9 @@ class Files:
     def _keep(self, kind: Kind, name: str, mime: str, data: bytes, width: int = 0, height: int = 0) -> File:
         number = len(self._all)
         file_id = PREFIX[kind] + sha256(f"{kind} {number}".encode()).hexdigest()[:40]
-        file = self._all[file_id] = File(file_id, number, kind, name, mime, data, width, height)
+        return self.keep(File(file_id, number, kind, name, mime, data, width, height))
+
+    def keep(self, file: File) -> File:
+        """One more among those there are."""
+        self._all[file.id] = file
         return file

@@ -1,5 +1,6 @@
 """People, the bot, and the account that anonymous admins write as."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,7 +100,7 @@ class People:
         self.changed = 0
         self._all: dict[int, Person] = {}
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Person]:
         return iter(self._all.values())
 
     def get(self, person_id: int) -> Person | None:
@@ -114,6 +115,10 @@ class People:
         if username and any((one.username or "").lower() == username.lower() for one in self):
             raise SimError(f"the username {username} is taken")
         person = Person(FIRST_PERSON + len(self._all), name, last_name, username, language, note=note)
+        return self.keep(person)
+
+    def keep(self, person: Person) -> Person:
+        """One more among those there are."""
         self._all[person.id] = person
         self.changed = self._changes.next()
         return person

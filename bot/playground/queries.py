@@ -36,11 +36,11 @@ class Query:
 class Queries:
     def __init__(self) -> None:
         self._all: OrderedDict[str, Query] = OrderedDict()
-        self._made = 0
+        self.made = 0
 
     def add(self, person: Person, now: datetime) -> Query:
-        query = Query(str(FIRST_QUERY + self._made), person, now, asyncio.get_running_loop().create_future())
-        self._made += 1
+        query = Query(str(FIRST_QUERY + self.made), person, now, asyncio.get_running_loop().create_future())
+        self.made += 1
         self._all[query.id] = query
         if len(self._all) > KEPT:
             self._all.popitem(last=False)

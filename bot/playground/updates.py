@@ -36,10 +36,15 @@ class Updates:
         self._queue: deque[Update] = deque()
         self._poll: asyncio.Future[None] | None = None
         self._asked_for = 0
+        self._left_out = 0
         self._closed = False
 
     def __len__(self) -> int:
         return len(self._queue)
+
+    @property
+    def waiting(self) -> list[Update]:
+        return list(self._queue)
 
     @property
     def made(self) -> bool:
@@ -61,10 +66,19 @@ class Updates:
         """Queue an update, unless the bot does not want its kind; what is already queued stays as it is."""
         if not self.allows(kind):
             return
-        self.newest += 1
+        self.newest += 1 + self._left_out
+        self._left_out = 0
         whole = {"update_id": self.newest, kind: body}
-        self._queue.append(Update(self.newest, self._clock.unix(), kind, whole, json.dumps(whole)))
+        self.keep(Update(self.newest, self._clock.unix(), kind, whole, json.dumps(whole)))
         self._wake()
+
+    def keep(self, update: Update) -> None:
+        """One more that waits."""
+        self._queue.append(update)
+
+    def go_on(self, newest: int, left_out: int) -> None:
+        """After this number, leaving out so many."""
+        self.newest, self._left_out = newest, left_out
 
     def position(self, offset: int) -> int:
         """An update id; a negative offset counts from the end."""

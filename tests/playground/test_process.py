@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sys
+from pathlib import Path
 
 import httpx
 import pytest
@@ -46,3 +47,21 @@ async def test_another_token_and_no_limits_can_be_wished_for() -> None:
         assert not (await client.get("/sim/clock")).json()["frozen"]
     process.terminate()
     await process.communicate()
+
+
+async def test_a_world_can_be_kept_in_a_file_and_a_broken_file_is_refused_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "world.json"
+    for before in ([], ["Anna"]):
+        process, url = await started("--keep", str(file), "--stage", "http://127.0.0.1:1")
+        async with httpx.AsyncClient(base_url=url, verify=NO_TLS) as client:
+            assert (await client.get("/sim/page")).json()["stage"] == "http://127.0.0.1:1"
+            assert [one["name"] for one in (await client.get("/sim/people")).json()["people"]] == before
+            await client.post("/sim/people", json={"name": "Anna"})
+        process.terminate()
+        out, err = await process.communicate()
+        assert (process.returncode, out, err) == (0, b"", b"")
+    file.write_text("{", "utf-8")
+    process, url = await started("--keep", str(file))
+    _, err = await process.communicate()
+    assert (process.returncode, url) == (1, "")
+    assert err.decode() == f"{file} holds no world that this server kept; move it away to begin with a new one\n"
