@@ -117,15 +117,15 @@ export class Composer {
   async send(text) {
     const [about, file] = [this.about, this.file];
     const as = this.part("as").hidden || this.part("as-file").checked ? "document" : "photo";
-    this.about = about?.kind === "edit" ? null : about;
     this.field.value = "";
     this.settle();
     this.problem("");
     try {
       await this.deliver(text, about, file, as);
     } catch (error) {
+      if (file) this.take(file);
+      else if (about) this.turnTo(about.kind, about.message);
       this.field.value ||= text;
-      if (about) Object.assign(this, { about });
       this.problem(error.message);
     }
     this.grow();

@@ -1,6 +1,6 @@
 // Breaking things on purpose: the line to the bot, the group, the bot itself.
 
-import { byId, h, say } from "./dom.js";
+import { byId, h, say, show } from "./dom.js";
 import { get, send } from "./server.js";
 import { asTime, counted } from "./words.js";
 
@@ -25,11 +25,13 @@ export class Faults {
     this.bot = h("div", { class: "deeds" });
     panels.onOpen("faults", () => this.open());
     stage.listen(() => this.isOpen && this.drawDeeds());
+    this.waiting = part("Waiting for the bot’s next call", "", this.armed);
+    this.past = part("Met so far", "", this.met);
     byId("faults-body").append(
       this.answer,
-      part("The line between bot and Telegram", "Each waits for the bot’s next call. So press one, then tap something in a chat.", h("div", { class: "deeds" }, LINE.map((one) => this.fault(one)))),
-      part("Waiting", "", this.armed),
-      part("Met so far", "", this.met),
+      this.waiting,
+      part("The line between bot and Telegram", "Each waits for the bot’s next call. Press one, then tap something in a chat.", h("div", { class: "deeds" }, LINE.map((one) => this.fault(one)))),
+      this.past,
       part("The group and you", "", this.groups),
       part("The bot", "", this.bot),
     );
@@ -56,7 +58,7 @@ export class Faults {
   }
 
   fault([kind, label, watch]) {
-    return this.deed(label, watch, () => send("/sim/faults", { kind }), "It waits for the bot’s next call.");
+    return this.deed(label, watch, () => send("/sim/faults", { kind }), "it waits for the bot’s next call. Now do something in a chat.");
   }
 
   deed(label, words, work, done) {
@@ -81,9 +83,11 @@ export class Faults {
   drawFaults({ armed, met }) {
     const waiting = armed.map(({ kind, method, left }) => h("li", {}, `${KINDS.get(kind)}: the next ${left > 1 ? counted(left, "call") : "call"}${method ? ` of ${method}` : ""}`));
     const forget = h("button", { type: "button", onclick: () => this.forget() }, "Call them off");
-    this.redraw(this.armed, JSON.stringify(armed), waiting.length ? [...waiting, h("li", {}, forget)] : [h("li", { class: "quiet" }, "Nothing is waiting.")]);
+    show(this.waiting, armed.length > 0);
+    this.redraw(this.armed, JSON.stringify(armed), [...waiting, h("li", {}, forget)]);
     const lines = met.toReversed().map(({ at, kind, method }) => h("li", {}, h("time", { datetime: at }, asTime(new Date(at))), ` ${KINDS.get(kind) ?? kind}, in `, h("code", {}, method)));
-    this.redraw(this.met, JSON.stringify(met), lines.length ? lines : [h("li", { class: "quiet" }, "Nothing has happened yet.")]);
+    show(this.past, met.length > 0);
+    this.redraw(this.met, JSON.stringify(met), lines);
   }
 
   /** Draws only what is another, so that focus and reading are not disturbed. */

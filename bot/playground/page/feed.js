@@ -50,7 +50,9 @@ export class Feed {
     this.scrolled();
   }
 
+  /** None for whoever has never looked in here: to them everything is new, and the end tells most. */
   firstUnread() {
+    if (!this.chats.at(-1).read) return null;
     const unread = new Set(this.store.unread(this.chats.at(-1)).map((message) => message.id));
     return this.entries.find((entry) => entry.chat === this.chats.at(-1) && unread.has(entry.message.id));
   }

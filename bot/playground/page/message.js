@@ -34,11 +34,18 @@ export class Entry {
     const drawn = JSON.stringify(body);
     if (drawn !== this.drawn) {
       this.drawn = drawn;
-      this.node.replaceChildren(...(body.service ? [this.service()] : [this.row()]));
-      this.keys = null;
+      this.drawBody();
       this.place(this.before, this.after);
     }
     this.drawKeys(JSON.stringify(buttons ?? []));
+  }
+
+  /** The buttons stay as they are: somebody may stand on one. */
+  drawBody() {
+    const bubble = this.node.querySelector(".bubble");
+    if (this.message.service) this.node.replaceChildren(this.service());
+    else if (bubble) bubble.replaceWith(this.bubble());
+    else this.node.replaceChildren(this.row());
   }
 
   drawKeys(drawn) {

@@ -3,7 +3,7 @@
 import { byId, h } from "./dom.js";
 
 /** Milliseconds in which this many characters can be read without haste. */
-const reading = (text) => 4000 + 70 * text.length;
+const reading = (text) => 3500 + 50 * text.length;
 
 /** A toast in this region; it stays while it is pointed at, and goes at a tap. */
 export function toast(region, text, kind = "") {

@@ -12,7 +12,7 @@ export class Picker {
     this.list = byId("people-list");
     byId("person").addEventListener("click", () => this.open());
     this.search.addEventListener("input", () => this.draw());
-    this.search.addEventListener("keydown", (event) => event.key === "Enter" && this.list.querySelector("button")?.click());
+    this.search.addEventListener("keydown", (event) => this.first(event));
     this.box.addEventListener("keydown", (event) => this.walk(event));
   }
 
@@ -45,6 +45,13 @@ export class Picker {
   take(id) {
     this.box.close();
     if (id !== this.store.me) this.become(id);
+  }
+
+  /** Enter takes the first that is left. */
+  first(event) {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    this.list.querySelector("button")?.click();
   }
 
   walk(event) {

@@ -25,9 +25,11 @@ export class Tabs {
     for (const pane of Object.values(this.panes)) if (pane.chat && pane.onScreen) pane.bringIntoSight();
   }
 
+  /** A muted chat keeps its badge, but the title does not count it. */
   count() {
     const [group, own] = [this.store.group(), this.store.private()];
-    const unread = this.store.unread(group).length + this.store.unread(own).length;
+    const heard = [group, own].filter((chat) => chat && !chat.muted);
+    const unread = heard.reduce((sum, chat) => sum + this.store.unread(chat).length, 0);
     this.label("group", group?.title ?? "Group", group);
     this.label("private", this.store.bot.name, own);
     const person = this.store.person(this.store.me);
