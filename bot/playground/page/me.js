@@ -62,5 +62,6 @@ export class Me {
     face.className = `avatar ${tone(person.id)}`;
     say(byId("person-name"), name);
     say(byId("person-note"), person.note ?? "");
+    byId("person").title = person.note ?? "";
   }
 }

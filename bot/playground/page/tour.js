@@ -7,14 +7,15 @@ const KEPT = "playground-tour";
 
 const STEPS = [
   {
-    title: ({ name }) => `You are ${name}`,
+    title: ({ name, note }) => `You are ${name}${note ? `, ${note}` : ""}`,
     text: ({ says }) => `${says ?? "A whole group chat runs here, on your computer alone."} You see what this person sees: the group, and their private chat with the bot. Nothing here is real, so try anything.`,
     at: "#person",
   },
   {
     title: () => "Tap a button",
     text: () => "The buttons under a message speak to the bot. It answers to you alone, in a few words that go by themselves; what it writes in the chat, all can read. The arrow marks a button that leads on, often into your private chat.",
-    at: ".keys",
+    at: "#group .keys",
+    last: true,
   },
   {
     title: () => "Let time pass",
@@ -82,18 +83,20 @@ export class Tour {
     byId("tour-open").setAttribute("aria-expanded", String(shown));
     for (const one of document.querySelectorAll(".pointed-at")) one.classList.remove("pointed-at");
     keep({ step: this.step, shown: this.shown });
-    if (shown) this.drawStep({ name: fullName(person), says: this.scene() });
+    if (shown) this.drawStep({ name: fullName(person), note: person.note, says: this.scene() });
   }
 
   drawStep(words) {
-    const { title, text, at } = STEPS[this.step];
+    const { title, text, at, last } = STEPS[this.step];
     say(byId("tour-title"), title(words));
     say(byId("tour-text"), text(words));
     say(byId("tour-step"), `${this.step + 1} of ${STEPS.length}`);
     say(byId("tour-next"), this.step + 1 < STEPS.length ? "Next" : "Done");
     show(byId("tour-back"), this.step > 0);
+    if (last) this.tabs.show("group");
     const found = [...document.querySelectorAll(at)].filter((one) => one.checkVisibility());
-    for (const one of at.startsWith(".") ? found.slice(-1) : found) one.classList.add("pointed-at");
+    for (const one of last ? found.slice(-1) : found) one.classList.add("pointed-at");
+    if (last) found.at(-1)?.scrollIntoView({ block: "nearest" });
   }
 
   scene() {
