@@ -4,17 +4,23 @@ import asyncio
 import logging
 
 from telegram import Bot
-from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
+from bot.delivery.outcomes import pause_of
 from handlers.context import Toast
 
 AT_ONCE = 4
+SHORTLY = 0.5  # seconds until a toast that may have got lost is tried once more
+WORTH_WAITING = 10  # seconds; after that nobody looks at the button any more
 
 log = logging.getLogger(__name__)
 
 
 class Toasts:
-    """Sends toasts, a few at a time. One that comes too late or finds no network is no failure: the act stands."""
+    """Sends toasts, a few at a time. One that comes too late or finds no network is no failure: the act stands.
+
+    It is tried twice: the second answer to a tap that was answered is refused, and nobody sees it.
+    """
 
     def __init__(self, bot: Bot, at_once: int = AT_ONCE) -> None:
         self.bot = bot
@@ -40,12 +46,24 @@ class Toasts:
 
     async def _send(self, query_id: str, toast: Toast) -> None:
         async with self._room:
-            try:
-                await self.bot.answer_callback_query(query_id, toast.text, toast.alert or None, toast.url)
-            except BadRequest as refused:
-                if "query is too old" not in refused.message.lower():
-                    log.warning("a toast was refused: %s", refused.message)
-            except NetworkError:
-                log.info("a toast found no way out")
-            except TelegramError as problem:
-                log.warning("a toast failed: %s", type(problem).__name__)
+            wait = await self._try(query_id, toast)
+            if wait is not None and wait <= WORTH_WAITING:
+                await asyncio.sleep(wait)
+                wait = await self._try(query_id, toast)
+        if wait is not None:
+            log.info("a toast found no way out")
+
+    async def _try(self, query_id: str, toast: Toast) -> float | None:
+        """None: there is nothing more to do. Otherwise the seconds after which it may be tried again."""
+        try:
+            await self.bot.answer_callback_query(query_id, toast.text, toast.alert or None, toast.url)
+        except BadRequest as refused:
+            if "query is too old" not in refused.message.lower():
+                log.warning("a toast was refused: %s", refused.message)
+        except NetworkError:
+            return SHORTLY
+        except RetryAfter as held:
+            return pause_of(held).total_seconds()
+        except TelegramError as problem:
+            log.warning("a toast failed: %s", type(problem).__name__)
+        return None

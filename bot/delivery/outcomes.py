@@ -65,7 +65,7 @@ def _judge(problem: TelegramError) -> Outcome:
     reason = f"{type(problem).__name__}: {problem.message}"
     match problem:
         case RetryAfter():
-            return Outcome(Fate.HELD, pause=_seconds(problem), reason=reason)
+            return Outcome(Fate.HELD, pause=pause_of(problem), reason=reason)
         case ChatMigrated():
             return Outcome(Fate.MOVED, chat_id=problem.new_chat_id, reason=reason)
         case Forbidden():
@@ -97,6 +97,7 @@ def _never_left(problem: BaseException) -> bool:
     return cause is not None and (type(cause).__name__ in NEVER_LEFT or _never_left(cause))
 
 
-def _seconds(problem: RetryAfter) -> timedelta:
+def pause_of(problem: RetryAfter) -> timedelta:
+    """How long Telegram wants no more calls."""
     pause = problem.retry_after
     return pause if isinstance(pause, timedelta) else timedelta(seconds=pause)
