@@ -78,6 +78,7 @@ async def test_no_file_can_act_as_a_page(street: Street, mime: str, as_what: str
     answer = await street.client.get(file["url"])
     assert answer.headers["content-type"].partition(";")[0] == as_what
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cache-control"] == "private, no-cache"
     assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''x%22%0D%0A%2F%C3%A9.html"
     assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
     assert (await street.client.get("/sim/files/none")).status_code == 404

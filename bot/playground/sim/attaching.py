@@ -73,5 +73,6 @@ def headers(file: File) -> dict[str, str]:
         "content-disposition": kept,
         "x-content-type-options": "nosniff",
         "content-security-policy": "default-src 'none'; sandbox",
-        "cache-control": "private, max-age=86400, immutable",
+        # Another world at the same address has other files under the same names.
+        "cache-control": "private, no-cache",
     }
