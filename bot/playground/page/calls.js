@@ -47,7 +47,7 @@ export class Calls {
   }
 
   unfold(details, { payload, result }) {
-    const shown = (title, what) => [h("h4", {}, title), h("pre", { tabindex: "0" }, JSON.stringify(what, null, 1))];
+    const shown = (title, what) => [h("h3", {}, title), h("pre", { tabindex: "0" }, JSON.stringify(what, null, 1))];
     details.append(...shown("Sent", payload), ...shown("Answered", result));
   }
 

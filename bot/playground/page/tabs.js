@@ -7,7 +7,10 @@ export class Tabs {
   constructor(store) {
     this.store = store;
     this.shown = "group";
-    for (const name of ["group", "private"]) byId(`${name}-tab`).addEventListener("click", () => this.show(name));
+    for (const name of ["group", "private"]) {
+      byId(`${name}-tab`).addEventListener("click", () => this.show(name));
+      document.querySelector(`.skip[href="#${name}"]`).addEventListener("click", () => this.show(name));
+    }
   }
 
   show(name) {

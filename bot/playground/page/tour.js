@@ -8,29 +8,34 @@ const KEPT = "playground-tour";
 const STEPS = [
   {
     title: ({ name, note }) => `You are ${name}${note ? `, ${note}` : ""}`,
-    text: ({ says }) => `${says ?? "A whole group chat runs here, on your computer alone."} You see what this person sees: the group, and their private chat with the bot. Nothing here is real, so try anything.`,
+    text: ({ says }) => says ?? "A whole group chat runs here, on your computer alone.",
+    more: "You see what this person sees: the group, and their own chat with the bot. Nothing here is real, so try anything.",
     at: "#person",
   },
   {
     title: () => "Tap a button",
-    text: () => "The buttons under a message speak to the bot. It answers to you alone, in a few words that go by themselves; what it writes in the chat, all can read. The arrow marks a button that leads on, often into your private chat.",
+    text: () => "Buttons under a message speak to the bot. Its short answer is for you alone.",
+    more: "What it writes in the group, all can read. An arrow marks a button that leads on, often into your private chat.",
     at: "#group .keys",
     last: true,
   },
   {
     title: () => "Let time pass",
-    text: () => "The clock stands still until you move it. Let a day pass, or go to the next thing that happens by itself: a reminder, a deadline, a decision.",
+    text: () => "The clock stands still until you move it. Try a day, or the next thing that happens.",
+    more: "Reminders, deadlines and decisions come by themselves, each at its own moment.",
     at: "#time",
   },
   {
     title: () => "Be somebody else",
-    text: () => "Choose another person at the top: somebody who runs things, somebody who is new, somebody who is not even in the group. Each has a private chat of their own.",
+    text: () => "Somebody who runs things, is new, or is not even in the group.",
+    more: "Each has a private chat of their own. Open a second window to be two people at once.",
     at: "#person",
   },
   {
     title: () => "Look behind, and break things",
-    text: () => "“Behind the scenes” shows every call of the bot, every penny and every entry of its journal. “Break things” cuts the line, or kills the bot in the middle of its work. Then look whether anything was lost.",
-    at: "#behind-open, #faults-open",
+    text: () => "Follow every call and every penny. Then kill the bot, and see whether anything is lost.",
+    more: "What you see there is what the bot itself keeps.",
+    at: "#behind-open, #faults-open, #more",
   },
 ];
 
@@ -87,9 +92,10 @@ export class Tour {
   }
 
   drawStep(words) {
-    const { title, text, at, last } = STEPS[this.step];
+    const { title, text, more, at, last } = STEPS[this.step];
     say(byId("tour-title"), title(words));
     say(byId("tour-text"), text(words));
+    say(byId("tour-more"), more);
     say(byId("tour-step"), `${this.step + 1} of ${STEPS.length}`);
     say(byId("tour-next"), this.step + 1 < STEPS.length ? "Next" : "Done");
     show(byId("tour-back"), this.step > 0);

@@ -64,6 +64,7 @@ def chat_view(world: World, chat: Chat, person: Person, since: int) -> Json:
         "commands": world.profile.offered(chat, person.id, person.language or ""),
         "read": mark.read,
         "muted": mark.muted,
+        "anonymous": chat.membership(person.id).anonymous,
         "migrated_to": chat.migrated_to,
         "messages": [view(chat.messages[one]) for one in shown if one in chat.messages],
         "gone": [one for one in touched if one not in chat.messages] if since else [],
