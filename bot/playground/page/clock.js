@@ -25,6 +25,7 @@ export class Clock {
     say(byId("next-when"), this.next ? `${asDate(this.next)}, ${asTime(this.next)}` : "nothing is due");
     byId("next").title = this.next ? `Something happens ${until(moment, this.next)}` : "";
     for (const id of Object.keys(SKIPS)) byId(id).setAttribute("aria-disabled", String(Boolean(this.reason(id))));
+    if (this.refused && !this.reason(this.refused)) this.problem("");
   }
 
   face(moment, now) {
@@ -44,6 +45,7 @@ export class Clock {
 
   async skip(id, skip) {
     const reason = this.reason(id);
+    this.refused = reason ? id : null;
     this.problem(reason && !this.busy ? reason : "");
     if (reason) return;
     this.working(true);
@@ -70,7 +72,10 @@ export class Clock {
   /** The sun goes round once a day; the first reading only says where it stands. */
   sky(moment) {
     const minute = minuteOfDay(moment);
-    this.since ??= moment.getTime() - minute * 60_000;
+    if (!this.since) {
+      this.since = moment.getTime() - minute * 60_000;
+      requestAnimationFrame(() => requestAnimationFrame(() => byId("sky").classList.add("moves")));
+    }
     const turns = (moment.getTime() - this.since) / DAY;
     byId("sky").style.setProperty("--turn", `${((turns - 0.5) * 360).toFixed(1)}deg`);
     byId("sky").dataset.light = light(minute / 60);

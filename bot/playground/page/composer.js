@@ -3,7 +3,7 @@
 import { h, say, show } from "./dom.js";
 import { Commands } from "./commands.js";
 import { inBase64 } from "./attaching.js";
-import { excerpt, size } from "./words.js";
+import { gist, size } from "./words.js";
 
 export class Composer {
   /** parts: the elements of one form; chat(): the chat it writes to. */
@@ -74,7 +74,7 @@ export class Composer {
   turnTo(kind, message) {
     this.settle();
     this.about = { kind, message };
-    this.aside(kind === "edit" ? "Correcting your message" : `Replying to ${message.from.name}`, excerpt(message.text || "a picture or file"));
+    this.aside(kind === "edit" ? "Correcting your message" : `Replying to ${message.from.name}`, gist(message, 90));
   }
 
   aside(title, text) {

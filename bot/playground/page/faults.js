@@ -93,8 +93,10 @@ export class Faults {
   /** Draws only what is another, so that focus and reading are not disturbed. */
   redraw(element, drawn, nodes) {
     if (element.drawn === drawn) return;
+    const stoodThere = element.contains(document.activeElement);
     element.drawn = drawn;
     element.replaceChildren(...nodes);
+    if (stoodThere) element.querySelector("button")?.focus();
   }
 
   async forget() {

@@ -4,7 +4,7 @@ import { h, icon } from "./dom.js";
 import { formatted } from "./entities.js";
 import { exchange, keyboard } from "./keyboard.js";
 import { serviceLine } from "./service.js";
-import { asDay, asTime, dayKey, excerpt, initials, size, tone } from "./words.js";
+import { asDay, asTime, dayKey, gist, initials, size, tone } from "./words.js";
 
 export const moment = (message) => new Date(message.date * 1000);
 
@@ -96,7 +96,7 @@ export class Entry {
   preview(id) {
     const about = this.chat.messages.get(id);
     const name = about ? about.from.name : "A message that is gone";
-    const words = about ? excerpt(about.text || about.file?.name || (about.photo ? "Photo" : ""), 60) : "";
+    const words = about ? gist(about, 60) : "";
     const jump = { type: "button", class: `replied ${about ? tone(about.from.id) : ""}`, onclick: () => this.feed.jump(this.chat, id) };
     return h("button", jump, h("span", { class: "unseen" }, "In reply to "), h("strong", {}, name), " ", h("span", {}, words));
   }
@@ -112,7 +112,8 @@ export class Entry {
     const service = Boolean(this.message.service);
     const first = !joined(before, this);
     const last = !joined(this, after);
-    this.node.className = ["message", this.own && !service && "own", first && "first", last && "last"].filter(Boolean).join(" ");
+    const name = ["message", this.own && !service && "own", first && "first", last && "last"].filter(Boolean).join(" ");
+    if (this.node.className !== name) this.node.className = name;
     this.node.querySelector(".author")?.classList.toggle("unseen", this.own || !first || !this.feed.group);
     const newDay = !before || dayKey(moment(before.message)) !== dayKey(moment(this.message));
     const day = this.node.querySelector(".day");

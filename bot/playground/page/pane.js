@@ -4,7 +4,7 @@ import { byId, say, show } from "./dom.js";
 import { Composer } from "./composer.js";
 import { Feed } from "./feed.js";
 import { toast } from "./notice.js";
-import { counted, excerpt, initials, tone } from "./words.js";
+import { counted, gist, initials, tone } from "./words.js";
 
 export class Pane {
   /** chats(): what it shows, the present one last. */
@@ -82,6 +82,7 @@ export class Pane {
     const again = name === this.shown;
     this.shown = name;
     this.pinAt = 0;
+    this.part("toasts").replaceChildren();
     if (!again) this.composer.become(name, this.private ? "Message the bot" : `Message ${this.chat.title}`);
     this.feed.open(this.chats());
   }
@@ -108,7 +109,7 @@ export class Pane {
     const pins = this.chat.pinned ?? [];
     const about = this.chat.messages.get(pins.at(-1 - (this.pinAt % Math.max(1, pins.length))));
     show(this.part("pinned"), Boolean(about));
-    if (about) say(this.part("pinned-text"), excerpt(about.text || "Photo or file", 120));
+    if (about) say(this.part("pinned-text"), gist(about, 120));
   }
 
   nextPin() {

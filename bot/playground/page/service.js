@@ -1,7 +1,7 @@
 // Service messages in words: who came, who left, what was pinned.
 
 import { h } from "./dom.js";
-import { excerpt, fullName } from "./words.js";
+import { fullName, gist } from "./words.js";
 
 /** Nodes for a service message; jump(id) leads to the message it is about. */
 export function serviceLine(store, chat, message, jump) {
@@ -37,6 +37,6 @@ const named = (person) => (person ? fullName(person) : "somebody");
 function pinned(chat, by, id, jump) {
   const about = chat.messages.get(id);
   if (!about) return [`${by} pinned a message`];
-  const words = about.text ? `“${excerpt(about.text, 40)}”` : "a message";
+  const words = about.text ? `“${gist(about, 40)}”` : "a message";
   return [`${by} pinned `, h("button", { type: "button", class: "link", onclick: () => jump(id) }, words)];
 }

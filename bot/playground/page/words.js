@@ -63,3 +63,11 @@ export function excerpt(text, length = 90) {
   const line = text.replace(/\s+/gu, " ").trim();
   return line.length > length ? `${[...line].slice(0, length).join("")}…` : line;
 }
+
+/** What a message says, in one line; what it hides stays hidden. */
+export function gist(message, length) {
+  const hidden = (message.entities ?? []).filter((one) => one.type === "spoiler");
+  const cover = (text, { offset, length: n }) => text.slice(0, offset) + "▒".repeat(n) + text.slice(offset + n);
+  const text = hidden.reduce(cover, message.text ?? "");
+  return excerpt(text || message.file?.name || (message.photo ? "Photo" : "A message"), length);
+}
