@@ -24,15 +24,17 @@ class Health:
         return bool(self.wrong)
 
 
-async def watch(facts: Callable[[], Health]) -> None:
-    """Logs when health turns red, when the reason changes, and when all is well again."""
+async def watch(facts: Callable[[], Health], period: float = PERIOD) -> None:
+    """Logs when something stands in the way at two looks running, and when all is well again; a hiccup is not told."""
+    told: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     while True:
         wrong = facts().wrong
-        if wrong != before:
+        if wrong == before and wrong != told:
             if wrong:
                 log.error("health is red: %s", "; ".join(wrong))
             else:
                 log.warning("health is green again")
-            before = wrong
-        await asyncio.sleep(PERIOD)
+            told = wrong
+        before = wrong
+        await asyncio.sleep(period)

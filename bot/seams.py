@@ -3,6 +3,7 @@
 import asyncio
 import random
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -38,11 +39,12 @@ class SimClock:
             except Broken:
                 await asyncio.sleep(0.2)
 
-    async def follow(self) -> None:
-        """Hears of each jump at once. Never ends."""
+    async def follow(self, heard: Callable[[], None]) -> None:
+        """Hears of each jump at once, and says so. Never ends."""
         while True:
             try:
                 self.jumps = (await self._following.ask(f"?wait=5&jumps={self.jumps}"))["jumps"]
+                heard()
             except Broken:
                 await asyncio.sleep(0.2)
 

@@ -45,18 +45,18 @@ class Toasts:
                 task.cancel()
 
     async def _send(self, query_id: str, toast: Toast) -> None:
-        async with self._room:
+        wait = await self._try(query_id, toast)
+        if wait is not None and wait <= WORTH_WAITING:
+            await asyncio.sleep(wait)
             wait = await self._try(query_id, toast)
-            if wait is not None and wait <= WORTH_WAITING:
-                await asyncio.sleep(wait)
-                wait = await self._try(query_id, toast)
         if wait is not None:
             log.info("a toast found no way out")
 
     async def _try(self, query_id: str, toast: Toast) -> float | None:
         """None: there is nothing more to do. Otherwise the seconds after which it may be tried again."""
         try:
-            await self.bot.answer_callback_query(query_id, toast.text, toast.alert or None, toast.url)
+            async with self._room:
+                await self.bot.answer_callback_query(query_id, toast.fitting, toast.alert or None, toast.url)
         except BadRequest as refused:
             if "query is too old" not in refused.message.lower():
                 log.warning("a toast was refused: %s", refused.message)

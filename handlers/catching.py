@@ -4,7 +4,6 @@ from telegram import Update
 
 from handlers.context import Context, Toast
 from handlers.toasting import speech_of
-from handlers.words import toasts
 from handlers.words.refusals import refused
 from models.rules.refusals import Refusal
 
@@ -26,4 +25,4 @@ async def on_refusal(update: object, context: Context) -> None:
     if not isinstance(refusal, Refusal) or not isinstance(update, Update) or update.callback_query is None:
         return
     words = refused(speech_of(update.callback_query.from_user), refusal.code, refusal.values)
-    context.turn.answer(Toast(toasts.fitting(words), alert=True))
+    context.turn.answer(Toast(words, alert=True))

@@ -6,18 +6,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from telegram.constants import CallbackQueryLimit
 from telegram.ext import CallbackContext, ExtBot
 
 Answer = TypeVar("Answer")
 
+MOST = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
+
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """The private answer to a tap: at most 200 characters, or the link that opens the private chat."""
+    """The private answer to a tap: words, or the link that opens the private chat."""
 
     text: str | None = None
     alert: bool = False
     url: str | None = None
+
+    @property
+    def fitting(self) -> str | None:
+        """The words, cut to the 200 characters a toast can hold: one that is refused would leave a button spinning."""
+        if self.text is None or len(self.text) <= MOST:
+            return self.text
+        return self.text[: MOST - 1].rstrip() + "…"
 
 
 class Turn(Protocol):

@@ -1,17 +1,11 @@
 """The private answers to a tap: plain text, at most 200 characters."""
 
+from handlers.context import MOST
 from handlers.words.shares import share_line
 from handlers.words.speech import Speech, lines
 from models.backing import Said
 from models.joining import Joined
 from models.questions.mine import MineView
-
-MOST = 200
-
-
-def fitting(text: str) -> str:
-    """The text, cut to what a toast can hold."""
-    return text if len(text) <= MOST else text[: MOST - 1].rstrip() + "…"
 
 
 def short(title: str) -> str:
@@ -27,7 +21,7 @@ def backed(speech: Speech, said: Said) -> str:
     first = speech.say("You back “{title}”. Nothing is spent yet.", title=title)
     seen = speech.say("The group sees only numbers. To undo it before it goes ahead, tap Take back.")
     whole = lines(first, _cost(speech, said), seen)
-    return whole if len(whole) <= MOST else fitting(lines(first, seen))
+    return whole if len(whole) <= MOST else lines(first, seen)
 
 
 def _cost(speech: Speech, said: Said) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from telegram import User
 
+from handlers import context
 from handlers.toasting import speech_of
 from handlers.words import toasts
 from handlers.words.refusals import FIELDS, WORDS
@@ -67,7 +68,7 @@ def test_every_toast_about_a_purpose_fits_at_its_longest(currency: str) -> None:
         said = Said(LONGEST, MOST, currency, 99_999, more, covered, changed)
         for toast in (toasts.backed, toasts.objected, toasts.taken_back):
             text = toast(speech, said)
-            assert len(text) <= toasts.MOST, text
+            assert len(text) <= context.MOST, text
             assert "…" not in text.replace(toasts.short(LONGEST), "")
 
 
@@ -76,7 +77,7 @@ def test_every_other_toast_fits_at_its_longest() -> None:
     texts = [toasts.settled(speech, LONGEST), toasts.withdrawn(speech), toasts.opened(speech), toasts.stays(speech)]
     texts += [toasts.joined(speech, Joined(already, late, 1)) for already, late in product((True, False), repeat=2)]
     texts += [toasts.nudges(speech, stopped=stopped) for stopped in (True, False)]
-    assert [text for text in texts if len(text) > toasts.MOST] == []
+    assert [text for text in texts if len(text) > context.MOST] == []
 
 
 def test_every_refusal_fits_a_toast_uncut() -> None:
@@ -96,4 +97,4 @@ def test_every_refusal_fits_a_toast_uncut() -> None:
         "at": datetime(2026, 11, 23, tzinfo=UTC),
     }
     too_long = {code: words(speech, values) for code, words in WORDS.items()}
-    assert {code: text for code, text in too_long.items() if len(text) > toasts.MOST} == {}
+    assert {code: text for code, text in too_long.items() if len(text) > context.MOST} == {}

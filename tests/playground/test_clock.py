@@ -103,7 +103,7 @@ async def test_who_waits_for_a_jump_is_woken_by_it_even_to_the_same_time(street:
 async def test_a_jump_out_of_real_time_is_noticed_at_once() -> None:
     async with serve(World()) as url, httpx.AsyncClient(base_url=url, verify=NO_TLS) as client:
         clock = SimClock(f"{url}/sim/clock")
-        following = asyncio.create_task(clock.follow())
+        following = asyncio.create_task(clock.follow(lambda: None))
         for _ in range(5):
             await client.get("/sim/clock")
         await client.put("/sim/clock", json={"now": NOON})
