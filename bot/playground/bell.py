@@ -9,6 +9,11 @@ class Bell:
     def __init__(self) -> None:
         self._waiting: set[asyncio.Future[None]] = set()
 
+    @property
+    def waiting(self) -> int:
+        """How many would hear it."""
+        return len(self._waiting)
+
     def ring(self) -> None:
         for one in self._waiting:
             if not one.done():

@@ -114,9 +114,9 @@ class Chat:
     def read(self, user_id: int, message_id: int) -> None:
         """Up to this message; never back."""
         mark = self.mark(user_id)
-        if message_id > mark.read:
-            mark.read = min(message_id, self.written)
-            mark.changed = self.changes.next()
+        last = min(message_id, self.written)
+        if last > mark.read:
+            mark.read, mark.changed = last, self.changes.next()
 
     def mute(self, user_id: int, muted: bool) -> None:
         mark = self.mark(user_id)

@@ -152,7 +152,7 @@ async def test_a_group_that_moved_on_stays_with_those_who_were_in_it(street: Str
     assert {one["id"] for one in (await state(street, ben)).told["chats"]} == {ben, new}
 
 
-async def test_marks_are_a_persons_own_and_reading_never_goes_back(street: Street) -> None:
+async def test_marks_are_a_persons_own_and_reading_never_goes_back(street: Street, world: World) -> None:
     anna, ben = await street.person("Anna"), await street.person("Ben")
     group = await street.group(anna, ben)
     for text in ("one", "two"):
@@ -163,7 +163,9 @@ async def test_marks_are_a_persons_own_and_reading_never_goes_back(street: Stree
         assert await street.ask("act/read", person=ben, chat=group, message_id=3) == {"read": 3}
         assert (await look.next()).chat(group)["read"] == 3
         assert await street.ask("act/read", person=ben, chat=group, message_id=2) == {"read": 3}
+        since = world.changes.revision
         assert await street.ask("act/read", person=ben, chat=group, message_id=99) == {"read": 3}
+        assert world.changes.revision == since
         assert await street.ask("act/mute", person=ben, chat=group, muted=True) == {"muted": True}
         changed = (await look.next()).chat(group)
         assert (changed["read"], changed["muted"], changed["messages"]) == (3, True, [])
@@ -216,12 +218,28 @@ async def test_a_stream_for_nobody_is_refused_in_words(street: Street) -> None:
     assert (response.status_code, response.json()) == (400, {"error": "there is no person 5"})
 
 
-async def test_a_stream_ends_with_the_server_and_leaves_nothing_behind(world: World) -> None:
+async def test_a_line_without_meaning_keeps_a_quiet_stream_open() -> None:
+    world = World()
+    stream = events(world, world.people.add("Anna", None, None, None), 0, quiet=0.01)
+    assert [(await anext(stream)).partition(b":")[0] for _ in range(4)] == [b"retry", b"id", b"", b""]
+    await stream.aclose()
+
+
+async def test_nobody_is_looked_out_for_who_has_left(street: Street, world: World) -> None:
+    anna = await street.person("Anna")
+    async with looking(street, anna) as look:
+        await look.next()
+        while not world.changes.moved.waiting:
+            await street.see("clock")
+    async with asyncio.timeout(5):
+        while world.changes.moved.waiting:
+            await street.see("clock")
+
+
+async def test_a_stream_ends_with_the_server(world: World) -> None:
     async with serve(world) as url, httpx.AsyncClient(base_url=url, verify=NO_TLS) as client:
         street = Street(client, world.token)
         anna = await street.person("Anna")
-        async with looking(street, anna) as look:
-            await look.next()
         async with looking(street, anna) as look:
             await look.next()
             world.close()

@@ -37,7 +37,7 @@ def known(world: World, last: str) -> int:
     return revision if revision <= world.changes.revision else 0
 
 
-async def events(world: World, person: Person, since: int) -> AsyncGenerator[bytes, None]:
+async def events(world: World, person: Person, since: int, quiet: float = QUIET) -> AsyncGenerator[bytes, None]:
     """First everything, or what was missed; then each change. Ends with the server."""
     yield AGAIN
     while not world.closed:
@@ -46,7 +46,7 @@ async def events(world: World, person: Person, since: int) -> AsyncGenerator[byt
         if told is not None:
             yield event(f"{world.changes.world}-{since}", kind, told)
         if world.changes.revision == since:
-            if await world.changes.moved.heard(QUIET):
+            if await world.changes.moved.heard(quiet):
                 await asyncio.sleep(TOGETHER)
             else:
                 yield b":\n\n"
