@@ -34,13 +34,13 @@ tabs.panes = panes;
 const me = new Me(store, stage, become);
 const stream = new Stream(store, {
   world: () => me.anew(),
-  open: () => show(byId("connection"), false),
+  open: connected,
   lost: reconnecting,
   refused: () => me.refused(),
 });
 const panels = new Panels();
 const clock = new Clock(store, stage);
-new Picker(store, become);
+new Picker(store, (person) => me.picked(person));
 new Scenes(stage);
 const tour = new Tour(store, stage, tabs);
 const tools = [new Behind(store, stage, panels), new Faults(store, stage, panels, actions)];
@@ -64,9 +64,15 @@ function become(person) {
   stream.follow(person);
 }
 
+function connected() {
+  show(byId("connection"), false);
+  document.body.classList.remove("lost");
+}
+
 function reconnecting() {
   say(byId("connection"), "The connection is lost. Reconnecting…");
   show(byId("connection"), true);
+  document.body.classList.add("lost");
 }
 
 async function start() {

@@ -9,6 +9,13 @@ const LOOKS_AGAIN = 400; // milliseconds, while nobody is there yet
 export class Me {
   constructor(store, stage, become) {
     Object.assign(this, { store, stage, become });
+    this.cast = false; // whether the stage chose whom we are, and may choose again
+    stage.listen((state) => this.recast(state));
+  }
+
+  recast(state) {
+    const you = state?.cast?.you;
+    if (this.cast && you && you !== this.store.me && this.store.person(you)) this.become(you);
   }
 
   /** The person in the address, else whom the stage casts, else the first there is. */
@@ -24,7 +31,8 @@ export class Me {
     const { people } = await get("/sim/people");
     const present = (id) => people.find((one) => one.id === id && !one.deleted)?.id ?? null;
     const asked = Number(new URLSearchParams(location.search).get("as"));
-    if (asked && !(anew && this.stage.url) && present(asked)) return asked;
+    this.cast = Boolean(this.stage.url) && (anew || !present(asked));
+    if (!this.cast && present(asked)) return asked;
     if (!this.stage.url) return people.find((one) => !one.deleted)?.id ?? null;
     await this.stage.look();
     const { you } = this.stage.state?.cast ?? {};
@@ -34,9 +42,14 @@ export class Me {
 
   /** The server is in another world now. True: somebody is being chosen for it. */
   anew() {
-    if (!this.stage.url) return false;
-    this.choose({ anew: true });
-    return true;
+    if (this.stage.url) this.choose({ anew: true });
+    return Boolean(this.stage.url);
+  }
+
+  /** Somebody was picked by hand: the stage has no say any more. */
+  picked(person) {
+    this.cast = false;
+    this.become(person);
   }
 
   /** After the stream was refused: whether somebody else had to be chosen. */

@@ -21,6 +21,7 @@ export class Pane {
     this.pinAt = 0;
     this.part("pinned").addEventListener("click", () => this.nextPin());
     this.part("mute").addEventListener("click", () => this.act("mute", { muted: !this.chat.muted }));
+    this.part("past").addEventListener("click", () => this.writingPlace()?.focus());
     this.part("join").addEventListener("click", () => this.act("join"));
     this.part("start").addEventListener("click", () => this.actions.open(this.chat));
     this.part("unblock").addEventListener("click", () => this.act("unblock"));
@@ -132,6 +133,12 @@ export class Pane {
     show(this.part("mute"), !outside);
     show(this.part("anonymous"), Boolean(anonymous));
     if (outside) say(this.part("outside-title"), `You are not in ${this.chat.title}`);
+  }
+
+  /** Where one can do something, past all the messages. */
+  writingPlace() {
+    const places = ["field", "start", "unblock", "join"].map(this.part);
+    return places.find((one) => one.checkVisibility());
   }
 
   lastOwn() {

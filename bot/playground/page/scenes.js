@@ -17,7 +17,6 @@ export class Scenes {
     const scenes = this.stage.state?.scenes ?? [];
     const lost = "What was said and done so far is lost, here and in the bot.";
     say(byId("scenes-words"), scenes.length ? lost : "Scenes need the stage: start all this with “make demo”.");
-    say(byId("scenes-problem"), "");
     byId("scenes-list").replaceChildren(...scenes.map((scene) => h("li", {}, this.choice(scene))));
     this.box.showModal();
   }
@@ -28,30 +27,25 @@ export class Scenes {
     return h("button", { type: "button", onclick: () => this.play(name) }, words, now && h("span", { class: "tag" }, "now"));
   }
 
+  /** The stage plays it before everybody's eyes, so the dialog makes way at once. */
   async play(name) {
-    this.box.setAttribute("aria-busy", "true");
-    try {
-      await this.stage.do(`scenes/${name}`);
-      this.box.close();
-    } catch (error) {
-      say(byId("scenes-problem"), error.message);
-    }
-    this.box.removeAttribute("aria-busy");
+    this.box.close();
+    this.line("Starting again…");
+    await this.stage.do(`scenes/${name}`).then(() => this.draw(this.stage.state), (error) => this.line(error.message));
   }
 
   draw(state) {
     show(byId("stopped"), state?.bot === "stopped" && state.ready);
-    const line = state?.problem ?? (state && !state.ready ? "The scene is being played. You can look on; it is ready in a few seconds." : "");
-    say(byId("setting"), line);
-    show(byId("setting"), Boolean(line));
+    const playing = "The scene is being played. You can look on; it is ready in a few seconds.";
+    this.line(state?.problem ?? (state && !state.ready ? playing : ""));
+  }
+
+  line(words) {
+    say(byId("setting"), words);
+    show(byId("setting"), Boolean(words));
   }
 
   async startBot() {
-    try {
-      await this.stage.do("bot/start");
-    } catch (error) {
-      say(byId("setting"), error.message);
-      show(byId("setting"), true);
-    }
+    await this.stage.do("bot/start").catch((error) => this.line(error.message));
   }
 }
