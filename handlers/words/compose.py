@@ -66,7 +66,7 @@ def _finished(speech: Speech, note: Note, message: Message) -> Message | None:
 def _footer(speech: Speech, note: Note) -> str | None:
     """Results and receipts carry their number; a reply that may have come before says so."""
     if note.number is not None:
-        return speech.say("No. {number}", number=note.number)
+        return speech.say("Record no. {number}", number=note.number)
     return speech.say("(sent again)") if note.again and note.kind == "reply" else None
 
 

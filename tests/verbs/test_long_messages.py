@@ -80,7 +80,7 @@ async def test_the_outcome_names_every_purpose_with_its_reason(crowded: Street) 
         crowded.until(act)
         parts = await said(crowded, Note("result", what, {"round_id": 1}, number=1))
         assert all(map(fits, parts))
-        assert all("No. 1" in part for part in parts)
+        assert all("Record no. 1" in part for part in parts)
         assert f"Part 1 of {len(parts)}" in parts[0]
         told = "\n".join(parts)
         assert all(f"<b>{number} 🦊" in told for number in range(MANY))
