@@ -111,9 +111,10 @@ class Show:
                 raise Died("Nothing runs.")
             self.problem = None
             yield self.stage
-        except Died as problem:
-            self.problem = str(problem)
-            raise
+        except (Died, httpx.HTTPError) as problem:
+            if not self._ended:
+                self.problem = str(problem)
+                raise
         finally:
             self._one.release()
 
