@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from bot.demo.scenes import SCENES, Scene
 from bot.demo.scenes.crowd import Crowd
 from bot.demo.simulation import Stuck
 from bot.demo.stage import Died, Plan, Stage
+from bot.loopback import HERE, free_port
 
 QUICK = 0.8  # seconds for the bot, and again for the server, to end in their own way
 
@@ -24,10 +25,11 @@ class Busy(Exception):
 class Show:
     """What the page sees of us. Its acts block; they come one at a time, any other meanwhile is refused (Busy)."""
 
-    def __init__(self, place: Place, scene: Scene, port: int, door: int, address: str, kept: bool) -> None:
-        """port: the page's. door: the bot's. address: where we answer the page."""
+    def __init__(self, place: Place, scene: Scene, port: int, address: str, kept: bool) -> None:
+        """port: the page's. address: where we answer the page."""
         self.place, self.scene, self.kept = place, scene, kept
-        self.port, self.door, self.address = port, door, address
+        self.port, self.address = port, address
+        self.door: int | None = None
         self.stage: Stage | None = None
         self.you: int | None = None
         self.ready = False
@@ -69,20 +71,21 @@ class Show:
             stage.wait_for_bot()
 
     def change(self, scene: Scene) -> None:
-        """Everything from the beginning, in this scene."""
-        with self._alone() as stage:
+        """Everything from the beginning, in this scene; it is still being played when this returns."""
+        with ExitStack() as alone:
+            stage = alone.enter_context(self._alone())
             self.ready, self.you, self.scene = False, None, scene
             stage.end(QUICK)
             self.place.clear()
             if not self._ended:
                 self._open()
-                self._play()
+                threading.Thread(target=self._play_out, args=(alone.pop_all(),), daemon=True).start()
 
     def state(self) -> dict[str, Any]:
         """What the page is told."""
         running = self.stage is not None and self.stage.running
         return {
-            "door": f"http://127.0.0.1:{self.door}",
+            "door": f"http://{HERE[0]}:{self.door}" if self.door else None,
             "bot": "running" if running else "stopped",
             "ready": self.ready,
             "scene": self.scene.name,
@@ -104,6 +107,7 @@ class Show:
 
     @contextmanager
     def _alone(self) -> Iterator[Stage]:
+        """Alone with the stage, from here to the end of the block."""
         if not self._one.acquire(blocking=False):
             raise Busy
         try:
@@ -118,7 +122,12 @@ class Show:
         finally:
             self._one.release()
 
+    def _play_out(self, alone: ExitStack) -> None:
+        with suppress(Died, httpx.HTTPError), alone:  # which tells the problem
+            self._play()
+
     def _open(self) -> str:
+        self.door = free_port()
         wishes = ["--eager", f"--stage={self.address}"]
         wishes += [f"--keep={self.place.chats}"] if self.kept else []
         plan = Plan(self.port, self.place.database, tuple(wishes), (f"--door={self.door}",), not self.kept, "ERROR")
