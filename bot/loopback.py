@@ -23,3 +23,12 @@ def free_port() -> int:
     """A port that nothing listens on now."""
     with listening(0) as found:
         return int(found.getsockname()[1])
+
+
+def listens(port: int) -> bool:
+    """Whether something takes connections there."""
+    try:
+        socket.create_connection((HERE[0], port), timeout=1).close()
+    except OSError:
+        return False
+    return True

@@ -46,13 +46,16 @@ def demo(
 
 
 def _show(port: int, keep: Path | None, scene: str, browser: bool) -> None:
+    from bot.demo.keeping import CannotKeep
     from bot.demo.page import PortTaken, show_page
     from bot.demo.scenes import SCENES
 
     try:
         show_page(port, keep, SCENES[scene], browser)
-    except PortTaken as problem:
+    except (CannotKeep, PortTaken) as problem:
         _give_up(str(problem))
+    except OSError as problem:
+        _give_up(f"Nothing can be written here: {problem.strerror}. Choose a place with --keep FILE, or with TMPDIR.")
 
 
 def _give_up(words: str) -> None:

@@ -1,9 +1,16 @@
 """Where a demo keeps its things: in a folder that goes at the end, or in files that the next one goes on with."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+SETTING = re.compile(r"COMMONPOT_DATABASE(=sqlite:///path/to/file)?")  # how an operator would choose the file
+
+
+class CannotKeep(Exception):
+    """Nothing can be kept there. Its words say why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +43,21 @@ class Place:
             self._beside(ending).unlink(missing_ok=True)
 
     def check(self) -> None:
-        """Refuses (UnusableDatabase, AnotherIsRunning) files that are no demo's, in use, or out of reach."""
+        """Refuses (CannotKeep) files that are no demo's, in use, or out of reach."""
         # Imported here: where nothing is kept, the database is the bot's affair alone.
-        from bot.lock import alone_on
+        from bot.lock import AnotherIsRunning, alone_on
+        from models.store.engine import UnsafeDatabase
         from models.store.migrations import UnusableDatabase, upgrade
 
-        if self.database.exists() and not self.chats.exists():
-            raise UnusableDatabase(
-                f"{self.database} is not from a demo: {self.chats} is not beside it. Give --keep another file."
-            )
-        if self.chats.exists() and not self.database.exists():
-            raise UnusableDatabase(f"{self.chats} is there, but {self.database} is not. Give --keep another file.")
+        if self.database.exists() is not self.chats.exists():
+            raise CannotKeep(f"{self.database} and {self.chats} are not of one demo. Give --keep another file.")
         url = f"sqlite:///{self.database}"
-        with alone_on(url):
-            if self.database.exists():
-                upgrade(url)
+        try:
+            with alone_on(url):
+                if self.database.exists():
+                    upgrade(url)
+        except (UnusableDatabase, UnsafeDatabase, AnotherIsRunning) as problem:
+            raise CannotKeep(SETTING.sub("--keep", str(problem))) from problem
 
     def _beside(self, ending: str) -> Path:
         return self.database.with_name(self.database.name + ending)

@@ -22,7 +22,7 @@ class PortTaken(Exception):
 
 
 def show_page(port: int, keep: Path | None, scene: Scene, browser: bool) -> None:
-    """Shows the page until a signal. Raises PortTaken, Died, OSError, and what Place.check refuses."""
+    """Shows the page until a signal. Raises PortTaken, CannotKeep, Died, and OSError for no place to write."""
     _check_port(port)
     with ExitStack() as ending:
         if keep is None:

@@ -130,7 +130,7 @@ class Show:
         self.door = free_port()
         wishes = ["--eager", f"--stage={self.address}"]
         wishes += [f"--keep={self.place.chats}"] if self.kept else []
-        plan = Plan(self.port, self.place.database, tuple(wishes), (f"--door={self.door}",), not self.kept, "ERROR")
+        plan = Plan(self.port, self.place.database, tuple(wishes), self.door, not self.kept, "ERROR")
         self.stage = Stage(Path(self.place.database.parent), self.scene.starts_at.isoformat(), plan)
         self.stage.__enter__()
         return self.stage.url

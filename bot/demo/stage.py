@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from bot.demo.simulation import Simulation
-from bot.loopback import HERE
+from bot.loopback import HERE, listens
 
 TOKEN = "123456789:" + "demo" * 8 + "bot"  # names no bot on Telegram
 GLANCE = 0.02  # seconds between two looks at whether the bot has come up
@@ -23,12 +23,12 @@ class Died(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How the two are started. port: 0 is any free one. server, bot: more words for their command lines."""
+    """How the two are started. port: 0 is any free one. door: the bot's. server: more words for it."""
 
     port: int = 0
     database: Path | None = None
     server: tuple[str, ...] = ()
-    bot: tuple[str, ...] = ()
+    door: int | None = None
     seeded: bool = True
     log: str = "WARNING"
 
@@ -82,16 +82,20 @@ class Stage(AbstractContextManager["Stage"]):
             _ended(self._bot, ENDING)
         environment = os.environ | {f"COMMONPOT_{name}": value for name, value in given.items()}
         self.starts += 1
-        wishes = [f"--clock={self.url}/sim/clock", *self.plan.bot]
+        wishes = [f"--clock={self.url}/sim/clock"]
+        wishes += [f"--door={self.plan.door}"] if self.plan.door else []
         wishes += [f"--seed={self.starts}"] if self.plan.seeded else []
         self._bot = _start(self.program, "run", *wishes, environment=environment, folder=self.folder)
 
     def wait_for_bot(self) -> None:
-        """Waits until the bot listens. Raises Died where it ended instead."""
-        while not self.simulation.get("counts")["polling"]:
+        """Waits until the bot listens, and its door is open. Raises Died where it ended instead."""
+        while not (self.simulation.get("counts")["polling"] and self._door_is_open()):
             if not self.running:
                 raise Died("The bot ended as soon as it was started.")
             time.sleep(GLANCE)
+
+    def _door_is_open(self) -> bool:
+        return self.plan.door is None or listens(self.plan.door)
 
     def kill_bot(self) -> None:
         """Ends the bot at once, as a power cut would."""
