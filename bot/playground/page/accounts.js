@@ -17,7 +17,8 @@ export class Accounts {
     const drawn = JSON.stringify(told);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
-    this.root.replaceChildren(...(told.communities.length ? told.communities.map(community) : [h("p", { class: "quiet" }, "No group has an account yet.")]));
+    const none = h("p", { class: "quiet" }, "No group has an account yet.");
+    this.root.replaceChildren(...(told.communities.length ? told.communities.map(community) : [none]));
   }
 
   problem(words) {
@@ -26,32 +27,52 @@ export class Accounts {
   }
 }
 
+const sum = (accounts) => accounts.reduce((total, one) => total + one.pennies, 0);
+
 function community({ title, currency, accounts, wrong }) {
-  const sums = accounts.reduce((sum, one) => sum + one.pennies, 0);
   const amount = (pennies) => money(pennies, currency);
+  const places = [...Map.groupBy(accounts, (one) => JSON.stringify([one.round ?? null, one.kind, one.purpose ?? null])).values()];
+  const funders = [...new Set(accounts.map((one) => one.funder))];
+  const even = sum(accounts) === 0;
+  const words = even ? `Together ${amount(0)}. Every penny is accounted for.` : `Together ${amount(sum(accounts))}. This should be nothing.`;
   return h(
     "section",
     { class: "part" },
     h("h3", {}, title),
-    h("p", { class: "quiet" }, "What came from a funder stands below nothing, what it has become above it. So everything together is always nothing."),
-    accounts.length ? table(accounts, amount) : h("p", { class: "quiet" }, "No money has been recorded yet."),
-    h("p", { class: `verdict ${sums === 0 && !wrong.length ? "" : "bad"}` }, sums === 0 ? `Together ${amount(0)}. Every penny is accounted for.` : `Together ${amount(sums)}. This should be nothing.`),
-    wrong.map((words) => h("p", { class: "problem" }, words)),
+    accounts.length
+      ? [funders.map((name) => bar(name, places, amount)), table(places, funders, amount)]
+      : h("p", { class: "quiet" }, "No money has been recorded yet."),
+    h("p", { class: `verdict ${even && !wrong.length ? "" : "bad"}` }, words),
+    h("p", { class: "quiet" }, "What a funder gave stands below nothing, what has become of it above. So together it is always nothing."),
+    wrong.map((problem) => h("p", { class: "problem" }, problem)),
   );
 }
 
-/** A row for each place money can be, a column for each funder. */
-function table(accounts, amount) {
-  const funders = [...new Set(accounts.map((one) => one.funder))];
-  const rows = Map.groupBy(accounts, (one) => JSON.stringify([one.round ?? null, one.kind, one.purpose ?? null]));
-  const head = h("tr", {}, h("th", { scope: "col" }, "Where"), funders.map((name) => h("th", { scope: "col" }, name)), h("th", { scope: "col" }, "Together"));
-  const lines = [...rows.values()].map((same) => line(same, funders, amount));
-  return h("div", { class: "sideways", tabindex: "0", role: "group", "aria-label": "Accounts" }, h("table", {}, h("thead", {}, head), h("tbody", {}, lines)));
+/** What one funder gave, cut up by where it is now. The table says the same in figures. */
+function bar(name, places, amount) {
+  const parts = places.map((same, i) => [sum(same.filter((one) => one.funder === name)), i]);
+  const given = -parts.reduce((total, [pennies]) => total + Math.min(pennies, 0), 0);
+  const pieces = parts.filter(([pennies]) => pennies > 0).map(([pennies, i]) => {
+    const piece = h("span", { class: `tone-${i % 8}` });
+    piece.style.flexGrow = pennies;
+    return piece;
+  });
+  return h("div", { class: "gift" }, h("p", {}, h("strong", {}, name), ` gave ${amount(given)}`), h("div", { class: "pieces", "aria-hidden": "true" }, pieces));
 }
 
-function line(same, funders, amount) {
+/** A row for each place money can be, a column for each funder. */
+function table(places, funders, amount) {
+  const head = h("tr", {}, ["Where", ...funders, "Together"].map((name) => h("th", { scope: "col" }, name)));
+  const lines = places.map((same, i) => line(same, i, funders, amount));
+  const scroller = { class: "sideways", tabindex: "0", role: "group", "aria-label": "Accounts" };
+  return h("div", scroller, h("table", {}, h("thead", {}, head), h("tbody", {}, lines)));
+}
+
+function line(same, i, funders, amount) {
   const [{ kind, purpose, round }] = same;
-  const of = (name) => same.filter((one) => one.funder === name).reduce((sum, one) => sum + one.pennies, 0);
-  const where = h("th", { scope: "row" }, purpose ?? kind, h("small", {}, [purpose ? kind : "", round ? `round ${round}` : ""].filter(Boolean).join(", ")));
-  return h("tr", {}, where, [...funders.map(of), same.reduce((sum, one) => sum + one.pennies, 0)].map((pennies) => h("td", {}, amount(pennies))));
+  const small = [purpose ? kind : "", round ? `round ${round}` : ""].filter(Boolean).join(", ");
+  const mark = h("span", { class: `mark ${sum(same) > 0 ? `tone-${i % 8}` : ""}`, "aria-hidden": "true" });
+  const where = h("th", { scope: "row" }, mark, purpose ?? kind[0].toUpperCase() + kind.slice(1), h("small", {}, small));
+  const sums = [...funders.map((name) => sum(same.filter((one) => one.funder === name))), sum(same)];
+  return h("tr", {}, where, sums.map((pennies) => h("td", { class: pennies ? null : "quiet" }, amount(pennies))));
 }
