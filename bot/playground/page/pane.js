@@ -21,6 +21,7 @@ export class Pane {
     this.pinAt = 0;
     this.part("pinned").addEventListener("click", () => this.nextPin());
     this.part("mute").addEventListener("click", () => this.act("mute", { muted: !this.chat.muted }));
+    this.part("groups").addEventListener("change", () => this.choose());
     this.part("past").addEventListener("click", () => this.writingPlace()?.focus());
     this.part("join").addEventListener("click", () => this.act("join"));
     this.part("start").addEventListener("click", () => this.actions.open(this.chat));
@@ -104,6 +105,7 @@ export class Pane {
     this.part("mute").title = chat.muted ? "Muted. Press to hear of new messages again." : "Mute this chat";
     this.part("log").setAttribute("aria-label", `Messages in ${this.private ? "your private chat" : chat.title}`);
     this.drawPin();
+    this.drawGroups();
   }
 
   drawPin() {
@@ -133,6 +135,20 @@ export class Pane {
     show(this.part("mute"), !outside);
     show(this.part("anonymous"), Boolean(anonymous));
     if (outside) say(this.part("outside-title"), `You are not in ${this.chat.title}`);
+  }
+
+  /** Another group, where there are several. */
+  choose() {
+    this.store.wanted = Number(this.part("groups").value);
+    this.change({ fresh: false, people: false, clock: false, chats: new Map([[this.chat.id, {}]]) });
+    this.seen();
+  }
+
+  drawGroups() {
+    const groups = this.private ? [] : this.store.groups();
+    const options = groups.map(({ id, title }) => new Option(title, id, false, id === this.chat.id));
+    this.part("groups").replaceChildren(...options);
+    show(this.part("groups"), groups.length > 1);
   }
 
   /** Where one can do something, past all the messages. */

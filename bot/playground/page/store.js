@@ -5,6 +5,7 @@ export class Store {
     this.listeners = new Set();
     this.bot = { id: 0, name: "the bot", username: "" };
     this.me = null;
+    this.wanted = null; // the group somebody chose, where there are several
     this.forget();
   }
 
@@ -44,9 +45,9 @@ export class Store {
   }
 
   /** The group to show: the one chosen, else the newest that one is in, else any. */
-  group(wanted) {
+  group() {
     const groups = this.groups();
-    return groups.find((chat) => chat.id === wanted) ?? groups.find((chat) => chat.inside) ?? groups[0] ?? null;
+    return groups.find((chat) => chat.id === this.wanted) ?? groups.find((chat) => chat.inside) ?? groups[0] ?? null;
   }
 
   /** The group, below the chat it was before its upgrade. */

@@ -7,34 +7,34 @@ const KEPT = "playground-tour";
 
 const STEPS = [
   {
-    title: ({ name, note }) => `You are ${name}${note ? `, ${note}` : ""}`,
+    title: ({ name }) => `You are ${name}`,
     text: ({ says }) => says ?? "A whole group chat runs here, on your computer alone.",
-    more: "You see what this person sees: the group, and their own chat with the bot. Nothing here is real, so try anything.",
+    more: ({ note }) => `You see what ${note ? `this ${note.split(/[,:]/u)[0]}` : "this person"} sees: the group, and their own chat with the bot. Nothing here is real, so try anything.`,
     at: "#person",
   },
   {
     title: () => "Tap a button",
     text: () => "Buttons under a message speak to the bot. Its short answer is for you alone.",
-    more: "What it writes in the group, all can read. An arrow marks a button that leads on, often into your private chat.",
+    more: () => "What it writes in the group, all can read. An arrow marks a button that leads on, often into your private chat.",
     at: "#group .keys",
     last: true,
   },
   {
     title: () => "Let time pass",
     text: () => "The clock stands still until you move it. Try a day, or the next thing that happens.",
-    more: "Reminders, deadlines and decisions come by themselves, each at its own moment.",
+    more: () => "Reminders, deadlines and decisions come by themselves, each at its own moment.",
     at: "#time",
   },
   {
     title: () => "Be somebody else",
     text: () => "Somebody who runs things, is new, or is not even in the group.",
-    more: "Each has a private chat of their own. Open a second window to be two people at once.",
+    more: () => "Each has a private chat of their own. Open a second window to be two people at once.",
     at: "#person",
   },
   {
     title: () => "Look behind, and break things",
     text: () => "Follow every call and every penny. Then kill the bot, and see whether anything is lost.",
-    more: "What you see there is what the bot itself keeps.",
+    more: () => "What you see there is what the bot itself keeps.",
     at: "#behind-open, #faults-open, #more",
   },
 ];
@@ -95,7 +95,7 @@ export class Tour {
     const { title, text, more, at, last } = STEPS[this.step];
     say(byId("tour-title"), title(words));
     say(byId("tour-text"), text(words));
-    say(byId("tour-more"), more);
+    say(byId("tour-more"), more(words));
     say(byId("tour-step"), `${this.step + 1} of ${STEPS.length}`);
     say(byId("tour-next"), this.step + 1 < STEPS.length ? "Next" : "Done");
     show(byId("tour-back"), this.step > 0);
