@@ -3,19 +3,14 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import httpx
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
-from bot.playground.clock import moment
-from bot.playground.server import serve
-from bot.playground.world import World
 from tests.browser.chromium import chromium
-from tests.browser.room import Room
+from tests.browser.demo import Demo, a_demo
+from tests.browser.room import Room, a_room
 from tests.browser.windows import Windows, watched
-from tests.playground.conftest import NO_TLS, NOON
-from tests.playground.street import Street
 
 HERE = Path(__file__).parent
 collect_ignore_glob = [] if chromium() else ["test_*.py"]
@@ -45,11 +40,12 @@ async def windows(browser: Browser) -> AsyncIterator[Windows]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def room(browser: Browser) -> AsyncIterator[Room]:
-    """A server without a bot: the test itself is the bot."""
-    world = World(clock=moment(NOON))
-    async with (
-        serve(world) as url,
-        httpx.AsyncClient(base_url=url, verify=NO_TLS, timeout=30) as client,
-        watched(browser) as some,
-    ):
-        yield Room(url, Street(client, world.token), some)
+    async with a_room(browser) as one:
+        yield one
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def mill_lane(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
+    """The demo in the middle of a round, shared: a test leaves the round open and the bot running."""
+    async with a_demo(browser, tmp_path_factory.mktemp("mill-lane")) as demo:
+        yield demo
