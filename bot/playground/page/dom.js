@@ -29,19 +29,10 @@ export function icon(name) {
 }
 
 const SHAPES = {
-  send: ["M12 20V5", "M5.5 11.5 12 5l6.5 6.5"],
-  clip: ["m20 11.5-8 8a5 5 0 0 1-7-7l8.5-8.5a3.3 3.3 0 0 1 4.7 4.7L9.8 17a1.7 1.7 0 0 1-2.4-2.4l7.4-7.3"],
-  slash: ["M4 4h16v16H4z", "m14 8-4 8"],
-  close: ["m6 6 12 12", "M18 6 6 18"],
   reply: ["M10 6 4 12l6 6", "M4 12h9c4 0 7 2 7 7"],
-  pin: ["M9 4h6l-1 6 4 4H6l4-4z", "M12 14v6"],
-  down: ["m6 9 6 6 6-6"],
-  bell: ["M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15z", "M10.5 21h3"],
   mute: ["M6 17V11a6 6 0 0 1 9-5.2", "M18 11v6l1.5 1.5H9", "M4 4l16 16"],
   file: ["M7 3h7l4 4v14H7z", "M14 3v4h4"],
   out: ["M9 6h9v9", "M18 6 7 17"],
-  tick: ["m5 13 4.5 4.5L19 7"],
-  more: ["M4 7h16", "M4 12h16", "M4 17h16"],
 };
 
 export const byId = (id) => document.getElementById(id);

@@ -9,7 +9,7 @@ const STEPS = [
   {
     title: ({ name }) => `You are ${name}`,
     text: ({ says }) => says ?? "A whole group chat runs here, on your computer alone.",
-    more: ({ note }) => `You see what ${note ? `this ${note.split(/[,:]/u)[0]}` : "this person"} sees: the group, and their own chat with the bot. Nothing here is real, so try anything.`,
+    more: ({ name, note }) => `You see what ${name}${note ? ` (${note})` : ""} sees: the group, and their own chat with the bot. Nothing here is real, so try anything.`,
     at: "#person",
   },
   {
