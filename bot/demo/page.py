@@ -34,7 +34,7 @@ def show_page(port: int, keep: Path | None, scene: Scene, browser: bool) -> None
         at = listening(0)
         address = f"http://{HERE[0]}:{at.getsockname()[1]}"
         show = Show(place, scene, port or free_port(), address, keep is not None)
-        ending.callback(show.end)  # once more, for what was just being started when the first end came
+        ending.callback(show.close)
         asyncio.run(_until_stopped(show, at, browser))
 
 

@@ -76,6 +76,7 @@ class Show:
             stage = alone.enter_context(self._alone())
             self.ready, self.you, self.scene = False, None, scene
             stage.end(QUICK)
+            stage.close()
             self.place.clear()
             if not self._ended:
                 self._open()
@@ -104,6 +105,12 @@ class Show:
         self._ended = True
         if self.stage is not None:
             self.stage.end(QUICK)
+
+    def close(self) -> None:
+        """Once nothing is under way any more."""
+        self.end()
+        if self.stage is not None:
+            self.stage.close()
 
     @contextmanager
     def _alone(self) -> Iterator[Stage]:

@@ -43,6 +43,7 @@ class Stage(AbstractContextManager["Stage"]):
         self.starts, self.over = 0, False
         self._server: subprocess.Popen[str] | None = None
         self._bot: subprocess.Popen[str] | None = None
+        self._people: Simulation | None = None
         self._file = self.plan.database or folder / "pot.sqlite"
 
     @property
@@ -62,10 +63,17 @@ class Stage(AbstractContextManager["Stage"]):
         if not self.url:
             self.end()
             raise Died("The Bot API server did not start.")
-        self.simulation = Simulation(self.url)
+        self._people = Simulation(self.url)
         if not port:
             self.start_bot()
         return self
+
+    @property
+    def simulation(self) -> Simulation:
+        """The people, once the server has come up."""
+        if self._people is None:
+            raise Died("The Bot API server has not come up.")
+        return self._people
 
     def start_bot(self) -> None:
         """Starts the bot: the same program that runs on Telegram, told where the server and its clock are."""
@@ -124,10 +132,15 @@ class Stage(AbstractContextManager["Stage"]):
             if process is not None:
                 _ended(process, patience)
 
+    def close(self) -> None:
+        """Lets the connection to the server go."""
+        if self._people is not None:
+            self._people.close()
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.simulation.close()
+        self.close()
         self.end()
 
 

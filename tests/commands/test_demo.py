@@ -1,0 +1,215 @@
+"""`commonpot demo` as a newcomer starts it: a page, a street that lives, and an end that leaves nothing behind."""
+
+import hashlib
+import json
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from bot.demo.stage import Died, Stage
+from bot.loopback import listens
+from tests.commands.conftest import TOKEN, Started
+from tests.commands.street import Demo, shown
+
+STARTS_AT = "2026-11-22T20:00:00+00:00"
+STRANGE = "http://127.0.0.1:1"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """One demo for all that only look, or put back what they did."""
+    with shown(tmp_path_factory.mktemp("demo")) as running:
+        running.ready()
+        yield running
+
+
+def port_of(address: str) -> int:
+    return int(address.rsplit(":", 1)[1].strip("/"))
+
+
+def test_the_middle_of_the_round_shows_four_purposes_each_at_another_stage(demo: Demo) -> None:
+    cards = [text for text in demo.texts() if "Cost:" in text]
+    assert len(cards) == 4
+    stages = ["It goes ahead.", "If it still has it on", "Still missing: 3 people", "An objection:"]
+    assert [words in card for words, card in zip(stages, cards, strict=True)] == [True] * 4
+    assert demo.state()["scene"] == "mid-round"
+
+
+def test_you_are_a_resident_who_has_said_nothing_and_whom_the_bot_may_write_to(demo: Demo) -> None:
+    you = demo.state()["cast"]["you"]
+    person = next(one for one in demo.people.get("people")["people"] if one["id"] == you)
+    assert (person["opened"], person["note"]) == (True, "resident who has said nothing yet")
+    assert "Half of round 1 is over" in demo.people.messages("private", you)[-1].text
+    assert any("30 of 31 have backed or objected" in text for text in demo.texts())
+
+
+def test_everybody_has_a_note_and_not_all_are_in_the_group(demo: Demo) -> None:
+    people = demo.people.get("people")["people"]
+    inside = demo.people.get("chats")["chats"][0]["members"]
+    assert [one["name"] for one in people if not one["note"]] == []
+    assert [one["name"] for one in people if one["id"] not in inside] == ["Leo"]
+    assert len(people) == 35
+
+
+def test_the_door_shows_books_that_balance_and_a_journal_that_is_whole(demo: Demo) -> None:
+    (community,) = demo.behind("accounts")["communities"]
+    assert (community["title"], community["currency"], community["wrong"]) == ("Mill Lane", "GBP", [])
+    assert sum(account["pennies"] for account in community["accounts"]) == 0
+    assert sum(one["pennies"] for one in community["accounts"] if one["purpose"] == "Lights in the alley") == 24_000
+    journal = demo.behind("journal")
+    before = "0" * 64
+    for entry in journal["entries"]:
+        assert (entry["before"], entry["hash"]) == (before, hashlib.sha256(entry["text"].encode()).hexdigest())
+        assert json.loads(entry["text"])["number"] == entry["number"]
+        before = entry["hash"]
+    assert demo.behind(f"journal?after={journal['next']}") == {"entries": [], "next": journal["next"]}
+
+
+def test_no_other_page_may_ask_or_act(demo: Demo) -> None:
+    assert demo.act("bot/kill", STRANGE).status_code == 403
+    assert demo.http.get(demo.stage, headers={"host": "rebound.example"}).status_code == 400
+    door = demo.state()["door"]
+    assert demo.http.get(f"{door}/accounts", headers={"origin": STRANGE}).status_code == 403
+    assert demo.http.get(f"{door}/accounts", headers={"host": "rebound.example"}).status_code == 400
+    allowed = demo.http.get(f"{door}/accounts", headers={"origin": demo.page}).headers
+    assert allowed["access-control-allow-origin"] == demo.page
+    assert demo.state()["bot"] == "running"
+
+
+def test_mistakes_are_told_in_words(demo: Demo) -> None:
+    assert "there are: mid-round, first-days, empty" in demo.act("scenes/opera").json()["error"]
+    assert demo.act("bot/dance").status_code == 404
+    assert "next" in demo.behind("journal?after=x")["error"]
+
+
+def test_a_killed_bot_loses_nothing(demo: Demo) -> None:
+    assert demo.act("bot/kill").json()["bot"] == "stopped"
+    demo.tap_on("A winter party", "Back")
+    assert demo.act("bot/start").json()["bot"] == "running"
+    demo.people.settle()
+    assert any("Backed by 9 of the 11 needed" in text for text in demo.texts())
+    demo.tap("A winter party", "Take back")
+
+
+def test_a_restarted_bot_goes_on(demo: Demo) -> None:
+    assert demo.act("bot/restart").json()["bot"] == "running"
+    assert demo.tap("A winter party", "Take back")["answered"]
+
+
+def test_one_thing_is_done_at_a_time(demo: Demo) -> None:
+    with ThreadPoolExecutor() as other:
+        restarting = other.submit(demo.act, "bot/restart")
+        while demo.state()["bot"] == "running" and not restarting.done():
+            time.sleep(0.01)
+        assert (demo.act("bot/kill").status_code, restarting.result().status_code) == (409, 200)
+    assert demo.state()["bot"] == "running"
+
+
+def test_a_newcomer_s_yes_in_the_first_days_leads_to_an_activation(tmp_path: Path) -> None:
+    with shown(tmp_path, "--scene", "first-days") as demo:
+        demo.ready()
+        demo.tap("a pot we decide on together", "Join")
+        demo.people.settle()
+        assert any("Backed by 10. If 31 of us take part, it needs 11." in text for text in demo.texts())
+        assert demo.tap("A bench by the bus stop", "Back")["answered"]
+        demo.people.pass_time(days=6)
+        assert any("“A bench by the bus stop” goes ahead." in text for text in demo.texts())
+        door = demo.state()["door"]
+        changed = demo.act("scenes/empty").json()
+        assert (changed["scene"], changed["ready"]) == ("empty", False)
+        assert changed["door"] != door
+        demo.ready()
+        (welcome,) = demo.people.messages(demo.group(), demo.state()["cast"]["you"])[-1:]
+        assert welcome.button("Join")
+        assert demo.behind("accounts")["communities"][0]["accounts"] == []
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_when_it_is_told_to_also_while_the_scene_is_played(
+    tmp_path: Path, by: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    with shown(tmp_path) as demo:
+        assert any((tmp_path / "temporary").iterdir())
+        demo.process.send_signal(by)
+        demo.process.send_signal(by)
+        _, errors = demo.process.communicate(timeout=20)
+        assert (demo.process.returncode, errors) == (0, "")
+        assert not listens(port_of(demo.page))
+        assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_a_demo_that_is_killed_takes_server_and_bot_with_it(tmp_path: Path) -> None:
+    with shown(tmp_path, "--scene", "empty") as demo:
+        door = port_of(demo.ready()["door"])
+        assert listens(door)
+        demo.process.kill()
+        until = time.monotonic() + 20
+        while (listens(door) or listens(port_of(demo.page))) and time.monotonic() < until:
+            time.sleep(0.1)
+        assert not listens(door)
+        assert not listens(port_of(demo.page))
+
+
+def test_what_is_kept_goes_on_where_it_was(tmp_path: Path) -> None:
+    with shown(tmp_path, "--keep", "mill.lane", "--scene", "empty") as demo:
+        you = demo.ready()["cast"]["you"]
+        demo.tap("a pot we decide on together", "Join")
+        demo.people.settle()
+        before = demo.texts()
+        journal = demo.behind("journal")["entries"]
+    assert "1 resident has joined" in before[-1]
+    with shown(tmp_path, "--keep", "mill.lane") as demo:
+        state = demo.ready()
+        assert (state["scene"], state["cast"]["you"]) == ("empty", you)
+        assert demo.texts() == before
+        demo.people.write(you, "private", "/me")
+        demo.people.settle()
+        assert demo.behind("journal")["entries"][: len(journal)] == journal
+
+
+def test_files_that_are_no_demo_s_are_left_alone(commonpot: Started, tmp_path: Path) -> None:
+    (tmp_path / "diary").write_text("Dear diary")
+    told = commonpot("demo", "--no-browser", "--keep", "diary")
+    assert told.returncode == 2
+    assert "are not of one demo. Give --keep another file." in told.stderr
+    (tmp_path / "diary.chats").write_text("Dear chats")
+    told = commonpot("demo", "--no-browser", "--keep", "diary")
+    assert told.returncode == 2
+    assert "is not a SQLite database" in told.stderr
+    assert "COMMONPOT_DATABASE" not in told.stderr
+    assert "Traceback" not in told.stderr
+    assert (tmp_path / "diary").read_text() == "Dear diary"
+
+
+def test_a_port_that_is_taken_is_told(commonpot: Started) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        told = commonpot("demo", "--no-browser", "--port", str(port))
+    assert (told.returncode, told.stdout) == (2, "")
+    assert f"The page cannot be at port {port}: Address already in use." in told.stderr
+    assert f"--port {port + 1}" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_bot_that_ends_at_once_is_not_waited_for(tmp_path: Path) -> None:
+    class Stillborn(Stage):
+        program = str(tmp_path / "ends.py")
+
+    (tmp_path / "ends.py").write_text("raise SystemExit(3)")
+    began = time.monotonic()
+    with Stillborn(tmp_path, STARTS_AT) as stage, pytest.raises(Died, match="The bot ended as soon as it was started"):
+        stage.wait_for_bot()
+    assert time.monotonic() - began < 15
+
+
+def test_the_door_stays_shut_outside_the_demo(commonpot: Started) -> None:
+    told = commonpot("run", "--door", "0", TOKEN=TOKEN)
+    assert told.returncode == 2
+    assert "goes with --clock only" in told.stderr
