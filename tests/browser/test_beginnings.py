@@ -1,13 +1,22 @@
-"""Starting again from an empty group, by one click; and what befalls a group there."""
+"""The first days of a round, for somebody new; and from an empty group, by one click."""
 
-from pathlib import Path
+from collections.abc import AsyncIterator
 
-from playwright.async_api import Browser, expect
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, expect
 
-from tests.browser.demo import a_demo
+from tests.browser.demo import Demo, a_demo
+from tests.browser.test_newcomer import FEW, GOES_AHEAD, until_it_goes_ahead
 from tests.browser.window import Window
 
 AFRESH = 60_000  # milliseconds in which server and bot are started anew, on a busy machine
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def first_days(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
+    async with a_demo(browser, tmp_path_factory.mktemp("first-days"), "first-days") as demo:
+        yield demo
 
 
 async def start_again(window: Window, scene: str) -> None:
@@ -25,13 +34,37 @@ async def break_group(window: Window, how: str) -> None:
     await expect(panel.get_by_role("status")).to_contain_text(how)
 
 
-async def test_from_an_empty_group_on_also_when_it_is_upgraded_or_loses_the_bot(
-    browser: Browser, tmp_path: Path
-) -> None:
-    async with a_demo(browser, tmp_path, "first-days") as demo, demo.seen_by() as window:
+async def journal(window: Window) -> Locator:
+    """The journal's entries, once there is one."""
+    if not await window.page.get_by_role("complementary", name="Behind the scenes").is_visible():
+        await window.click(window.button("Behind the scenes"))
+    await window.click(window.page.get_by_role("tab", name="Journal"))
+    entries = window.page.get_by_role("tabpanel", name="Journal").get_by_role("listitem")
+    await expect(entries.first).to_be_visible()
+    return entries
+
+
+async def test_a_newcomer_joins_backs_lets_time_pass_and_sees_it_go_ahead(first_days: Demo) -> None:
+    async with first_days.seen_by() as window:
+        await expect(window.button("You are")).to_contain_text("Noor")
+        await window.group.tap("Join", "a pot we decide on together")
+        await expect(window.group.toast).to_contain_text("You are in")
+        await window.group.tap("Back", "2. A bench by the bus stop")
+        await expect(window.group.toast).to_contain_text("You back")
+        await expect(window.group.message("2. A bench by the bus stop")).to_contain_text("Backed by 11")
+        await until_it_goes_ahead(window)
+        assert window.actions < FEW
+        await expect(window.group.message(GOES_AHEAD)).to_contain_text("11 of us backed it")
+
+
+async def test_from_an_empty_group_on_also_when_it_is_upgraded_or_loses_the_bot(first_days: Demo) -> None:
+    async with first_days.seen_by() as window:
         window.watch.expect("ERR_CONNECTION", "ERR_INCOMPLETE", "ERR_EMPTY", "Failed to fetch")
+        entries = await journal(window)
+        assert await entries.count() > 30
+        await window.press("Escape")
         await start_again(window, "An empty group")
-        await demo.ready()
+        await first_days.ready()
         await expect(window.group.messages.filter(has_text="What would make our street")).to_have_count(0)
         await expect(window.page.get_by_text("Reconnecting")).to_be_hidden()
 
@@ -51,9 +84,6 @@ async def test_from_an_empty_group_on_also_when_it_is_upgraded_or_loses_the_bot(
         await window.group.write("/help")
         await expect(window.group.messages.last).to_contain_text("Commonpot")
 
-        await window.click(window.button("Behind the scenes"))
-        await window.click(window.page.get_by_role("tab", name="Journal"))
-        journal = window.page.get_by_role("tabpanel", name="Journal")
-        await expect(journal.get_by_role("listitem").first).to_be_visible()
-        assert await journal.get_by_role("listitem").count() < 10
-        await expect(journal).not_to_contain_text("does not follow")
+        entries = await journal(window)
+        assert await entries.count() < 10
+        assert "does not follow" not in "".join(await entries.all_inner_texts())

@@ -1,10 +1,8 @@
 """Somebody who opens the page for the first time comes to an activation, by what stands on it, in a few actions."""
 
-from pathlib import Path
+from playwright.async_api import expect
 
-from playwright.async_api import Browser, expect
-
-from tests.browser.demo import Demo, a_demo
+from tests.browser.demo import Demo
 from tests.browser.window import Window
 
 FEW = 30
@@ -25,16 +23,3 @@ async def test_from_the_middle_of_a_round_it_is_a_few_actions_to_an_activation(m
         await expect(window.group.toast).to_contain_text("You back")
         await until_it_goes_ahead(window)
         assert window.actions < FEW
-
-
-async def test_a_newcomer_joins_backs_lets_time_pass_and_sees_it_go_ahead(browser: Browser, tmp_path: Path) -> None:
-    async with a_demo(browser, tmp_path, "first-days") as demo, demo.seen_by() as window:
-        await expect(window.button("You are")).to_contain_text("Noor")
-        await window.group.tap("Join", "a pot we decide on together")
-        await expect(window.group.toast).to_contain_text("You are in")
-        await window.group.tap("Back", "2. A bench by the bus stop")
-        await expect(window.group.toast).to_contain_text("You back")
-        await expect(window.group.message("2. A bench by the bus stop")).to_contain_text("Backed by 11")
-        await until_it_goes_ahead(window)
-        assert window.actions < FEW
-        await expect(window.group.message(GOES_AHEAD)).to_contain_text("11 of us backed it")
