@@ -11,14 +11,14 @@ from models import backing
 
 
 async def on_back(update: Update, context: Context, button: Button) -> None:
-    """A tap on Back."""
+    """A tap on I back this."""
     user = await sender(update, context)
     said = await context.turn.act(backing.back, button.number, user.id)
     context.turn.answer(Toast(toasts.backed(speech_of(user), said)))
 
 
 async def on_object(update: Update, context: Context, button: Button) -> None:
-    """A tap on Object; whoever never opened the private chat is led there to give a reason."""
+    """A tap on I object; whoever never opened the private chat is led there to give a reason."""
     user = await sender(update, context)
     said = await context.turn.act(backing.object_to, button.number, user.id)
     if said.changed and not said.writable:
@@ -29,7 +29,7 @@ async def on_object(update: Update, context: Context, button: Button) -> None:
 
 
 async def on_take_back(update: Update, context: Context, button: Button) -> None:
-    """A tap on Take back."""
+    """A tap on Undo my choice."""
     user = await sender(update, context)
     said = await context.turn.act(backing.take_back, button.number, user.id)
     context.turn.answer(Toast(toasts.taken_back(speech_of(user), said)))

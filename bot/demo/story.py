@@ -78,16 +78,16 @@ def _propose(street: Street) -> None:
 def _back(street: Street) -> None:
     street.transcript.scene("People back what they want")
     street.simulation.pass_time(hours=2)
-    street.tap("Back", LIGHTS, "Chloe", "Amina", "Ben", "Dev", "Ewa", "Kofi", "Lena", "Farid", show="Chloe")
-    street.tap("Back", BENCH, "Dev", "Farid", "Grace", "Jo")
-    street.tap("Back", PARTY, "Ewa", "Jo")
-    street.tap("Back", LIGHTS, "Priya", show="Priya")
+    street.tap("I back this", LIGHTS, "Chloe", "Amina", "Ben", "Dev", "Ewa", "Kofi", "Lena", "Farid", show="Chloe")
+    street.tap("I back this", BENCH, "Dev", "Farid", "Grace", "Jo")
+    street.tap("I back this", PARTY, "Ewa", "Jo")
+    street.tap("I back this", LIGHTS, "Priya", show="Priya")
     street.write("Grace", "/pool")
 
 
 def _object(street: Street) -> None:
     street.transcript.scene("An objection, an answer, and a settlement")
-    link = street.tap("Object", LIGHTS, "Hugo")
+    link = street.tap("I object", LIGHTS, "Hugo")
     street.open("Hugo", link or "", "is led into the private chat.")
     street.tell_bot("Hugo", "The light would shine into my bedroom all night.")
     street.tap_private("Chloe", "Answer")
@@ -100,7 +100,7 @@ def _freeze_and_ripen(street: Street) -> None:
     street.transcript.scene("Joining closes, and two purposes have enough support")
     street.pass_until(datetime(2026, 11, 27, 21, 31, tzinfo=ZONE))
     street.transcript.scene("Two people think again about the bench")
-    street.tap("Take back", BENCH, "Grace", "Jo", show="Grace")
+    street.tap("Undo my choice", BENCH, "Grace", "Jo", show="Grace")
     street.pass_until(datetime(2026, 11, 28, 21, 31, tzinfo=ZONE))
     street.show(BENCH)
 
@@ -112,7 +112,7 @@ def _remind(street: Street) -> None:
     street.pass_until(datetime(2026, 11, 30, 8, 1, tzinfo=ZONE))
     street.transcript.say("Ines is the only one who has said nothing yet, so only she is reminded in private.")
     street.tap_private("Ines", "No reminders")
-    street.tap("Back", PARTY, "Grace", show="Grace")
+    street.tap("I back this", PARTY, "Grace", show="Grace")
     street.pass_until(datetime(2026, 12, 6, 8, 1, tzinfo=ZONE))
 
 

@@ -136,6 +136,6 @@ def taps(speech: Speech, view: PurposeView) -> InlineKeyboardMarkup | None:
     if view.state not in (State.UNDECIDED, State.RIPENING):
         return None
     identity = view.purpose.id
-    backing = [(speech.say("Back"), f"back:{identity}")] if view.of.round.phase is not Phase.PROVISIONAL else []
-    first = [*backing, (speech.say("Object"), f"object:{identity}")]
-    return keyboard(first, [(speech.say("Take back"), f"silent:{identity}")])
+    backing = [(speech.say("I back this"), f"back:{identity}")] if view.of.round.phase is not Phase.PROVISIONAL else []
+    first = [*backing, (speech.say("I object"), f"object:{identity}")]
+    return keyboard(first, [(speech.say("Undo my choice"), f"silent:{identity}")])

@@ -88,7 +88,7 @@ def reason_kept(speech: Speech, view: PurposeView, _: Values) -> Message:
     said = speech.say(
         "Thank you. Your reason on “{title}” is in the group, without your name.", title=view.purpose.title
     )
-    return Message(lines(said, speech.say("To undo your objection, tap Take back under the purpose.")))
+    return Message(lines(said, speech.say("To undo your objection, tap Undo my choice under the purpose.")))
 
 
 def ask_answer(speech: Speech, view: ObjectionView, _: Values) -> Message | None:

@@ -112,7 +112,7 @@ def _paid(speech: Speech, view: MineView) -> list[str]:
 def _how_to_undo(speech: Speech, view: MineView) -> str | None:
     if view.of is None or view.of.round.phase is Phase.CLOSED or not view.stances:
         return None
-    return speech.say("To undo one, tap Take back under the purpose. You can until it goes ahead.")
+    return speech.say("To undo one, tap Undo my choice under the purpose. You can until it goes ahead.")
 
 
 def _settings(speech: Speech, view: MineView) -> list[list[Label]]:

@@ -17,9 +17,9 @@ def backed(speech: Speech, said: Said) -> str:
     """What backing means, who sees it, and that it can be undone."""
     title = short(said.title)
     if not said.changed:
-        return speech.say("You back “{title}” already. To undo it, tap Take back.", title=title)
+        return speech.say("You back “{title}” already. To undo it, tap Undo my choice.", title=title)
     first = speech.say("You back “{title}”. Nothing is spent yet.", title=title)
-    seen = speech.say("The group sees only numbers. To undo it before it goes ahead, tap Take back.")
+    seen = speech.say("The group sees only numbers. To undo it before it goes ahead, tap Undo my choice.")
     whole = lines(first, _cost(speech, said), seen)
     return whole if len(whole) <= MOST else lines(first, seen)
 
@@ -48,9 +48,10 @@ def objected(speech: Speech, said: Said) -> str:
     """What objecting means, and that a reason is wanted."""
     title = short(said.title)
     if not said.changed:
-        return speech.say("You object to “{title}” already. To undo it, tap Take back.", title=title)
+        return speech.say("You object to “{title}” already. To undo it, tap Undo my choice.", title=title)
     return speech.say(
-        "You object to “{title}”. I have asked you why in our private chat. To undo it, tap Take back.", title=title
+        "You object to “{title}”. I have asked you why in our private chat. To undo it, tap Undo my choice.",
+        title=title,
     )
 
 
@@ -94,7 +95,9 @@ def settled(speech: Speech, title: str) -> str:
 
 
 def stays(speech: Speech) -> str:
-    return speech.say("Your objection stays. If you change your mind, tap It is settled, or Take back.")
+    return speech.say(
+        "Your objection stays. If you change your mind, tap It is settled, or Undo my choice under the purpose."
+    )
 
 
 def withdrawn(speech: Speech) -> str:

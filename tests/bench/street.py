@@ -21,7 +21,10 @@ from tests.bench.town import Town, build, url_of
 
 PEOPLE, PURPOSES = 100, 5
 CARD = "Lights in alley 1\n£200.00, by Acme\nIt is dark there.\nBacked by 9 of the 90 needed. Still missing: 81 people."
-BUTTONS = [[{"text": word, "callback_data": f"{act}:1"}] for word, act in (("Back", "back"), ("Take back", "silent"))]
+BUTTONS = [
+    [{"text": word, "callback_data": f"{act}:1"}]
+    for word, act in (("I back this", "back"), ("Undo my choice", "silent"))
+]
 DATA = [f"{act}:{number}" for act in ("back", "silent") for number in range(1, PURPOSES + 1)]
 
 Bot = Callable[["Street"], AbstractContextManager[subprocess.Popen[str]]]

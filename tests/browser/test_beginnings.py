@@ -49,7 +49,7 @@ async def test_a_newcomer_joins_backs_lets_time_pass_and_sees_it_go_ahead(first_
         await expect(window.button("You are")).to_contain_text("Noor")
         await window.group.tap("Join", "a pot we decide on together")
         await expect(window.group.toast).to_contain_text("You are in")
-        await window.group.tap("Back", "2. A bench by the bus stop")
+        await window.group.tap("I back this", "2. A bench by the bus stop")
         await expect(window.group.toast).to_contain_text("You back")
         await expect(window.group.message("2. A bench by the bus stop")).to_contain_text("Backed by 11")
         await until_it_goes_ahead(window)

@@ -62,9 +62,9 @@ async def test_the_journal_grows_with_an_act_and_each_entry_follows_the_one_befo
         await expect(entries.first).to_be_visible()
         before = await entries.count()
         assert before > 20
-        await window.group.tap("Object", SHELTER)
+        await window.group.tap("I object", SHELTER)
         await expect(entries).to_have_count(before + 1)
         await expect(journal).not_to_contain_text("does not follow")
-        await window.group.tap("Back", SHELTER)
+        await window.group.tap("I back this", SHELTER)
         seals = [re.findall(r"seal (\w+), after (\w+)", text) for text in await entries.all_inner_texts()]
         assert all(newer[0][1] == older[0][0] for newer, older in pairwise(seals))

@@ -51,11 +51,11 @@ async def test_a_fault_loses_nothing_and_the_page_shows_it(mill_lane: Demo, faul
         met = await panel.get_by_role("listitem").filter(has_text=f"{fault}, in").count()
         await window.click(panel.get_by_role("button", name=fault))
         await expect(panel.get_by_role("listitem").filter(has_text=f"{fault}: the next call")).to_be_visible()
-        await window.group.tap("Back", PARTY)
+        await window.group.tap("I back this", PARTY)
         await shows(window, before + 1)
         await expect(panel.get_by_role("listitem").filter(has_text=f"{fault}, in")).to_have_count(met + 1)
         await expect(panel.get_by_role("listitem").filter(has_text=f"{fault}: the next call")).to_have_count(0)
-        await window.group.tap("Take back", PARTY)
+        await window.group.tap("Undo my choice", PARTY)
         await shows(window, before)
 
 
@@ -74,9 +74,9 @@ async def test_a_bot_that_is_restarted_goes_on(mill_lane: Demo) -> None:
         before = await backers(window)
         await window.click(panel.get_by_role("button", name="Restart the bot"))
         await expect(panel.get_by_role("status")).to_contain_text("it runs again", timeout=PATIENCE)
-        await window.group.tap("Back", PARTY)
+        await window.group.tap("I back this", PARTY)
         await shows(window, before + 1)
-        await window.group.tap("Take back", PARTY)
+        await window.group.tap("Undo my choice", PARTY)
         await shows(window, before)
 
 
@@ -85,13 +85,13 @@ async def test_what_people_do_while_the_bot_is_dead_waits_for_it(mill_lane: Demo
         before = await backers(window)
         await window.click(panel.get_by_role("button", name="Kill the bot"))
         await expect(window.page.get_by_text("The bot is not running.")).to_be_visible()
-        await window.group.tap("Back", PARTY)
+        await window.group.tap("I back this", PARTY)
         await window.private.write("/me")
         await window.click(window.page.get_by_role("status").get_by_role("button", name="Start the bot"))
         await shows(window, before + 1)
         await expect(window.page.get_by_text("The bot is not running.")).to_be_hidden(timeout=PATIENCE)
         await expect(window.private.messages.last).to_contain_text("A winter party in the hall", timeout=PATIENCE)
-        await window.group.tap("Take back", PARTY)
+        await window.group.tap("Undo my choice", PARTY)
         await shows(window, before)
 
 
@@ -101,8 +101,8 @@ async def test_who_blocks_the_bot_is_alone_with_that(mill_lane: Demo) -> None:
         await expect(window.private.root.get_by_text("You have blocked the bot.")).to_be_visible()
         async with mill_lane.seen_by("Nikos") as other:
             before = await backers(other)
-            await other.group.tap("Back", PARTY)
+            await other.group.tap("I back this", PARTY)
             await shows(other, before + 1)
-            await other.group.tap("Take back", PARTY)
+            await other.group.tap("Undo my choice", PARTY)
         await window.click(window.private.root.get_by_role("button", name="Unblock"))
         await expect(window.private.field).to_be_visible()

@@ -82,7 +82,9 @@ async def test_axe_finds_nothing_in_the_demo(mill_lane: Demo, look: Look) -> Non
 @pytest.mark.parametrize("look", [DESKTOP, PHONE], ids=["desktop", "phone"])
 async def test_axe_finds_nothing_in_any_state_of_a_chat(room: Room, look: Look) -> None:
     formatted = FORMATTED.replace("</script>", "&lt;/script&gt;") + LONG_QUOTE
-    await room.said(formatted, parse_mode="HTML", reply_markup=buttons({"Back": "back:1", "Why": "https://e.org/"}))
+    await room.said(
+        formatted, parse_mode="HTML", reply_markup=buttons({"I back this": "back:1", "Why": "https://e.org/"})
+    )
     await room.street.result("setMyCommands", commands=[{"command": "help", "description": "How it works"}])
     await room.street.ask("act/mute", person=room.imran, chat=room.group, muted=True)
     window = await room.seen_by(room.imran, look)
@@ -95,7 +97,7 @@ async def test_axe_finds_nothing_in_any_state_of_a_chat(room: Room, look: Look) 
     await window.press("Escape")
     await window.group.field.fill("An answer.")
     await window.press("Enter")
-    await window.group.tap("Back", "bold")
+    await window.group.tap("I back this", "bold")
     query = await room.next_tap()
     await room.street.result("answerCallbackQuery", callback_query_id=query, text="Now you do.", show_alert=True)
     await expect(window.page.get_by_role("alertdialog")).to_be_visible()
@@ -105,7 +107,7 @@ async def test_axe_finds_nothing_in_any_state_of_a_chat(room: Room, look: Look) 
 
 
 async def test_nothing_moves_for_who_asked_their_system_for_that(room: Room) -> None:
-    await room.said("Lights?", reply_markup=buttons({"Back": "back:1"}))
+    await room.said("Lights?", reply_markup=buttons({"I back this": "back:1"}))
     still = await room.seen_by(room.imran, Look(motion="reduce"))
     assert await still.page.evaluate(MOVING) == []
     moving = await room.seen_by(room.imran, Look(motion="no-preference"))

@@ -45,12 +45,12 @@ async def tab_to(window: Window, wanted: Locator) -> None:
 
 
 async def test_one_always_sees_where_one_is(room: Room) -> None:
-    await room.said("Lights?", reply_markup=buttons({"Back": "back:1", "Why": "https://example.org/"}))
+    await room.said("Lights?", reply_markup=buttons({"I back this": "back:1", "Why": "https://example.org/"}))
     window = await room.seen_by(room.imran)
     found = await stops(window)
     assert [one["name"] for one in found if not (one["marked"] and one["inSight"])] == []
     names = " | ".join(one["name"] for one in found)
-    wanted = ("Skip to the group chat", "You are", "Let a day pass", "Messages in Our street", "Back", "Why")
+    wanted = ("Skip to the group chat", "You are", "Let a day pass", "Messages in Our street", "I back this", "Why")
     for name in (*wanted, "Message Our street", "Send", "Message the bot", "Mute", "Break things", "Start again"):
         assert name in names, name
 
@@ -94,12 +94,12 @@ async def test_a_whole_visit_by_keyboard_alone(mill_lane: Demo) -> None:
         await window.press("Enter")
         await expect(window.button("You are")).to_contain_text("Vera")
 
-        back = window.group.button("Back", "3. A winter party in the hall")
+        back = window.group.button("I back this", "3. A winter party in the hall")
         await tab_to(window, back)
         await window.press("Enter")
         await expect(window.group.toast).to_contain_text("You back")
         await expect(back).to_be_focused()
-        take_back = window.group.button("Take back", "3. A winter party in the hall")
+        take_back = window.group.button("Undo my choice", "3. A winter party in the hall")
         await tab_to(window, take_back)
         await window.press("Space")
         await expect(window.group.toast).to_contain_text("neither")

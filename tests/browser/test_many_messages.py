@@ -25,7 +25,7 @@ COUNT = """() => {
 
 async def test_with_a_thousand_messages_a_new_one_touches_only_its_neighbour(room: Room) -> None:
     room.chatter(MANY)
-    card = await room.said("Backed by 3.", reply_markup=buttons({"Back": "back:1"}))
+    card = await room.said("Backed by 3.", reply_markup=buttons({"I back this": "back:1"}))
     await room.all_read(room.imran)
     window = await room.seen_by(room.imran)
     await expect(window.group.messages.filter(has_text=re.compile(r"Message \d"))).to_have_count(MANY)

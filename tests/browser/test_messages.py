@@ -89,11 +89,11 @@ async def test_one_corrects_ones_last_message_with_the_arrow_up(room: Room) -> N
 
 @pytest.mark.parametrize("alert", [False, True])
 async def test_the_answer_to_a_tap_comes_as_a_toast_or_as_an_alert(room: Room, alert: bool) -> None:
-    await room.said("Lights?", reply_markup=buttons({"Back": "back:1"}))
+    await room.said("Lights?", reply_markup=buttons({"I back this": "back:1"}))
     window = await room.seen_by(room.imran)
-    await window.group.tap("Back", "Lights?")
+    await window.group.tap("I back this", "Lights?")
     query = await room.next_tap()
-    await expect(window.group.button("Back", "Lights?")).to_have_attribute("aria-busy", "true")
+    await expect(window.group.button("I back this", "Lights?")).to_have_attribute("aria-busy", "true")
     await room.street.result("answerCallbackQuery", callback_query_id=query, text="You back it.", show_alert=alert)
     box = window.page.get_by_role("alertdialog")
     if alert:
@@ -103,17 +103,17 @@ async def test_the_answer_to_a_tap_comes_as_a_toast_or_as_an_alert(room: Room, a
     else:
         await expect(window.group.toast).to_have_text("You back it.")
         await expect(box).to_be_hidden()
-    await expect(window.group.button("Back", "Lights?")).not_to_have_attribute("aria-busy", "true")
+    await expect(window.group.button("I back this", "Lights?")).not_to_have_attribute("aria-busy", "true")
 
 
 async def test_new_buttons_take_the_place_of_the_old_ones(room: Room) -> None:
-    number = await room.said("Lights?", reply_markup=buttons({"Back": "back:1"}))
+    number = await room.said("Lights?", reply_markup=buttons({"I back this": "back:1"}))
     window = await room.seen_by(room.imran)
-    await window.group.button("Back", "Lights?").focus()
-    markup = buttons({"Back": "back:1", "Object": "object:1"})
+    await window.group.button("I back this", "Lights?").focus()
+    markup = buttons({"I back this": "back:1", "I object": "object:1"})
     await room.street.result("editMessageReplyMarkup", chat_id=room.group, message_id=number, reply_markup=markup)
-    await expect(window.group.button("Object", "Lights?")).to_be_visible()
-    await expect(window.group.button("Back", "Lights?")).to_be_focused()
+    await expect(window.group.button("I object", "Lights?")).to_be_visible()
+    await expect(window.group.button("I back this", "Lights?")).to_be_focused()
 
 
 async def test_a_link_to_the_bot_opens_the_private_chat(room: Room) -> None:

@@ -19,7 +19,7 @@ async def until_it_goes_ahead(window: Window) -> None:
 async def test_from_the_middle_of_a_round_it_is_a_few_actions_to_an_activation(mill_lane: Demo) -> None:
     async with mill_lane.seen_by() as window:
         await expect(window.button("You are")).to_contain_text("Rosa")
-        await window.group.tap("Back", "2. A bench by the bus stop")
+        await window.group.tap("I back this", "2. A bench by the bus stop")
         await expect(window.group.toast).to_contain_text("You back")
         await until_it_goes_ahead(window)
         assert window.actions < FEW

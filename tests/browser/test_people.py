@@ -75,11 +75,11 @@ async def test_the_people_are_found_by_name_and_by_what_they_are(room: Room) -> 
 
 
 async def test_a_reload_loses_nothing_and_repeats_nothing(room: Room) -> None:
-    await room.said("Lights?", reply_markup=buttons({"Back": "back:1"}))
+    await room.said("Lights?", reply_markup=buttons({"I back this": "back:1"}))
     window = await room.seen_by(room.imran)
     await window.be("Rosa")
     await window.group.write("I am for it.")
-    await window.group.tap("Back", "Lights?")
+    await window.group.tap("I back this", "Lights?")
     await window.page.reload()
     await expect(window.button("You are")).to_contain_text("Rosa")
     await expect(window.group.messages.filter(has_text="I am for it.")).to_have_count(1)

@@ -27,7 +27,9 @@ SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll("[ro
 
 async def talked(room: Room) -> None:
     await room.street.write(room.rosa, room.group, LONG)
-    await room.said(LONG, reply_markup=buttons({"Back": "back:1", "Object": "object:1", "Take back": "silent:1"}))
+    await room.said(
+        LONG, reply_markup=buttons({"I back this": "back:1", "I object": "object:1", "Undo my choice": "silent:1"})
+    )
     await room.said(LONG, chat=room.imran, reply_markup=buttons({"My share": "me", "The round": "round"}))
 
 

@@ -89,16 +89,16 @@ def test_mistakes_are_told_in_words(demo: Demo) -> None:
 
 def test_a_killed_bot_loses_nothing(demo: Demo) -> None:
     assert demo.act("bot/kill").json()["bot"] == "stopped"
-    demo.tap_on("A winter party", "Back")
+    demo.tap_on("A winter party", "I back this")
     assert demo.act("bot/start").json()["bot"] == "running"
     demo.people.settle()
     assert any("Backed by 9 of the 11 needed" in text for text in demo.texts())
-    demo.tap("A winter party", "Take back")
+    demo.tap("A winter party", "Undo my choice")
 
 
 def test_a_restarted_bot_goes_on(demo: Demo) -> None:
     assert demo.act("bot/restart").json()["bot"] == "running"
-    assert demo.tap("A winter party", "Take back")["answered"]
+    assert demo.tap("A winter party", "Undo my choice")["answered"]
 
 
 def test_one_thing_is_done_at_a_time(demo: Demo) -> None:
@@ -116,7 +116,7 @@ def test_a_newcomer_s_yes_in_the_first_days_leads_to_an_activation(tmp_path: Pat
         demo.tap("a pot we decide on together", "Join")
         demo.people.settle()
         assert any("Backed by 10. If 31 of us take part, it needs 11." in text for text in demo.texts())
-        assert demo.tap("A bench by the bus stop", "Back")["answered"]
+        assert demo.tap("A bench by the bus stop", "I back this")["answered"]
         demo.people.pass_time(days=6)
         assert any("“A bench by the bus stop” goes ahead." in text for text in demo.texts())
         door = demo.state()["door"]

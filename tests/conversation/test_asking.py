@@ -29,7 +29,7 @@ async def test_nothing_personal_is_answered_in_the_group(street: Street) -> None
     await street.has_a_round()
     await street.has_a_purpose()
     await street.opens("Dev")
-    await street.taps("Dev", "Back", "1. Lights")
+    await street.taps("Dev", "I back this", "1. Lights")
     for command, words in (("/me", "You back “Lights”."), ("/propose", "1 of 4")):
         assert await street.says("Dev", command) == "I answer that in private."
         assert words in await street.opens(
@@ -49,7 +49,7 @@ async def test_me_tells_my_share_my_stances_and_my_settings(street: Street) -> N
     await street.has_a_round()
     await street.has_a_purpose()
     assert "You have not backed or objected to anything yet." in await street.tells("Dev", "/me")
-    await street.taps("Dev", "Object", "1. Lights")
+    await street.taps("Dev", "I object", "1. Lights")
     assert "You object to “Lights”." in await street.tells("Dev", "/me")
     await street.comes("Grace")
     assert "You have not joined yet." in (await street.taps("Grace", "My share", QUESTION)).text
@@ -100,7 +100,7 @@ async def test_a_private_button_forged_in_the_group_brings_nothing_into_it(stree
 async def test_a_button_of_another_group_does_nothing_there(street: Street) -> None:
     await street.has_a_round()
     await street.has_a_purpose()
-    back = (await street.card("1. Lights")).buttons["Back"]
+    back = (await street.card("1. Lights")).buttons["I back this"]
     share = (await street.card(QUESTION, "My share")).buttons["My share"]
     other = await street.another()
     assert "You have not joined yet." in (await other.forges("Ben", back)).text

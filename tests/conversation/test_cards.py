@@ -35,7 +35,7 @@ async def test_a_card_deleted_by_hand_is_posted_anew(street: Street) -> None:
     await street.has_a_purpose()
     card = await street.card("1. Lights")
     await street.deletes(card)
-    answer = await street.forges("Ben", card.buttons["Back"], message_id=card.id)
+    answer = await street.forges("Ben", card.buttons["I back this"], message_id=card.id)
     assert "You back “Lights”." in answer.text
     assert "Backed by 1." in (await street.card("1. Lights")).text
 
@@ -44,17 +44,17 @@ async def test_a_group_upgraded_in_mid_round_goes_on_where_it_is_now(town: Town)
     street = await a_street(town, kind="group")
     await street.has_a_round()
     await street.has_a_purpose()
-    await street.taps("Ben", "Back", "1. Lights")
+    await street.taps("Ben", "I back this", "1. Lights")
     await street.is_upgraded()
     assert "Backed by 1." in (await street.card("1. Lights")).text
     assert "6 residents have joined." in (await street.card(JOIN)).text
     assert (await street.card(QUESTION, "Propose")).pinned
-    assert "You back “Lights”." in (await street.taps("Dev", "Back", "1. Lights")).text
-    assert "You back “Lights” already." in (await street.taps("Ben", "Back", "1. Lights")).text
+    assert "You back “Lights”." in (await street.taps("Dev", "I back this", "1. Lights")).text
+    assert "You back “Lights” already." in (await street.taps("Ben", "I back this", "1. Lights")).text
     assert "In the pot: £120.00" in await street.says("Ben", "/pool")
     await street.comes("Grace")
     assert "You are in" in await street.opens("Grace", await street.link())
-    await street.all_tap("Back", "1. Lights", "Amina", "Chloe")
+    await street.all_tap("I back this", "1. Lights", "Amina", "Chloe")
     await town.passes(days=7)
     assert "“Lights” goes ahead." in await street.announced("goes ahead.")
 

@@ -57,11 +57,11 @@ async def test_nothing_is_lost_and_nothing_doubled_unmarked(
     await street.has_a_purpose()
 
     await meets(street, kind, "getUpdates", "answerCallbackQuery", "editMessageText")
-    assert "You back “Lights”." in (await street.taps("Dev", "Back", "Lights")).text
+    assert "You back “Lights”." in (await street.taps("Dev", "I back this", "Lights")).text
     assert await all_met(street)
     [card] = [one for one in await street.reads() if "Lights" in one.text and one.buttons]
     assert "Backed by 1." in card.text
-    assert "already" in (await street.taps("Dev", "Back", "Lights")).text
+    assert "already" in (await street.taps("Dev", "I back this", "Lights")).text
 
     await meets(street, kind, "sendMessage")
     before = len(await street.reads("Ben"))

@@ -31,7 +31,7 @@ async def test_two_in_the_group_and_two_to_who_is_silent(street: Street) -> None
     await street.has_a_purpose()
     for name in ("Dev", "Ewa", "Farid"):
         await street.opens(name)
-    await street.taps("Dev", "Back", "1. Lights")
+    await street.taps("Dev", "I back this", "1. Lights")
     await street.town.passes(days=7, hours=1)
     assert await nudged(street) == (1, 0)
     assert [await nudged(street, name) for name in ("Dev", "Ewa", "Farid")] == [(0, 0), (1, 0), (1, 0)]
@@ -84,6 +84,6 @@ async def test_who_speaks_before_the_morning_is_not_reminded(street: Street) -> 
     for name in ("Ewa", "Farid"):
         await street.opens(name)
     await street.town.passes(days=5, hours=1)
-    await street.taps("Ewa", "Back", "1. Lights")
+    await street.taps("Ewa", "I back this", "1. Lights")
     await goes_on_to(street.town, 9)
     assert [await nudged(street, name) for name in ("Ewa", "Farid")] == [(0, 0), (1, 0)]

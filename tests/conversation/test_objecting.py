@@ -23,35 +23,35 @@ async def street(town: Town) -> Street:
 async def objects(street: Street, name: str, title: str) -> None:
     await street.has_a_purpose("Chloe", title)
     await street.opens(name)
-    await street.taps(name, "Object", title)
+    await street.taps(name, "I object", title)
 
 
 async def test_a_tap_is_one_word_and_the_later_replaces_the_earlier(street: Street) -> None:
     await street.has_a_purpose("Chloe", "Lights")
-    said = (await street.taps("Ben", "Back", "Lights")).text
+    said = (await street.taps("Ben", "I back this", "Lights")).text
     assert "You back “Lights”. Nothing is spent yet." in said
     assert "With 3 backers each share pays £20.00, with 5 it pays £12.00." in said
-    assert "You back “Lights” already." in (await street.taps("Ben", "Back", "Lights")).text
+    assert "You back “Lights” already." in (await street.taps("Ben", "I back this", "Lights")).text
     assert "Backed by 1." in (await street.card(". Lights")).text
     await street.opens("Ben")
-    assert "You object to “Lights”." in (await street.taps("Ben", "Object", "Lights")).text
+    assert "You object to “Lights”." in (await street.taps("Ben", "I object", "Lights")).text
     assert "Backed by 0. 1 person objects." in (await street.card(". Lights")).text
-    assert "You object to “Lights” already." in (await street.taps("Ben", "Object", "Lights")).text
-    assert "Taken back." in (await street.taps("Ben", "Take back", "Lights")).text
-    assert "so nothing has changed" in (await street.taps("Ben", "Take back", "Lights")).text
+    assert "You object to “Lights” already." in (await street.taps("Ben", "I object", "Lights")).text
+    assert "Taken back." in (await street.taps("Ben", "Undo my choice", "Lights")).text
+    assert "so nothing has changed" in (await street.taps("Ben", "Undo my choice", "Lights")).text
     assert "Backed by 0. If" in (await street.card(". Lights")).text
 
 
 async def test_who_has_not_joined_is_told_how(street: Street) -> None:
     await street.has_a_purpose("Chloe", "Swings")
     await street.comes("Grace")
-    for button in ("Back", "Object", "Take back"):
+    for button in ("I back this", "I object", "Undo my choice"):
         assert "You have not joined yet." in (await street.taps("Grace", button, "Swings")).text
 
 
 async def test_without_an_open_private_chat_objecting_leads_there(street: Street) -> None:
     await street.has_a_purpose("Chloe", "Hedges")
-    answer = await street.taps("Farid", "Object", "Hedges")
+    answer = await street.taps("Farid", "I object", "Hedges")
     assert answer.url.startswith("https://t.me/commonpot_bot?start=why-")
     assert "1 person objects." in (await street.card(". Hedges")).text
     assert "Why do you object?" in await street.opens("Farid", answer.url)
@@ -91,14 +91,14 @@ async def test_only_the_proposer_answers_and_only_the_objector_settles(street: S
     assert "Only the person who proposed it" in (await street.forges("Dev", answer, PRIVATE)).text
     assert "You have no open objection" in (await street.forges("Chloe", f"settle:{objection}", PRIVATE)).text
     assert "You have no open objection" in (await street.forges("Chloe", f"why:{objection}", PRIVATE)).text
-    await street.taps("Dev", "Take back", "Gates")
+    await street.taps("Dev", "Undo my choice", "Gates")
     assert f"An objection, taken back: “{REASON}”" in (await street.card(". Gates")).text
 
 
 async def test_an_objection_in_the_middle_of_a_form_waits_with_its_question(street: Street) -> None:
     await street.has_a_purpose("Chloe", "Poles")
     await street.opens("Dev", await street.leads_to("Round 1", "Propose"))
-    await street.taps("Dev", "Object", "Poles")
+    await street.taps("Dev", "I object", "Poles")
     assert "Please tell why when you are done here." in await street.private_words("Dev")
     assert "2 of 4" in await street.tells("Dev", "A hut")
     await street.taps_in_private("Dev", "Say why")

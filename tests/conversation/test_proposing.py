@@ -46,7 +46,7 @@ async def test_four_answers_become_a_purpose_in_the_group(street: Street) -> Non
     assert "Cost: £60.00." in await street.tells("Chloe", "Wait, one more thing"), "more words change nothing"
     await street.taps_in_private("Chloe", "Post it")
     card = await street.card(". Lights in the alley")
-    assert list(card.buttons) == ["Back", "Object", "Take back"]
+    assert list(card.buttons) == ["I back this", "I object", "Undo my choice"]
     assert "Backed by 0. If 6 of us take part, it needs 3." in card.text
     assert "so far." in (await street.card(QUESTION, "Propose")).text
     assert "Chloe" not in card.text
@@ -105,7 +105,7 @@ async def test_who_would_do_it_themselves_has_no_say(street: Street) -> None:
     await street.taps_in_private("Chloe", "I would do it")
     await street.taps_in_private("Chloe", "Post it")
     assert "Done by: Chloe." in (await street.card("A mural")).text
-    for button in ("Back", "Object"):
+    for button in ("I back this", "I object"):
         assert "so you have no say on it" in (await street.taps("Chloe", button, "A mural")).text
 
 
@@ -114,13 +114,13 @@ async def test_an_adviser_may_propose_and_it_is_marked(street: Street) -> None:
     await street.becomes_an_adviser("Priya")
     await street.has_a_purpose("Priya", "A survey")
     assert "Proposed by an adviser." in (await street.card("A survey")).text
-    assert "Advisers do not back or object" in (await street.taps("Priya", "Back", "A survey")).text
+    assert "Advisers do not back or object" in (await street.taps("Priya", "I back this", "A survey")).text
 
 
 async def test_only_the_proposer_withdraws_and_only_once(street: Street) -> None:
     await street.has_a_purpose("Chloe", "A tower")
     withdraw = [one.buttons["Withdraw"] for one in await street.reads("Chloe", PRIVATE) if "Withdraw" in one.buttons]
-    back = (await street.card("A tower")).buttons["Back"]
+    back = (await street.card("A tower")).buttons["I back this"]
     await street.opens("Ben")
     assert "Only the person who proposed it" in (await street.forges("Ben", withdraw[-1], PRIVATE)).text
     assert "Withdrawn." in (await street.taps_in_private("Chloe", "Withdraw")).text
@@ -138,7 +138,7 @@ async def test_markup_emoji_and_direction_marks_are_shown_as_written(street: Str
     assert "<script>alert(1)</script> &amp; " in card.text
     assert "\u202e" not in card.text
     assert "Done by: A & B <i>Ltd." in card.text
-    assert "<b>Fix</b> & 🦊" in (await street.taps("Ben", "Back", "<b>Fix")).text
+    assert "<b>Fix</b> & 🦊" in (await street.taps("Ben", "I back this", "<b>Fix")).text
     assert "<b>Fix</b> & 🦊" in await street.says("Ben", "/purposes")
 
 

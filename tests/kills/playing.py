@@ -26,7 +26,7 @@ class Patient(Simulation):
 
     def tap(self, person: int, chat: int | str, message: int, button: str) -> dict[str, Any]:
         answer = self._tapped(person, chat, message, button)
-        if button == "Object" and not answer.get("answered"):  # its answer leads into the private chat
+        if button == "I object" and not answer.get("answered"):  # its answer leads into the private chat
             answer = self._tapped(person, chat, message, button)
         return answer
 

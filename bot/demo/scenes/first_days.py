@@ -17,8 +17,8 @@ def play(crowd: Crowd) -> str:
     open_round(crowd)
     crowd.at(evening(20, 18, 10))
     crowd.propose(QUESTION, {name: PROPOSALS[name] for name in ("Chloe", "Dev")})
-    crowd.tap("Back", LIGHTS, *FOR_LIGHTS)
-    crowd.tap("Back", BENCH, *FOR_BENCH)
+    crowd.tap("I back this", LIGHTS, *FOR_LIGHTS)
+    crowd.tap("I back this", BENCH, *FOR_BENCH)
     crowd.say("Pat", "Welcome to the street, Noor. Tap Join further up, and you have a share like the rest of us.")
     crowd.at(evening(20, 19, 20))
     return NEWCOMER

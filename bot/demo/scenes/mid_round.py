@@ -51,21 +51,21 @@ def _propose(crowd: Crowd) -> None:
 
 
 def _back(crowd: Crowd) -> None:
-    crowd.tap("Back", LIGHTS, *FOR_LIGHTS)
-    crowd.tap("Back", BENCH, *FOR_BENCH_AT_FIRST)
+    crowd.tap("I back this", LIGHTS, *FOR_LIGHTS)
+    crowd.tap("I back this", BENCH, *FOR_BENCH_AT_FIRST)
     crowd.say("Errol", "Those lights cannot come soon enough. I walk the dog there with a torch in my teeth.")
     crowd.at(evening(22, 19, 20))
-    crowd.tap("Back", PARTY, *FOR_PARTY)
-    crowd.tap("Back", SHELTER, *FOR_SHELTER)
+    crowd.tap("I back this", PARTY, *FOR_PARTY)
+    crowd.tap("I back this", SHELTER, *FOR_SHELTER)
     crowd.say("Grace", "Do we pay for any of this ourselves?")
     crowd.say("Ben", "No. It comes out of the shares in the pot, £25 each. Nobody pays from their own pocket.")
 
 
 def _this_evening(crowd: Crowd) -> None:
     crowd.say("Dev", "The bench is two people short. The Men's Shed could start next week.")
-    crowd.tap("Back", BENCH, *FOR_BENCH_AT_LAST)
+    crowd.tap("I back this", BENCH, *FOR_BENCH_AT_LAST)
     crowd.at(evening(26, 19, 5))
-    crowd.tap("Object", SHELTER, "Hugo")
+    crowd.tap("I object", SHELTER, "Hugo")
     crowd.settle()
     crowd.tell_bot({"Hugo": OBJECTION})
     crowd.say("Tom", "Three short for the party. I will bring the speakers if it happens.")
