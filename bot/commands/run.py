@@ -1,5 +1,6 @@
 """`commonpot run`: the bot, until it is stopped."""
 
+import gc
 from typing import Annotated
 
 import typer
@@ -18,6 +19,7 @@ def run(
         from bot.commands.ending import give_up
 
         give_up("--door opens the accounts to a page on this machine. It is for the demo, and goes with --clock only.")
+    gc.disable()  # until all is loaded: it stays for ever, and going through it again and again makes the start slow
     # Imported here: the other commands, and --help, do without the bot.
     from bot.commands.serving import serve
 

@@ -1,6 +1,7 @@
 """From the operator's settings to a running bot, and from its mistakes to words."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator
@@ -47,6 +48,7 @@ async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | 
     ids = RandomIds() if seed is None else SeededIds(seed)
     try:
         async with running(settings, clock, ids) as bot, _opened(door, bot, clock, settings.api):
+            _collect_from_now_on()
             log.info("Commonpot is running. Stop it with Ctrl-C.")
             await asyncio.Event().wait()
     except InvalidToken:
@@ -57,6 +59,12 @@ async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | 
     finally:
         if isinstance(clock, SimClock):
             await clock.close()
+
+
+def _collect_from_now_on() -> None:
+    """What is loaded by now stays; only what comes later is gone through for what nobody needs any more."""
+    gc.freeze()
+    gc.enable()
 
 
 @asynccontextmanager

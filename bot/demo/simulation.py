@@ -88,9 +88,14 @@ class Simulation:
         told = self.get(f"chats/{chat}/messages", **{"as": str(person), "after": str(after)})
         return [_seen(one) for one in told["messages"]]
 
-    def settle(self) -> None:
-        """Waits until the bot has done and said everything there is."""
-        self.post("settle", timeout=self._patience)
+    def settle(self) -> datetime | None:
+        """Waits until the bot has done and said everything there is; when something falls due next."""
+        due = self.post("settle", timeout=self._patience)["next_due"]
+        return None if due is None else datetime.fromisoformat(due)
+
+    def set_clock(self, moment: datetime) -> None:
+        """It is this moment now, whatever would have fallen due before."""
+        self._told(self._http.put("/sim/clock", json={"now": moment.isoformat()}))
 
     def pass_time(self, **by: float) -> None:
         """Lets time pass; everything that falls due meanwhile happens at its moment."""

@@ -1,12 +1,13 @@
 """Many people at once: what a street does in an evening, without waiting for one another's answers."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.demo.group import Group
 from bot.demo.scenes.cast import CAST, NAMELESS, OUTSIDER, TITLE
 from bot.demo.simulation import Simulation
 
+LONGEST_JUMP = timedelta(hours=20)  # after a day without a word from Telegram the bot fears for its updates
 Answers = tuple[str, ...]
 
 
@@ -25,8 +26,14 @@ class Crowd(Group):
         self.simulation.post(f"groups/{self.group}/bot", by=self.people["Amina"], admin=True, can_pin=True)
 
     def at(self, moment: datetime) -> None:
-        """The evening goes on; what falls due meanwhile happens at its moment."""
-        self.simulation.pass_until(moment)
+        """Later; what falls due meanwhile happens at its moment, and where nothing does no time is lost on it."""
+        now = self.simulation.now()
+        while now < moment:
+            now, due = min(moment, now + LONGEST_JUMP), self.simulation.settle()
+            if due is None or due > now:
+                self.simulation.set_clock(now)
+            else:
+                self.simulation.pass_until(now)
 
     def settle(self) -> None:
         self.simulation.settle()
