@@ -10,7 +10,7 @@ else
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 endif
 
-.PHONY: demo test test-long kills check bench format lock texts clean
+.PHONY: demo test test-long pictures kills check bench format lock texts clean
 
 demo: $(VENV)/.run  ## try it in a browser; ARGS="--script" prints one whole round, ARGS="--help" says what else
 	@$(BIN)/commonpot demo $(if $(PORT),--port $(PORT)) $(ARGS)
@@ -26,6 +26,9 @@ check: $(VENV)/.dev  ## style, types, and the law of the house
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+pictures: $(VENV)/.dev  ## take the README's pictures of the page anew (needs Chromium)
+	$(BIN)/python -m tests.browser.pictures
 
 kills: $(VENV)/.dev  ## kill the bot at fifty moments of the demo's round; every one must end the same
 	$(BIN)/python -m tests.kills

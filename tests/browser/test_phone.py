@@ -87,8 +87,8 @@ async def test_everything_on_a_phone_is_large_enough_for_a_finger(room: Room) ->
 
 @pytest.mark.parametrize(
     ("look", "text"),
-    [(Look(320, 640, touch=True), 100), (Look(640, 400, sharpness=2), 100), (Look(), 200)],
-    ids=["320 px", "a desktop at 200 %", "a desktop with text twice as large"],
+    [(Look(320, 640, touch=True), 100), (Look(640, 400, sharpness=2), 100), (Look(), 200), (PHONE, 200)],
+    ids=["320 px", "a desktop at 200 %", "a desktop with text twice as large", "a phone with text twice as large"],
 )
 async def test_nothing_scrolls_sideways_and_one_can_still_write(room: Room, look: Look, text: int) -> None:
     await talked(room)
