@@ -36,7 +36,9 @@ class Letters:
         log.error("notice %s was dropped: %s", letter.id, problem)
         await self.records.surely(outbox.drop, letter.id, problem)
 
-    async def _call(self, letter: Letter, words: Words) -> Message:
+    async def _call(self, letter: Letter, words: Words) -> Message | bool:
+        if letter.instead_of is not None:
+            return await self._edit(letter, letter.instead_of, words)
         reply = None
         if letter.reply_to is not None:
             reply = ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
@@ -51,6 +53,16 @@ class Letters:
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
 
+    async def _edit(self, letter: Letter, message_id: int, words: Words) -> Message | bool:
+        return await self.bot.edit_message_text(
+            words.text,
+            letter.chat_id,
+            message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=words.keyboard,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+
     async def _settle(self, letter: Letter, outcome: Outcome, more: bool) -> Letter | None:
         surely = self.records.surely
         match outcome.fate:
@@ -60,6 +72,9 @@ class Letters:
             case Fate.NOT_SENT | Fate.HELD | Fate.MOVED:
                 await surely(outbox.unsent, letter.id)
                 return letter
+            case Fate.VANISHED if letter.instead_of is not None:
+                await surely(outbox.afresh, letter.id)
+                return replace(letter, reply_to=None)
             case Fate.UNSURE:
                 return await self._unsure(letter, outcome, more)
             case Fate.NOBODY:

@@ -52,7 +52,7 @@ def _values(note: Note) -> Mapping[str, Any]:
 def _finished(speech: Speech, note: Note, message: Message) -> Message | None:
     """What fits in one message. A card is cut; anything else goes on in another part, which may be asked for."""
     parts = pages(message.text)
-    if note.kind == "card":
+    if note.kind == "card" or note.values.get("instead"):
         more = speech.say("More than fits here is in the messages above.") if len(parts) > 1 else None
         return Message(blocks(parts[0], more), message.keyboard, message.silent)
     part = int(note.values.get("part", 1))
@@ -67,7 +67,8 @@ def _footer(speech: Speech, note: Note) -> str | None:
     """Results and receipts carry their number; a reply that may have come before says so."""
     if note.number is not None:
         return speech.say("Record no. {number}", number=note.number)
-    return speech.say("(sent again)") if note.again and note.kind == "reply" else None
+    sent_again = note.again and note.kind == "reply" and not note.values.get("instead")
+    return speech.say("(sent again)") if sent_again else None
 
 
 def _place(speech: Speech, part: int, parts: int) -> str | None:

@@ -26,11 +26,15 @@ _stale = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody wrote or tapped to bring an act about. message_id: what a reply refers to; None for a tap."""
+    """What somebody wrote or tapped to bring an act about. message_id: what a reply refers to; None for a tap.
+
+    tapped: the message whose button was tapped, where it is known.
+    """
 
     update_id: int
     chat_id: int
     message_id: int | None
+    tapped: int | None = None
 
 
 class Notices:
@@ -71,6 +75,14 @@ class Notices:
             raise LookupError("nobody asked")
         to = {"chat_id": self.asked.chat_id, "reply_to": self.asked.message_id}
         self._put(self._row("reply", what, values, community_id=community_id, **to))
+
+    def instead(self, what: str, community_id: int | None = None, **values: object) -> None:
+        """The answer to a tap, in the place of the message whose button it was; a reply where none is known."""
+        if self.asked is None or self.asked.tapped is None:
+            self.reply(what, community_id, **values)
+            return
+        to = {"chat_id": self.asked.chat_id, "reply_to": self.asked.tapped}
+        self._put(self._row("reply", what, {**values, "instead": True}, community_id=community_id, **to))
 
     def nudge(
         self, what: str, community_id: int, not_before: datetime, chat_ids: list[int | None], **values: object

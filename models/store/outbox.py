@@ -54,6 +54,11 @@ class Letter:
     def again(self) -> bool:
         return self.tries > 0
 
+    @property
+    def instead_of(self) -> int | None:
+        """The message whose place it takes."""
+        return self.reply_to if self.values.get("instead") else None
+
 
 def after(unit: Unit, mark: int, limit: int) -> list[Letter]:
     """A question: what waits to be sent, in order, from after a mark."""
@@ -74,6 +79,11 @@ def sent(unit: Unit, letter_id: int, message_id: int, more: bool = False) -> Non
 def unsent(unit: Unit, letter_id: int) -> None:
     """It surely did not go out; it goes on waiting."""
     _change(unit, letter_id, sending_at=None)
+
+
+def afresh(unit: Unit, letter_id: int) -> None:
+    """The message whose place it should take is not there; it becomes a message of its own."""
+    _change(unit, letter_id, sending_at=None, reply_to=None)
 
 
 def drop(unit: Unit, letter_id: int, problem: str) -> None:

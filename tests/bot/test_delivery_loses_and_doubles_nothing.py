@@ -181,6 +181,40 @@ async def test_a_card_deleted_by_hand_is_posted_anew(office: Office) -> None:
     assert office.telegram.seen == {1: "purpose 3: new", 2: "purpose 3: 1 of 12"}
 
 
+def put_instead(unit: Unit) -> None:
+    unit.notices.asked = Asked(2, GROUP, None, tapped=1)
+    unit.notices.instead("me", 1)
+
+
+@pytest.mark.parametrize("mood", ["lost", "429", "unanswered", "reset", "5xx"])
+async def test_the_answer_to_a_tap_takes_the_place_of_its_message(office: Office, mood: Mood) -> None:
+    await office.act(put, "reply")
+    await office.deliver()
+    await office.act(put_instead)
+    office.telegram.feel("editmessagetext", mood)
+    await office.deliver()
+    assert list(office.telegram.seen) == [1]
+    assert office.telegram.seen[1].startswith("reply me")
+
+
+async def test_where_the_tapped_message_is_gone_the_answer_is_a_message_of_its_own(office: Office) -> None:
+    await office.act(put, "reply")
+    await office.deliver()
+    await office.act(put_instead)
+    office.telegram.refusals["editmessagetext"] = (400, "Bad Request: message to edit not found")
+    await office.deliver()
+    assert office.telegram.seen == {1: "reply pool No. None", 2: "reply me No. None"}
+
+
+async def test_in_a_group_that_moved_nothing_takes_the_place_of_another_message(office: Office) -> None:
+    await office.act(put, "reply")
+    await office.deliver()
+    await office.act(put_instead)
+    office.telegram.migrations[GROUP] = GROUP - 1
+    await office.deliver()
+    assert office.telegram.seen == {1: "reply pool No. None", 2: "reply me No. None"}
+
+
 @pytest.mark.parametrize(
     ("code", "words"),
     [
