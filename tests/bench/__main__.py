@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.bench.page import pages
 from tests.bench.starting import starts
 from tests.bench.taps import taps
 from tests.bench.town import Town
@@ -25,12 +26,16 @@ def lines(folder: Path, quick: bool, only: str) -> Iterator[str]:
         yield from large_against_small(folder, pairs, 100 if quick else 1_000, LARGE_ENOUGH if quick else LARGE)
     if only in ("", "start"):
         yield from starts(folder, pairs)
+    if only in ("", "page"):
+        yield from pages(pairs, 10 if quick else 50)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a short run: one pair of each, a smaller large town")
-    parser.add_argument("--only", choices=["", "tap", "unit", "large", "start"], default="", help="one part of it")
+    parser.add_argument(
+        "--only", choices=["", "tap", "unit", "large", "start", "page"], default="", help="one part of it"
+    )
     wish = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for one in lines(Path(folder), wish.quick, wish.only):
