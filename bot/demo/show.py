@@ -6,12 +6,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-import httpx
-
 from bot.demo.keeping import Place
 from bot.demo.scenes import SCENES, Scene
 from bot.demo.scenes.crowd import Crowd
-from bot.demo.simulation import Stuck
+from bot.demo.simulation import Gone, Stuck
 from bot.demo.stage import Died, Plan, Stage
 from bot.loopback import HERE, free_port
 
@@ -122,7 +120,7 @@ class Show:
                 raise Died("Nothing runs.")
             self.problem = None
             yield self.stage
-        except (Died, httpx.HTTPError) as problem:
+        except (Died, Gone) as problem:
             if not self._ended:
                 self.problem = str(problem)
                 raise
@@ -130,7 +128,7 @@ class Show:
             self._one.release()
 
     def _play_out(self, alone: ExitStack) -> None:
-        with suppress(Died, httpx.HTTPError), alone:  # which tells the problem
+        with suppress(Died, Gone), alone:  # which tells the problem
             self._play()
 
     def _open(self) -> str:
@@ -154,7 +152,7 @@ class Show:
                 self.place.tell(scene=self.scene.name, you=self.you)
             else:
                 self.stage.wait_for_bot()
-        except (Stuck, httpx.HTTPError, LookupError) as problem:
+        except (Stuck, LookupError) as problem:
             if self._ended:
                 return
             self.problem = f"The scene could not be played to its end: {problem}"

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import httpx
-
 
 class Stuck(Exception):
     """The bot did not do what was waited for."""
+
+
+class Gone(Stuck):
+    """The server is not there any more."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,11 @@ class Simulation:
     """The server's /sim/ interface (docs/sim.md)."""
 
     def __init__(self, url: str, patience: float = 30) -> None:
-        self._http = httpx.Client(base_url=url, timeout=20 * patience)
+        # Imported here: the server and the bot are started meanwhile.
+        import httpx
+
+        self._http = httpx.Client(base_url=f"{url}/sim/", timeout=20 * patience, trust_env=False)
+        self._failures = httpx.HTTPError
         self._patience = patience  # real seconds for the bot to settle, at each moment
 
     def close(self) -> None:
@@ -41,14 +47,17 @@ class Simulation:
 
     def post(self, path: str, **body: object) -> dict[str, Any]:
         """Does something; a mistake is an error."""
-        return self._told(self._http.post(f"/sim/{path}", json=body))
+        return self._told("POST", path, json=body)
 
     def get(self, path: str, **query: str) -> dict[str, Any]:
         """Asks something."""
-        return self._told(self._http.get(f"/sim/{path}", params=query))
+        return self._told("GET", path, params=query)
 
-    @staticmethod
-    def _told(answer: httpx.Response) -> dict[str, Any]:
+    def _told(self, method: str, path: str, **given: Any) -> dict[str, Any]:
+        try:
+            answer = self._http.request(method, path, **given)
+        except self._failures as problem:
+            raise Gone(f"the server does not answer: {problem}") from problem
         told: dict[str, Any] = answer.json()
         if answer.is_error:
             raise Stuck(told.get("error", answer.text))
@@ -95,7 +104,7 @@ class Simulation:
 
     def set_clock(self, moment: datetime) -> None:
         """It is this moment now, whatever would have fallen due before."""
-        self._told(self._http.put("/sim/clock", json={"now": moment.isoformat()}))
+        self._told("PUT", "clock", json={"now": moment.isoformat()})
 
     def pass_time(self, **by: float) -> None:
         """Lets time pass; everything that falls due meanwhile happens at its moment."""
