@@ -48,6 +48,16 @@ def test_you_are_a_resident_who_has_said_nothing_and_whom_the_bot_may_write_to(d
     assert any("30 of 31 have backed or objected" in text for text in demo.texts())
 
 
+def test_what_came_this_evening_is_unread_and_worth_a_tap(demo: Demo) -> None:
+    you = demo.state()["cast"]["you"]
+    with demo.http.stream("GET", f"{demo.page}/sim/stream", params={"as": you}) as stream:
+        data = next(line for line in stream.iter_lines() if line.startswith("data:"))
+    (group,) = (chat for chat in json.loads(data.removeprefix("data:"))["chats"] if chat["type"] != "private")
+    unread = [one for one in group["messages"] if one["id"] > group["read"]]
+    assert 4 <= len(unread) <= 8
+    assert [one for one in unread if one["buttons"] and "has enough support" in one["text"]]
+
+
 def test_everybody_has_a_note_and_not_all_are_in_the_group(demo: Demo) -> None:
     people = demo.people.get("people")["people"]
     inside = demo.people.get("chats")["chats"][0]["members"]

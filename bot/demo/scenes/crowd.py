@@ -42,6 +42,12 @@ class Crowd(Group):
         """Someone writes in the group; the number of the message."""
         return self.simulation.write(self.people[name], self.group, text, reply_to)
 
+    def read(self, message: int) -> None:
+        """Everybody in the group has read up to here."""
+        for name, person in self.people.items():
+            if name != OUTSIDER:
+                self.simulation.post("act/read", person=person, chat=self.group, message_id=message)
+
     def tell_bot(self, said: Mapping[str, str]) -> None:
         """People write to the bot in private, and it answers."""
         for name, text in said.items():

@@ -16,6 +16,7 @@ def play(crowd: Crowd) -> str:
     crowd.at(evening(19, 18, 40))
     open_round(crowd)
     crowd.at(evening(20, 18, 10))
+    crowd.read(crowd.say("Grace", "Does anybody have a spare ladder? The gutter is at it again."))
     crowd.propose(QUESTION, {name: PROPOSALS[name] for name in ("Chloe", "Dev")})
     crowd.tap("I back this", LIGHTS, *FOR_LIGHTS)
     crowd.tap("I back this", BENCH, *FOR_BENCH)

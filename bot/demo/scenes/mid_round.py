@@ -38,7 +38,7 @@ def play(crowd: Crowd) -> str:
     _propose(crowd)
     _back(crowd)
     crowd.at(evening(25, 18, 45))
-    crowd.say("Chloe", "It goes ahead! Thank you, all sixteen of you.")
+    crowd.read(crowd.say("Chloe", "It goes ahead! Thank you, all sixteen of you."))
     crowd.at(evening(26, 18, 50))
     _this_evening(crowd)
     return "Rosa"
