@@ -8,7 +8,18 @@ from handlers.belonging import admin, in_the_group, inside
 from handlers.buttons import Button
 from handlers.context import Context, Toast
 from handlers.toasting import speech_of
-from handlers.where import Unanswered, answer, chat_of, here, message_of, name_of, private, refused, sender
+from handlers.where import (
+    Unanswered,
+    answer,
+    chat_of,
+    here,
+    meant,
+    message_of,
+    name_of,
+    private,
+    refused,
+    sender,
+)
 from handlers.words import toasts
 from models import filling, joining, objecting, replying
 from models.questions.community import welcome
@@ -29,7 +40,7 @@ async def _set_up(context: Context, change: ChatMemberUpdated) -> None:
     """Only an admin who adds the bot may appoint; where anyone may add members, anyone can add a bot."""
     chat, adder = change.chat, change.from_user
     added_by = await admin(context, chat.id, adder)
-    await context.turn.act(joining.set_up, chat.id, chat.title or "", added_by, context.timezone)
+    await context.turn.act(joining.set_up, chat.id, chat.title or "", added_by, context.timezone, name_of(adder))
 
 
 async def on_start(update: Update, context: Context) -> None:
@@ -56,10 +67,11 @@ async def on_start(update: Update, context: Context) -> None:
 async def _start_in_group(update: Update, context: Context) -> None:
     chat = chat_of(update)
     community = await context.turn.ask(community_of_chat, chat.id)
-    added_by = None
+    added_by, name = None, ""
     if community is None or community.added_by is None:
-        added_by = await admin(context, chat.id, await sender(update, context))
-    await context.turn.act(joining.set_up, chat.id, chat.title or "", added_by, context.timezone)
+        user = await sender(update, context)
+        added_by, name = await admin(context, chat.id, user), name_of(user)
+    await context.turn.act(joining.set_up, chat.id, chat.title or "", added_by, context.timezone, name)
 
 
 async def _join_by_link(context: Context, user: User, community: Community) -> None:
@@ -107,7 +119,7 @@ async def on_join(update: Update, context: Context, _button: Button) -> None:
 async def on_role(update: Update, context: Context, button: Button) -> None:
     """I am an adviser, or a resident after all: said in private."""
     user = await sender(update, context)
-    role, community = await _meant(update, context, button)
+    role, community = await meant(update, context, button)
     if role not in ("adviser", "resident"):
         await answer(context, "role_ask", community.id)
         return
@@ -117,17 +129,10 @@ async def on_role(update: Update, context: Context, button: Button) -> None:
 async def on_nudges(update: Update, context: Context, button: Button) -> None:
     """No reminders, or again."""
     user = await sender(update, context)
-    word, community = await _meant(update, context, button)
+    word, community = await meant(update, context, button)
     stop = word == "stop"
     await context.turn.act(partial(joining.stop_nudges, stop=stop), community.id, user.id)
     context.turn.answer(Toast(toasts.nudges(speech_of(user), stopped=stop)))
-
-
-async def _meant(update: Update, context: Context, button: Button) -> tuple[str, Community]:
-    """What a private button says, and for which group: somebody in two must not change their place in the wrong one."""
-    word, _, link = button.word.partition("-")
-    community = await context.turn.ask(community_by_link, link) if link else None
-    return word, community or await here(update, context)
 
 
 async def on_migration(update: Update, context: Context) -> None:

@@ -18,6 +18,7 @@ Command = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 IN_GROUP: Mapping[str, Tap] = {
     "back": backing.on_back,
+    "coordinate": steering.on_coordinate,
     "join": joining.on_join,
     "object": backing.on_object,
     "open": steering.on_open,
@@ -27,6 +28,7 @@ IN_GROUP: Mapping[str, Tap] = {
 
 IN_PRIVATE: Mapping[str, Tap] = {
     "answer": filling.on_answer,
+    "coordinate": steering.on_coordinate,
     "form": filling.on_form,
     "nudges": joining.on_nudges,
     "role": joining.on_role,

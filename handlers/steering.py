@@ -9,7 +9,7 @@ from config.texts import parse_length, parse_money
 from handlers.buttons import Button
 from handlers.context import Context, Toast
 from handlers.toasting import speech_of
-from handlers.where import answer, here, message_of, private, refused, sender
+from handlers.where import answer, here, meant, message_of, name_of, private, refused, sender
 from handlers.words import toasts
 from handlers.words.speech import clean
 from models import coordinating, funding, launching
@@ -35,10 +35,19 @@ async def on_coordinators(update: Update, context: Context) -> None:
     # In a topic, whatever replies to nothing comes as a reply to the message that made the topic.
     chosen = replied.from_user if replied is not None and replied.forum_topic_created is None else None
     if private(update) or chosen is None or chosen.is_bot:
-        await answer(context, "coordinators", community.id)
+        asker = update.effective_user
+        await answer(context, "coordinators", community.id, asked_by=asker.id if asker else None)
         return
     user = await sender(update, context)
     await context.turn.act(coordinating.appoint, community.id, user.id, chosen.id)
+
+
+async def on_coordinate(update: Update, context: Context, button: Button) -> None:
+    """A tap on I will coordinate, by whoever added the bot, in the group or in private."""
+    user = await sender(update, context)
+    _, community = await meant(update, context, button)
+    await context.turn.act(coordinating.volunteer, community.id, user.id, name_of(user))
+    context.turn.answer(Toast(toasts.coordinates(speech_of(user))))
 
 
 async def on_fund(update: Update, context: Context) -> None:

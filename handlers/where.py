@@ -2,9 +2,10 @@
 
 from telegram import Chat, Message, Update, User
 
+from handlers.buttons import Button
 from handlers.context import Context
 from handlers.words.speech import clean
-from models.questions.settings import community_of_chat, community_of_person
+from models.questions.settings import community_by_link, community_of_chat, community_of_person
 from models.replying import refuse, reply
 from models.rules.people import Community
 from models.rules.refusals import Refusal
@@ -58,6 +59,13 @@ async def here(update: Update, context: Context) -> Community:
     if community is None:
         raise await refused(context, "no_community")
     return community
+
+
+async def meant(update: Update, context: Context, button: Button) -> tuple[str, Community]:
+    """What a private button says, and for which group: somebody in two must not change their place in the wrong one."""
+    word, _, link = button.word.partition("-")
+    community = await context.turn.ask(community_by_link, link) if link else None
+    return word, community or await here(update, context)
 
 
 async def refused(context: Context, code: str, **values: object) -> Exception:

@@ -20,20 +20,30 @@ class Joined:
     residents: int
 
 
-def set_up(unit: Unit, chat_id: int, title: str, added_by: int | None, timezone: str) -> int:
+def set_up(unit: Unit, chat_id: int, title: str, added_by: int | None, timezone: str, name: str = "") -> int:
     """A group takes the bot in (again): it becomes a community, with a link and a card to join by. Returns its id.
 
-    added_by: the admin who may appoint the first coordinators; the first who is known stays it.
+    added_by: the admin who may appoint the first coordinators, by that name; the first who is known stays it, and reads
+    in private what comes next.
     """
     known = unit.communities.by_chat(chat_id)
-    if known is not None:
-        unit.communities.change(known.id, title=title, added_by=known.added_by or added_by)
-        unit.notices.post_card(known.id, "join")
-        return known.id
-    community_id = unit.communities.add(chat_id, title, unit.ids.token(8), added_by, timezone, unit.now)
-    unit.journal.append(community_id, "set up", community=community_id)
+    if known is None:
+        community_id = unit.communities.add(chat_id, title, unit.ids.token(8), added_by, timezone, unit.now)
+        unit.journal.append(community_id, "set up", community=community_id)
+    else:
+        community_id = known.id
+        unit.communities.change(community_id, title=title, added_by=known.added_by or added_by)
+    if added_by is not None and (known is None or known.added_by is None):
+        _meet_appointer(unit, community_id, added_by, name)
     unit.notices.post_card(community_id, "join")
     return community_id
+
+
+def _meet_appointer(unit: Unit, community_id: int, person_id: int, name: str) -> None:
+    if name:
+        unit.communities.meet(person_id, name, community_id)
+    if unit.communities.can_write_to([person_id]):
+        unit.notices.write_to(person_id, "welcome", community_id)
 
 
 def join(unit: Unit, community_id: int, person_id: int, name: str, *, privately: bool = False) -> Joined:

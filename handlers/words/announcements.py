@@ -7,7 +7,7 @@ from typing import Any
 from handlers.words.cards import taps
 from handlers.words.figures import paid_parts, said_yes_and_no
 from handlers.words.speech import Message, Speech, blocks, lines
-from models.questions.community import AppointedView, DepositView
+from models.questions.community import DepositView
 from models.questions.mine import PersonView
 from models.questions.purposes import ObjectionView, PurposeView
 from models.questions.rounds import RoundView
@@ -22,17 +22,6 @@ def deposited(speech: Speech, view: DepositView, values: Values) -> Message:
     when = speech.say("It waits for the next round.") if values["waits"] else None
     text = speech.say("{by} recorded {money} from {funder}.", by=view.by, **given)
     return Message(lines(text, speech.say("The pot now holds {total}. /pool shows every penny.", total=total), when))
-
-
-def appointed(speech: Speech, view: AppointedView, _: Values) -> Message:
-    said = speech.say("{by} made {name} a coordinator here.", by=view.by, name=view.name)
-    if view.by == view.name:
-        said = speech.say("{name} is a coordinator here now.", name=view.name)
-    if view.adviser:
-        limits = speech.say("As an adviser, {name} cannot launch a round or record a deposit alone.", name=view.name)
-        return Message(lines(said, limits))
-    does = speech.say("Coordinators launch rounds and record deposits. They have one share, like all of us.")
-    return Message(lines(said, does))
 
 
 def role(speech: Speech, view: PersonView, values: Values) -> Message:

@@ -27,6 +27,7 @@ def join_card(speech: Speech, view: JoinView) -> Message:
         lines(
             count if community.residents else None, speech.say("Tap Join to take part. Ask /help to see how it works.")
         ),
+        None if view.coordinated else speech.say("There is no coordinator yet. /coordinators tells how one is chosen."),
     )
     return Message(text, keyboard([(speech.say("Join"), "join")]))
 

@@ -26,9 +26,15 @@ def help_text(speech: Speech, _view: object, _: Values) -> Message:
         speech.say("/purposes shows what can be backed."),
         speech.say("/propose puts a purpose to the group."),
         speech.say("/me shows what is yours, in private."),
-        speech.say("/round shows the round. Coordinators start one with it."),
+        speech.say("/round shows the round."),
         speech.say("/nudges shows the reminders I send."),
         speech.say("/coordinators shows who steers."),
+    )
+    steering = lines(
+        speech.say("For coordinators, in the group:"),
+        speech.say("/fund records what a funder gives."),
+        speech.say("/round opens a round."),
+        speech.say("/link is the link to join by."),
     )
     fair = speech.say(
         "What you back is confidential. The group sees only numbers. The people who run this bot could see it."
@@ -37,7 +43,7 @@ def help_text(speech: Speech, _view: object, _: Values) -> Message:
         "My numbered messages are in the journal: a record of every act, without names. "
         "The seal at the end of a round shows later whether anything in it was changed."
     )
-    return Message(blocks(how, commands, fair, record))
+    return Message(blocks(how, commands, steering, fair, record))
 
 
 def link(speech: Speech, _view: object, _values: Values) -> Message:

@@ -1,4 +1,4 @@
-"""Longer answers: the pool, the purposes, the round, who coordinates, the reminders."""
+"""Longer answers: the pool, the purposes, the round, the reminders."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from handlers.words.figures import standing_lines
 from handlers.words.nudges import nudge_halfway, nudge_last
 from handlers.words.speech import Message, Speech, blocks, lines
 from models.nudging import HALFWAY, LAST
-from models.questions.community import CoordinatorsView, NudgesView
+from models.questions.community import NudgesView
 from models.questions.pool import Place, PoolView
 from models.questions.purposes import ListView
 from models.questions.rounds import NowView
@@ -86,23 +86,6 @@ def round_now(speech: Speech, view: NowView, _: Values) -> Message:
     if view.of.round.phase is Phase.CLOSED:
         return Message(blocks(card.text, lines(how, line)), card.keyboard)
     return card
-
-
-def coordinators(speech: Speech, view: CoordinatorsView, _: Values) -> Message:
-    """Who steers, and how the first ones are appointed."""
-    named = [
-        speech.say("{name}, adviser", name=name) if adviser else speech.say("{name}", name=name)
-        for name, adviser in view.coordinators
-    ]
-    who = (
-        speech.say("Coordinators: {names}.", names=speech.listed(named))
-        if named
-        else speech.say("There is no coordinator yet.")
-    )
-    how = speech.say(
-        "Whoever added me can appoint one: reply /coordinators to a message of theirs, once they have joined."
-    )
-    return Message(lines(who, None if view.round_opened else how))
 
 
 def nudges(speech: Speech, view: NudgesView, _: Values) -> Message:

@@ -7,6 +7,7 @@ from telegram import InlineKeyboardMarkup
 
 from handlers.words.shares import share_line
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from handlers.words.steering import may_choose, tools, volunteer
 from models.questions.community import WelcomeView
 from models.questions.mine import MineView
 from models.questions.purposes import ObjectionView, PaidView, PurposeView
@@ -22,6 +23,8 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
         hello = speech.say("Hello. I keep a pot of money that a group decides on together.")
         return Message(blocks(hello, speech.say("Add me to your group, or open the link your group gave you.")))
     title = speech.bold(view.community.title)
+    if view.may_appoint:
+        return Message(_to_appointer(speech, view), keyboard([volunteer(speech)]))
     if not view.joined:
         return Message(speech.say("You have not joined {title} yet. Tap Join on my card in the group.", title=title))
     if view.adviser:
@@ -30,14 +33,24 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
             _role(speech, view),
         )
     said = speech.say("You are in {title}. You hold an equal share of its pot.", title=title)
-    late = (
-        speech.say("The open round began without you, so your share starts with the next one.") if view.late else None
-    )
+    if view.late:
+        said = lines(
+            speech.say("You are in {title}.", title=title),
+            speech.say("The open round began without you. You hold an equal share from the next one."),
+        )
     how = speech.say(
         "When there are purposes, you can back them, object, or stay silent. Nothing is ever taken from your own money."
     )
     here = speech.say("/me shows what is yours. /purposes shows what can be backed. /help tells how it works.")
-    return Message(blocks(lines(said, late), how, here), _role(speech, view))
+    steers = lines(speech.say("You coordinate here."), tools(speech)) if view.coordinates else None
+    return Message(blocks(said, how, here, steers), _role(speech, view))
+
+
+def _to_appointer(speech: Speech, view: WelcomeView) -> str:
+    title = speech.setting.title
+    joined = speech.say("You are in {title}.", title=title) if view.joined else None
+    does = speech.say("Coordinators record what funders give, with /fund, and open rounds, with /round.")
+    return blocks(joined or speech.say("I am in {title} now.", title=title), may_choose(speech), does)
 
 
 def _role(speech: Speech, view: WelcomeView) -> InlineKeyboardMarkup:

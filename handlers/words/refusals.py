@@ -53,7 +53,8 @@ WORDS: dict[str, Words] = {
     "not_a_member": lambda s, _: s.say("You have not joined yet. Tap Join on my card in the group, then try again."),
     "no_community": lambda s, _: s.say("I do not know your group yet. Open the link it gave you, or tap Join there."),
     "nobody_behind": lambda s, _: s.say(
-        "I cannot tell who you are here. Write as yourself, not as the group or a channel."
+        "I cannot tell who you are here. Write as yourself: turn off “Remain anonymous” in your admin rights, "
+        "or choose yourself instead of the channel."
     ),
     "not_in_the_group": lambda s, _: s.say(
         "This link is for people in the group. Join the group first, then open it again."
@@ -77,6 +78,7 @@ WORDS: dict[str, Words] = {
         "A round has been opened here, so one person can no longer appoint coordinators."
     ),
     "chosen_is_no_member": lambda s, _: s.say("That person has not joined yet. Ask them to tap Join first."),
+    "you_coordinate_already": lambda s, _: s.say("You are a coordinator already. /help shows what you can do."),
     "coordinates_already": lambda s, _: s.say("That person is a coordinator already."),
     "role_already": lambda s, _: s.say("That is what you are already. Nothing has changed."),
     "role_after_freeze": lambda s, _: s.say(

@@ -3,7 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from handlers.words import announcements, cards, forms, help, lists, nudges, outcomes, preview, private, refusals
+from handlers.words import (
+    announcements,
+    cards,
+    forms,
+    help,
+    lists,
+    nudges,
+    outcomes,
+    preview,
+    private,
+    refusals,
+    steering,
+)
 from handlers.words.speech import Message
 from models.questions import community, mine, pool, purposes, rounds
 
@@ -40,13 +52,14 @@ NOTICES: Mapping[str, Template] = {
     "activated": _of(purposes.purpose_view, *_purpose, words=announcements.activated),
     "answer_kept": _of(purposes.purpose_view, *_purpose, words=forms.answer_kept),
     "answered": _of(purposes.objection_view, *_objection, words=announcements.answered),
-    "appointed": _of(community.appointed, "person_id", "by", "adviser", words=announcements.appointed),
+    "appointed": _of(community.appointed, "person_id", "by", "adviser", words=steering.appointed),
     "ask": _of(mine.form_of, "person_id", words=forms.ask),
     "ask_answer": _of(purposes.objection_view, *_objection, words=forms.ask_answer),
     "ask_reason": _of(purposes.objection_view, *_objection, words=forms.ask_reason),
     "ask_settled": _of(purposes.objection_view, *_objection, words=private.ask_settled),
     "cannot_pin": _plain(private.cannot_pin),
-    "coordinators": _of(community.coordinators, "community_id", words=lists.coordinators),
+    "coordinating": _plain(steering.coordinating),
+    "coordinators": _of(community.coordinators, "community_id", "asked_by", words=steering.coordinators),
     "deposited": _of(community.deposit, "community_id", "deposit_id", words=announcements.deposited),
     "failed": _plain(help.failed),
     "form_left": _plain(forms.form_left),

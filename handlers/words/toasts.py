@@ -86,6 +86,10 @@ def my_share(speech: Speech, view: MineView) -> str:
     return f"{share} {said}"
 
 
+def coordinates(speech: Speech) -> str:
+    return speech.say("You are a coordinator now. In the group, /fund records money and /round opens a round.")
+
+
 def opened(speech: Speech) -> str:
     return speech.say("The round is open. Its card is in the group.")
 

@@ -10,27 +10,36 @@ from models.store.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class JoinView:
-    """A community for its join card."""
+    """A community for its join card. coordinated: it has a coordinator."""
 
     community: Community
+    coordinated: bool
 
 
 @dataclass(frozen=True, slots=True)
 class WelcomeView:
-    """What a person meets in private. joined: they are a member."""
+    """What a person meets in private. joined: they are a member; may_appoint: nobody coordinates, they may choose."""
 
     community: Community | None
     joined: bool
     adviser: bool
     late: bool
+    coordinates: bool = False
+    may_appoint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CoordinatorsView:
-    """The coordinators: each one's name and whether they are an adviser."""
+    """The coordinators: each one's name and whether they are an adviser.
+
+    added_by: the name of who added the bot and may appoint the first, empty where nobody knows; asked_by_them: it is
+    they who ask.
+    """
 
     coordinators: list[tuple[str, bool]]
     round_opened: bool
+    added_by: str
+    asked_by_them: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class DepositView:
 
 def join_view(unit: Unit, community_id: int) -> JoinView:
     """The community as its join card tells it."""
-    return JoinView(unit.communities.get(community_id))
+    return JoinView(unit.communities.get(community_id), bool(unit.members.coordinators(community_id)))
 
 
 def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView:
@@ -75,13 +84,19 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
     frozen = current.frozen_at if current else None
     late = member is not None and frozen is not None and member.joined_at > frozen
     adviser = member is not None and member.adviser
-    return WelcomeView(unit.communities.get(community_id), joined, adviser, late)
+    coordinates = joined and member is not None and member.coordinates
+    view = coordinators(unit, community_id, person_id)
+    may_appoint = view.asked_by_them and not view.coordinators and not view.round_opened
+    return WelcomeView(unit.communities.get(community_id), joined, adviser, late, coordinates, may_appoint)
 
 
-def coordinators(unit: Unit, community_id: int) -> CoordinatorsView:
-    """Who steers."""
+def coordinators(unit: Unit, community_id: int, asked_by: int | None) -> CoordinatorsView:
+    """Who steers, for the person who asks."""
     found = [(name, member.adviser) for member, name in unit.members.coordinators(community_id)]
-    return CoordinatorsView(found, unit.rounds.latest(community_id) is not None)
+    added_by = unit.communities.get(community_id).added_by
+    name = unit.communities.name_of(added_by) if added_by is not None else None
+    opened = unit.rounds.latest(community_id) is not None
+    return CoordinatorsView(found, opened, name or "", added_by is not None and added_by == asked_by)
 
 
 def appointed(unit: Unit, person_id: int, by: int, adviser: bool) -> AppointedView:

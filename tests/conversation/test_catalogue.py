@@ -107,6 +107,7 @@ async def read_in_brackets(street: Street) -> set[str]:
 
 @pytest.mark.asyncio(loop_scope="module")
 async def test_every_text_of_a_round_comes_from_the_catalogue(street: Street) -> None:
+    await street.opens("Ben")
     await street.has_a_pot()
     await street.says("Dev", ROUND)
     await street.says("Ben", ROUND)

@@ -2,10 +2,12 @@
 
 import pytest
 
-from tests.conversation.street import QUESTION, ROUND, Street
+from tests.conversation.street import QUESTION, ROUND, Street, a_street
+from tests.conversation.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+COORDINATE = "I will coordinate"
 PREVIEW = "A round you could open"
 
 
@@ -30,6 +32,29 @@ async def test_nobody_else_appoints_and_nobody_unknown_is_appointed(street: Stre
     assert "has not joined yet" in await street.appoints("Amina", "Grace")
 
 
+async def test_who_added_the_bot_is_told_so_and_coordinates_with_one_tap(town: Town) -> None:
+    street = await a_street(town, "Ben", "Chloe")
+    assert "There is no coordinator yet." in (await street.card("a pot we decide on together")).text
+    assert "Amina added me and can choose who coordinates." in await street.says("Ben", "/coordinators")
+
+    assert "You added me, so you can be the coordinator" in await street.says("Amina", "/coordinators")
+    assert "Only the admin who added me" in (await street.taps("Ben", COORDINATE, "You added me")).text
+    assert "You are a coordinator now." in (await street.taps("Amina", COORDINATE, "You added me")).text
+    assert "/fund records money." in await street.announced("Amina is a coordinator here now.")
+    assert "a coordinator already" in (await street.taps("Amina", COORDINATE, "You added me")).text
+    assert "no coordinator" not in (await street.card("a pot we decide on together")).text
+    assert "To choose someone else" in await street.says("Amina", "/coordinators")
+
+
+async def test_who_added_the_bot_reads_in_private_what_to_do_before_they_have_joined(town: Town) -> None:
+    street = await a_street(town, "Ben")
+    assert "You added me, so you can be the coordinator" in await street.opens("Amina")
+    await street.taps_in_private("Amina", COORDINATE)
+    assert "2. Record what funders give" in await street.private_words("Amina")
+    assert "2 residents have joined." in (await street.card("a pot we decide on together")).text
+    assert "You coordinate here." in await street.opens("Amina")
+
+
 async def test_replying_to_the_bot_or_to_nobody_appoints_nobody(street: Street) -> None:
     card = await street.card("a pot we decide on together")
     assert "There is no coordinator yet." in await street.says("Amina", "/coordinators", reply_to=card.id)
@@ -49,7 +74,7 @@ async def test_a_command_in_a_topic_appoints_nobody_who_made_the_topic(street: S
 async def test_after_the_first_round_one_person_no_longer_appoints(street: Street) -> None:
     await street.has_a_round()
     assert "no longer appoint" in await street.appoints("Amina", "Chloe")
-    assert "Whoever added me" not in await street.says("Amina", "/coordinators")
+    assert "added me" not in await street.says("Amina", "/coordinators")
 
 
 async def test_a_deposit_is_announced_with_what_the_pot_holds(street: Street) -> None:

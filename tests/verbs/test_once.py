@@ -58,6 +58,11 @@ def asked(street: Street) -> Street:
     return street
 
 
+def uncoordinated(street: Street) -> Street:
+    street.residents(2, 3)
+    return street
+
+
 def asked_for_the_payee(street: Street) -> Street:
     asked(street)
     for said, pennies in (("A bin", None), ("Litter", None), ("10", 10_00)):
@@ -104,6 +109,11 @@ REQUESTS = [
     Request("cannot pin", reachable, partial(joining.cannot_pin, community_id=HERE)),
     Request("stop nudges", when.opened, partial(joining.stop_nudges, community_id=HERE, person_id=PROPOSER, stop=True)),
     Request("appoint", when.gathered, partial(coordinating.appoint, community_id=HERE, by_person=FOUNDER, person_id=3)),
+    Request(
+        "volunteer",
+        uncoordinated,
+        partial(coordinating.volunteer, community_id=HERE, person_id=FOUNDER, name="Ada"),
+    ),
     Request("deposit", when.gathered, deposit()),
     Request("deposit in a round", when.opened, deposit()),
     Request("preview", when.gathered, preview),

@@ -87,6 +87,10 @@ def appoint(by: int, person: int) -> Verb:
     return partial(coordinating.appoint, community_id=HERE, by_person=by, person_id=person)
 
 
+def volunteer(person: int) -> Verb:
+    return partial(coordinating.volunteer, community_id=HERE, person_id=person, name="Ada")
+
+
 def fill(text: str, pennies: int | None = None) -> Verb:
     return partial(filling.fill, person_id=PROPOSER, text=text, pennies=pennies)
 
@@ -136,6 +140,9 @@ CASES = [
     Case("first_round_was_opened", when.opened, appoint(FOUNDER, 3)),
     Case("chosen_is_no_member", when.gathered, appoint(FOUNDER, STRANGER)),
     Case("coordinates_already", when.gathered, appoint(FOUNDER, 2)),
+    Case("not_who_added_the_bot", when.gathered, volunteer(2)),
+    Case("first_round_was_opened", when.opened, volunteer(FOUNDER)),
+    Case("you_coordinate_already", when.gathered, volunteer(FOUNDER)),
     Case("not_a_member", when.gathered, deposit(STRANGER)),
     Case("not_a_coordinator", when.gathered, deposit(PROPOSER)),
     Case("not_a_coordinator", when.gathered, deposit(ADVISER)),

@@ -1,0 +1,87 @@
+"""Who steers: how one becomes a coordinator, and what a coordinator does next."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from models.questions.community import AppointedView, CoordinatorsView
+
+Values = Mapping[str, Any]
+
+
+def coordinators(speech: Speech, view: CoordinatorsView, _: Values) -> Message:
+    """Who steers, and how the first ones are appointed."""
+    named = [
+        speech.say("{name}, adviser", name=name) if adviser else speech.say("{name}", name=name)
+        for name, adviser in view.coordinators
+    ]
+    who = (
+        speech.say("Coordinators: {names}.", names=speech.listed(named))
+        if named
+        else speech.say("There is no coordinator yet.")
+    )
+    if view.round_opened:
+        return Message(who)
+    if view.asked_by_them and not named:
+        return Message(lines(who, may_choose(speech)), keyboard([volunteer(speech)]))
+    return Message(lines(who, _who_chooses(speech, view)))
+
+
+def _who_chooses(speech: Speech, view: CoordinatorsView) -> str:
+    if view.asked_by_them:
+        return _by_reply(speech)
+    if view.added_by:
+        return speech.say("{name} added me and can choose who coordinates.", name=view.added_by)
+    return speech.say("An admin of the group can choose, after sending /start there under their own name.")
+
+
+def may_choose(speech: Speech) -> str:
+    """What whoever added the bot may do while nobody coordinates."""
+    said = speech.say("You added me, so you can be the coordinator, or choose one.")
+    return lines(said, _by_reply(speech))
+
+
+def _by_reply(speech: Speech) -> str:
+    return speech.say(
+        "To choose someone else, reply /coordinators to a message of theirs in the group, once they have joined."
+    )
+
+
+def volunteer(speech: Speech) -> Label:
+    """The button to coordinate oneself."""
+    return speech.say("I will coordinate"), speech.of_this_group("coordinate:")
+
+
+def appointed(speech: Speech, view: AppointedView, _: Values) -> Message:
+    """A new coordinator is announced, with what they do."""
+    said = speech.say("{by} made {name} a coordinator here.", by=view.by, name=view.name)
+    if view.by == view.name:
+        said = speech.say("{name} is a coordinator here now.", name=view.name)
+    if view.adviser:
+        limits = speech.say("As an adviser, {name} cannot launch a round or record a deposit alone.", name=view.name)
+        return Message(lines(said, limits))
+    does = speech.say("Coordinators launch rounds and record deposits. They have one share, like all of us.")
+    return Message(lines(said, does, tools(speech)))
+
+
+def tools(speech: Speech) -> str:
+    """What a coordinator sends in the group."""
+    return speech.say("/fund records money. /round opens a round. /link is the link to join by.")
+
+
+def coordinating(speech: Speech, _view: object, _values: Values) -> Message:
+    """To a new coordinator in private: what comes next."""
+    said = speech.say("You are a coordinator in {group}.", group=speech.bold(speech.setting.title))
+    return Message(blocks(said, next_steps(speech)))
+
+
+def next_steps(speech: Speech) -> str:
+    """From a group with the bot in it to an open round."""
+    return lines(
+        speech.say("What comes next, in the group:"),
+        speech.say("1. Ask people to tap Join on my card, or give them the link that /link shows."),
+        speech.say("2. Record what funders give, like this:"),
+        speech.code("/fund £850 from Ward Fund"),
+        speech.say("3. Open a round, like this. I show you a draft first."),
+        speech.code("/round up to £25 each for 14 days: What would make our street safer?"),
+    )
