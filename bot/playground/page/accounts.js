@@ -34,7 +34,7 @@ function community({ title, currency, accounts, wrong }) {
   const places = [...Map.groupBy(accounts, (one) => JSON.stringify([one.round ?? null, one.kind, one.purpose ?? null])).values()];
   const funders = [...new Set(accounts.map((one) => one.funder))];
   const even = sum(accounts) === 0;
-  const words = even ? `Together ${amount(0)}. Every penny is accounted for.` : `Together ${amount(sum(accounts))}. This should be nothing.`;
+  const words = even ? `Together ${amount(0)}: the record adds up.` : `Together ${amount(sum(accounts))}. This should be nothing.`;
   return h(
     "section",
     { class: "part" },
@@ -43,7 +43,7 @@ function community({ title, currency, accounts, wrong }) {
       ? [funders.map((name) => bar(name, places, amount)), table(places, funders, amount)]
       : h("p", { class: "quiet" }, "No money has been recorded yet."),
     h("p", { class: `verdict ${even && !wrong.length ? "" : "bad"}` }, words),
-    h("p", { class: "quiet" }, "What a funder gave stands below nothing, what has become of it above. So together it is always nothing."),
+    h("p", { class: "quiet" }, "What funders gave is shown as minus, where it is now as plus, so no penny is lost. Whether the money is really there, the funders know."),
     wrong.map((problem) => h("p", { class: "problem" }, problem)),
   );
 }

@@ -30,8 +30,9 @@ export class Actions {
   }
 
   async tap(chat, message, button) {
+    const { me } = this.store;
     const answer = await this.try(chat, "tap", { chat: this.name(chat), message_id: message.id, button: button.data });
-    if (!answer) return;
+    if (!answer || me !== this.store.me) return;
     if (!answer.answered) this.say(chat, "The bot has not answered this tap. It may be stopped, or held up.", "bad");
     if (answer.text && answer.alert) alertBox(answer.text);
     else if (answer.text) this.say(chat, answer.text);

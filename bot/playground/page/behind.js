@@ -5,7 +5,7 @@ import { Calls } from "./calls.js";
 import { byId, show } from "./dom.js";
 import { Journal } from "./journal.js";
 
-const NAMES = ["calls", "accounts", "journal"];
+const NAMES = ["accounts", "journal", "calls"];
 const SETTLES = 350; // milliseconds after a change, so that many are one look
 const EVERY = 2500; // for what happens without a change in any chat
 
@@ -13,7 +13,7 @@ export class Behind {
   constructor(store, stage, panels) {
     this.panels = panels;
     this.views = { calls: new Calls(byId("calls"), store), accounts: new Accounts(byId("accounts"), stage), journal: new Journal(byId("journal"), stage) };
-    this.shown = "calls";
+    this.shown = NAMES[0];
     for (const name of NAMES) {
       byId(`${name}-tab`).addEventListener("click", () => this.show(name));
       byId(`${name}-tab`).addEventListener("keydown", (event) => this.walk(event));

@@ -2,7 +2,7 @@
 
 import { h, say } from "./dom.js";
 import { get } from "./server.js";
-import { asTime } from "./words.js";
+import { asDate, asTime } from "./words.js";
 
 const FIRST = 150;
 const SHOWN = 400;
@@ -40,7 +40,7 @@ export class Calls {
 
   line(call) {
     const outcome = call.fault ? h("span", { class: "tag bad" }, call.fault) : call.ok ? null : h("span", { class: "tag bad" }, call.error_code);
-    const summary = h("summary", {}, h("code", {}, call.method), h("span", { class: "quiet" }, this.chat(call.chat)), outcome, h("time", { datetime: call.at }, asTime(new Date(call.at))));
+    const summary = h("summary", {}, h("code", {}, call.method), h("span", { class: "quiet" }, this.chat(call.chat)), outcome, h("time", { datetime: call.at }, `${asDate(new Date(call.at))}, ${asTime(new Date(call.at))}`));
     const details = h("details", {}, summary);
     details.addEventListener("toggle", () => this.unfold(details, call), { once: true });
     return h("li", { class: call.ok && !call.fault ? null : "bad" }, details);

@@ -7,9 +7,12 @@ import { asDate, asTime, asYear, minuteOfDay, until } from "./words.js";
 const DAY = 86_400_000; // milliseconds
 const SKIPS = { hour: { by: 3600 }, day: { by: 86400 }, next: { next: true } };
 
+const SETTLES = 400; // milliseconds until the page has heard of what happened
+
 export class Clock {
-  constructor(store, stage) {
-    Object.assign(this, { store, stage });
+  /** watch(passing): whether time passes, for whoever wants to see what comes of it. */
+  constructor(store, stage, watch) {
+    Object.assign(this, { store, stage, watch });
     this.busy = false;
     for (const [id, skip] of Object.entries(SKIPS)) byId(id).addEventListener("click", () => this.skip(id, skip));
     stage.listen(() => this.draw());
@@ -22,16 +25,21 @@ export class Clock {
     this.face(moment, now);
     this.sky(moment);
     this.next = due && new Date(due) > moment ? new Date(due) : null;
-    say(byId("next-when"), this.next ? `${asDate(this.next)}, ${asTime(this.next)}` : "nothing is due");
-    byId("next").title = this.next ? `Something happens ${until(moment, this.next)}` : "";
+    this.label(moment);
     for (const id of Object.keys(SKIPS)) byId(id).setAttribute("aria-disabled", String(Boolean(this.reason(id))));
     if (this.refused && !this.reason(this.refused)) this.problem("");
+  }
+
+  label(moment) {
+    const to = this.next ? `To ${asDate(this.next)}, ${asTime(this.next)}` : "To the next thing";
+    say(byId("next-when"), this.busy ? "Time is passing…" : to);
+    say(byId("next-what"), this.next ? `next thing, ${until(moment, this.next)}` : "nothing is due");
   }
 
   face(moment, now) {
     if (byId("now").dateTime === now) return;
     byId("now").dateTime = now;
-    const date = h("span", { class: "date" }, `${asDate(moment)} ${asYear(moment)}, `);
+    const date = h("span", { class: "date" }, `${asDate(moment)} ${asYear(moment)} `);
     byId("now").replaceChildren(date, h("span", { class: "hour" }, asTime(moment)));
   }
 
@@ -49,12 +57,14 @@ export class Clock {
     this.problem(reason && !this.busy ? reason : "");
     if (reason) return;
     this.working(true);
+    this.watch(true);
     try {
       await send("/sim/advance", skip);
     } catch (error) {
       this.problem(error.message);
     }
     this.working(false);
+    setTimeout(() => this.busy || this.watch(false), SETTLES);
   }
 
   working(busy) {

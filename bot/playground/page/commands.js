@@ -8,7 +8,7 @@ export class Commands {
     this.chosen = 0;
     this.found = [];
     button.addEventListener("click", () => this.toggle());
-    field.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+    field.addEventListener("blur", () => setTimeout(() => document.activeElement === field || this.close(), 150));
   }
 
   get open() {

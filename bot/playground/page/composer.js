@@ -7,8 +7,8 @@ import { gist, size } from "./words.js";
 
 export class Composer {
   /** parts: the elements of one form; chat(): the chat it writes to. */
-  constructor(store, actions, { form, part, chat, lastOwn }) {
-    Object.assign(this, { store, actions, form, part, chat, lastOwn });
+  constructor(store, actions, { form, part, chat, lastOwn, sent }) {
+    Object.assign(this, { store, actions, form, part, chat, lastOwn, sent });
     this.drafts = new Map();
     this.about = null; // what one replies to or corrects: {kind, message}
     this.file = null;
@@ -120,6 +120,7 @@ export class Composer {
     this.field.value = "";
     this.settle();
     this.problem("");
+    this.sent();
     try {
       await this.deliver(text, about, file, as);
     } catch (error) {

@@ -17,7 +17,7 @@ export class Feed {
     log.addEventListener("scroll", () => this.moved(), { passive: true });
     log.addEventListener("keydown", (event) => this.walk(event));
     for (const kind of ["pointerover", "focusin"]) list.addEventListener(kind, (event) => this.point(event));
-    jumpButton.addEventListener("click", () => this.toEnd(true));
+    jumpButton.addEventListener("click", () => this.toEnd());
     const resized = new ResizeObserver(() => this.atEnd && this.toEnd());
     resized.observe(log);
     resized.observe(list);
@@ -36,6 +36,7 @@ export class Feed {
     this.entries.forEach((entry, i) => entry.place(this.entries[i - 1], this.entries[i + 1]));
     this.list.replaceChildren(...this.entries.map((entry) => entry.node));
     this.log.removeAttribute("aria-busy");
+    this.since &&= this.entries.at(-1);
     this.begin();
   }
 
@@ -44,10 +45,8 @@ export class Feed {
     const first = this.firstUnread();
     first?.node.before(this.divider);
     const room = this.log.scrollHeight - (this.divider.isConnected ? this.divider.offsetTop : 0);
-    this.atEnd = !first || room <= this.log.clientHeight;
-    if (this.atEnd) this.toEnd();
-    else this.log.scrollTop = Math.max(0, this.divider.offsetTop - 12);
-    this.scrolled();
+    if (!first || room <= this.log.clientHeight) this.toEnd();
+    else this.stand(this.divider.offsetTop - 12, false);
   }
 
   /** None for whoever has never looked in here: to them everything is new, and the end tells most. */
@@ -59,16 +58,22 @@ export class Feed {
 
   change(chat, { messages, gone }) {
     for (const id of gone) this.remove(key(chat, id));
-    for (const id of messages) this.put(chat, chat.messages.get(id));
-    if (this.atEnd) this.toEnd();
+    const fresh = messages.map((id) => this.put(chat, chat.messages.get(id))).filter((entry) => entry && !entry.own);
+    if (this.since !== undefined && fresh.length) this.showFrom(this.firstSince());
+    else if (this.atEnd) this.showFrom(fresh.at(-1));
     this.scrolled();
   }
 
+  firstSince() {
+    return this.entries.slice(this.entries.indexOf(this.since) + 1).find((entry) => !entry.own);
+  }
+
+  /** Draws a message; tells its entry if it is a new one. */
   put(chat, message) {
     const entry = this.known.get(key(chat, message.id));
     if (entry) {
       entry.replace(message);
-      return;
+      return null;
     }
     const fresh = new Entry(this, chat, message);
     let at = this.entries.length;
@@ -77,6 +82,7 @@ export class Feed {
     this.list.insertBefore(fresh.node, this.entries[at + 1]?.node ?? null);
     this.settle(at - 1, at, at + 1);
     if (fresh.own) this.atEnd = true;
+    return fresh;
   }
 
   after(one, other) {
@@ -103,11 +109,34 @@ export class Feed {
     for (const at of places) this.entries[at]?.place(this.entries[at - 1], this.entries[at + 1]);
   }
 
-  toEnd(smooth = false) {
-    this.atEnd = true;
+  toEnd() {
+    this.stand(this.log.scrollHeight, true);
+  }
+
+  /** From this one on, where what follows is more than the room holds; else at the end. */
+  showFrom(entry) {
+    const top = entry ? entry.node.offsetTop - 8 : Infinity;
+    const { scrollHeight, clientHeight } = this.log;
+    const fits = !clientHeight || scrollHeight - top <= clientHeight;
+    this.stand(fits ? scrollHeight : top, fits);
+  }
+
+  stand(top, atEnd) {
+    this.atEnd = atEnd;
     this.room = `${this.log.scrollHeight}/${this.log.clientHeight}`;
-    this.log.scrollTo({ top: this.log.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+    this.log.scrollTop = top;
     this.scrolled();
+  }
+
+  /** Comes into sight again. */
+  look() {
+    if (this.atEnd) this.showFrom(this.firstUnread());
+    this.scrolled();
+  }
+
+  /** Whatever comes from now on is to be seen from its beginning, wherever one has scrolled to. */
+  watch(watching) {
+    this.since = watching ? (this.entries.at(-1) ?? null) : undefined;
   }
 
   /** Somebody scrolled; unless the room has just changed, which says nothing of where one wants to be. */
@@ -130,7 +159,8 @@ export class Feed {
   jump(chat, id) {
     const entry = this.known.get(key(chat, id));
     if (!entry) return;
-    entry.node.scrollIntoView({ block: "center" });
+    const tall = entry.node.offsetHeight > this.log.clientHeight;
+    entry.node.scrollIntoView({ block: tall ? "start" : "center" });
     entry.node.focus({ preventScroll: true });
     entry.flash("found");
   }

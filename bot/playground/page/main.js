@@ -6,6 +6,7 @@ import { Clock } from "./clock.js";
 import { byId, say, show } from "./dom.js";
 import { Faults } from "./faults.js";
 import { Me } from "./me.js";
+import { noToasts } from "./notice.js";
 import { Panels } from "./panels.js";
 import { paneIn } from "./pane.js";
 import { Picker } from "./picker.js";
@@ -16,6 +17,9 @@ import { Store } from "./store.js";
 import { Stream } from "./stream.js";
 import { Tabs } from "./tabs.js";
 import { Tour } from "./tour.js";
+
+const PATIENCE = 700; // milliseconds without a connection
+let missed = null;
 
 const store = new Store();
 const stage = new Stage();
@@ -39,14 +43,15 @@ const stream = new Stream(store, {
   refused: () => me.refused(),
 });
 const panels = new Panels();
-const clock = new Clock(store, stage);
+const clock = new Clock(store, stage, (passing) => Object.values(panes).forEach((pane) => pane.feed.watch(passing)));
 new Picker(store, (person) => me.picked(person));
-new Scenes(stage);
 const tour = new Tour(store, stage, tabs);
+new Scenes(stage, () => tour.anew());
 const tools = [new Behind(store, stage, panels), new Faults(store, stage, panels, actions)];
 
 store.listen((what) => {
   show(byId("nobody"), store.chats.size === 0);
+  document.body.classList.toggle("waiting", store.chats.size === 0);
   for (const pane of Object.values(panes)) pane.change(what);
   tabs.count();
   if (what.clock) clock.draw();
@@ -59,20 +64,28 @@ document.addEventListener("visibilitychange", () => tabs.look());
 
 function become(person) {
   store.me = person;
+  noToasts();
   me.keep();
   tabs.show(tabs.shown);
   stream.follow(person);
 }
 
 function connected() {
+  clearTimeout(missed);
+  missed = null;
   show(byId("connection"), false);
   document.body.classList.remove("lost");
 }
 
+/** A line that comes back at once is not worth a word, nor one that was cut to start again. */
 function reconnecting() {
-  say(byId("connection"), "The connection is lost. Reconnecting…");
-  show(byId("connection"), true);
-  document.body.classList.add("lost");
+  missed ??= setTimeout(() => {
+    missed = null;
+    if (stage.restarting) return reconnecting();
+    say(byId("connection"), "The connection is lost. Reconnecting…");
+    show(byId("connection"), true);
+    document.body.classList.add("lost");
+  }, PATIENCE);
 }
 
 async function start() {

@@ -4,7 +4,7 @@ import { h, icon } from "./dom.js";
 import { formatted } from "./entities.js";
 import { exchange, keyboard } from "./keyboard.js";
 import { serviceLine } from "./service.js";
-import { asDay, asTime, dayKey, gist, initials, size, tone } from "./words.js";
+import { asDay, asTime, dayKey, gist, initials, size, tone, visible } from "./words.js";
 
 export const moment = (message) => new Date(message.date * 1000);
 
@@ -78,7 +78,7 @@ export class Entry {
 
   text() {
     const { text, entities } = this.message;
-    const nodes = formatted(text ?? "", entities ?? [], this.feed.linksOf(this));
+    const nodes = formatted(visible(text ?? ""), entities ?? [], this.feed.linksOf(this));
     return h("div", { class: "text" }, nodes, this.meta());
   }
 
@@ -123,14 +123,13 @@ export class Entry {
 
   flash(how) {
     const bubble = this.node.querySelector(".bubble, .service");
-    bubble?.classList.remove("changed", "found");
-    if (!bubble) return;
-    void bubble.offsetWidth; // starts the animation anew
-    bubble.classList.add(how);
+    bubble?.classList.add(how);
+    setTimeout(() => bubble?.classList.remove(how), FLASHES);
   }
 }
 
 const TOGETHER = 600; // seconds
+const FLASHES = 1500; // milliseconds
 
 function joined(one, next) {
   if (!one || !next || one.chat !== next.chat) return false;

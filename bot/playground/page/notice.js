@@ -1,23 +1,28 @@
-// What the bot answers to a tap: a toast that goes by itself, or an alert with OK. And errors, in words.
+// What the bot answers to a tap: a toast that goes by itself or at the next tap, or an alert with OK. And errors, in words.
 
 import { byId, h } from "./dom.js";
 
 /** Milliseconds in which this many characters can be read without haste. */
-const reading = (text) => 3500 + 50 * text.length;
+const reading = (text) => 2500 + 45 * text.length;
 
-/** A toast in this region; it stays while it is pointed at, and goes at a tap. */
+/** The one toast in this region; it stays while it is pointed at. */
 export function toast(region, text, kind = "") {
   const one = h("p", { class: `toast ${kind}` }, text);
   let timer;
   const gone = () => one.remove();
   const start = () => (timer = setTimeout(gone, reading(text)));
-  one.addEventListener("click", gone);
   one.addEventListener("pointerenter", () => clearTimeout(timer));
   one.addEventListener("pointerleave", start);
-  while (region.children.length > 1) region.firstChild.remove();
-  region.append(one);
+  region.replaceChildren(one);
   start();
 }
+
+/** What was answered is over: somebody does something else, or is somebody else. */
+export function noToasts() {
+  for (const one of document.querySelectorAll(".toast")) one.remove();
+}
+
+document.addEventListener("click", noToasts, { capture: true });
 
 export function alertBox(text) {
   const box = byId("alert");

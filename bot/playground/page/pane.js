@@ -17,6 +17,7 @@ export class Pane {
       part: this.part,
       chat: () => this.chat,
       lastOwn: () => this.lastOwn(),
+      sent: () => this.feed.toEnd(),
     });
     this.pinAt = 0;
     this.part("pinned").addEventListener("click", () => this.nextPin());
@@ -173,8 +174,7 @@ export class Pane {
   }
 
   bringIntoSight() {
-    if (this.feed.atEnd) this.feed.toEnd();
-    this.feed.scrolled();
+    this.feed.look();
   }
 }
 

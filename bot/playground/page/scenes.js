@@ -4,8 +4,9 @@ import { byId, h, say, show } from "./dom.js";
 import { dialog } from "./panels.js";
 
 export class Scenes {
-  constructor(stage) {
-    this.stage = stage;
+  /** begins(): it has been asked for. */
+  constructor(stage, begins) {
+    Object.assign(this, { stage, begins });
     this.box = dialog("scenes");
     dialog("alert");
     byId("scenes-open").addEventListener("click", () => this.open());
@@ -24,20 +25,22 @@ export class Scenes {
   choice({ name, title, says }) {
     const now = name === this.stage.state.scene;
     const words = h("span", { class: "choice-words" }, h("strong", {}, title), h("span", { class: "quiet" }, says));
-    return h("button", { type: "button", onclick: () => this.play(name) }, words, now && h("span", { class: "tag" }, "now"));
+    return h("button", { type: "button", onclick: () => this.play(name) }, words, now && h("span", { class: "tag" }, "this one"));
   }
 
   /** The stage plays it before everybody's eyes, so the dialog makes way at once. */
   async play(name) {
     this.box.close();
     this.line("Starting again…");
+    this.begins();
     await this.stage.do(`scenes/${name}`).then(() => this.draw(this.stage.state), (error) => this.line(error.message));
   }
 
   draw(state) {
     show(byId("stopped"), state?.bot === "stopped" && state.ready);
     const playing = "The scene is being played. You can look on; it is ready in a few seconds.";
-    this.line(state?.problem ?? (state && !state.ready ? playing : ""));
+    const advice = "Look in the window where you started all this, then start again.";
+    this.line(state?.problem ? `${state.problem} ${advice}` : state && !state.ready ? playing : "");
   }
 
   line(words) {

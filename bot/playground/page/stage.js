@@ -39,11 +39,18 @@ export class Stage {
     for (const listener of this.listeners) listener(this.state);
   }
 
+  /** Whether everything is being started anew just now. */
+  get restarting() {
+    return this.busy || this.state?.ready === false;
+  }
+
   async do(path) {
+    this.busy = path.startsWith("scenes/");
     try {
       return await send(`${this.url}/${path}`);
     } finally {
       await this.look();
+      this.busy = false;
     }
   }
 

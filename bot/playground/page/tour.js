@@ -1,4 +1,5 @@
 // A tour of five steps. It stands above the chats, covers nothing, and may be left at any moment.
+// A new beginning opens it again: whoever one is now is another.
 
 import { byId, say, show } from "./dom.js";
 import { fullName } from "./words.js";
@@ -8,22 +9,22 @@ const KEPT = "playground-tour";
 const STEPS = [
   {
     title: ({ name }) => `You are ${name}`,
-    text: ({ says }) => says ?? "A whole group chat runs here, on your computer alone.",
-    more: ({ name, note }) => `You see what ${name}${note ? ` (${note})` : ""} sees: the group, and their own chat with the bot. Nothing here is real, so try anything.`,
+    text: ({ note }) => `${note ? `${note[0].toUpperCase()}${note.slice(1)}. ` : ""}Nothing here is real, so try anything.`,
+    more: ({ says }) => `${says ?? ""} You see what this person would see: the group, and their own chat with the bot.`,
     at: "#person",
   },
   {
-    title: () => "Tap a button",
-    text: () => "Buttons under a message speak to the bot. Its short answer is for you alone.",
+    title: () => "Tap a button under a message",
+    text: () => "The bot’s short answer comes up at the top of the chat, for you alone.",
     more: () => "What it writes in the group, all can read. An arrow marks a button that leads on, often into your private chat.",
     at: "#group .keys",
     last: true,
   },
   {
     title: () => "Let time pass",
-    text: () => "The clock stands still until you move it. Try a day, or the next thing that happens.",
+    text: () => "The clock stands still until you move it. Let it run to the next thing, and see what happens.",
     more: () => "Reminders, deadlines and decisions come by themselves, each at its own moment.",
-    at: "#time",
+    at: "#next",
   },
   {
     title: () => "Be somebody else",
@@ -32,9 +33,9 @@ const STEPS = [
     at: "#person",
   },
   {
-    title: () => "Look behind, and break things",
-    text: () => "Follow every call and every penny. Then kill the bot, and see whether anything is lost.",
-    more: () => "What you see there is what the bot itself keeps.",
+    title: () => "Look behind the scenes",
+    text: () => `Where every penny is, and what the bot writes down. Or break things, and see whether anything is lost.${byId("more").checkVisibility() ? " Both are in the menu at the top right." : ""}`,
+    more: () => "",
     at: "#behind-open, #faults-open, #more",
   },
 ];
@@ -45,6 +46,7 @@ export class Tour {
     const kept = recall();
     this.step = Math.min(kept?.step ?? 0, STEPS.length - 1);
     this.shown = kept?.shown ?? true;
+    this.of = kept?.of;
     byId("tour-open").addEventListener("click", () => this.toggle());
     byId("tour-next").addEventListener("click", () => this.go(1));
     byId("tour-back").addEventListener("click", () => this.go(-1));
@@ -81,14 +83,22 @@ export class Tour {
     byId("tour-title").focus();
   }
 
+  anew() {
+    this.step = 0;
+    this.shown = true;
+  }
+
   draw() {
+    const scene = this.stage.state?.scene;
+    if (scene && scene !== this.of) this.anew();
+    this.of = scene ?? this.of;
     const person = this.store.person(this.store.me);
     const shown = this.shown && Boolean(person);
     show(byId("tour"), shown);
     byId("tour-open").setAttribute("aria-expanded", String(shown));
     for (const one of document.querySelectorAll(".pointed-at")) one.classList.remove("pointed-at");
-    keep({ step: this.step, shown: this.shown });
-    if (shown) this.drawStep({ name: fullName(person), note: person.note, says: this.scene() });
+    keep({ step: this.step, shown: this.shown, of: this.of });
+    if (shown) this.drawStep({ name: fullName(person), note: person.note, says: this.says() });
   }
 
   drawStep(words) {
@@ -98,14 +108,15 @@ export class Tour {
     say(byId("tour-more"), more(words));
     say(byId("tour-step"), `${this.step + 1} of ${STEPS.length}`);
     say(byId("tour-next"), this.step + 1 < STEPS.length ? "Next" : "Done");
-    show(byId("tour-back"), this.step > 0);
+    show(byId("tour-back"), this.step > 0 && this.step + 1 < STEPS.length);
+    byId("tour").classList.toggle("ends", this.step + 1 === STEPS.length);
     if (last) this.tabs.show("group");
     const found = [...document.querySelectorAll(at)].filter((one) => one.checkVisibility());
     for (const one of last ? found.slice(-1) : found) one.classList.add("pointed-at");
     if (last) found.at(-1)?.scrollIntoView({ block: "nearest" });
   }
 
-  scene() {
+  says() {
     const { scene, scenes } = this.stage.state ?? {};
     return scenes?.find((one) => one.name === scene)?.says ?? null;
   }

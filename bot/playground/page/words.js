@@ -58,6 +58,9 @@ export function initials(name) {
 /** One of eight tones, the same for the same id everywhere. */
 export const tone = (id) => `tone-${Math.abs(Math.trunc(id) * 7) % 8}`;
 
+/** A text as people see it: what a link gave to /start stays out of sight. */
+export const visible = (text) => text.replace(/^(\/start) [\w-]+$/u, "$1");
+
 /** The beginning of a text, in one line. */
 export function excerpt(text, length = 90) {
   const line = text.replace(/\s+/gu, " ").trim();
@@ -69,5 +72,5 @@ export function gist(message, length) {
   const hidden = (message.entities ?? []).filter((one) => one.type === "spoiler");
   const cover = (text, { offset, length: n }) => text.slice(0, offset) + "▒".repeat(n) + text.slice(offset + n);
   const text = hidden.reduce(cover, message.text ?? "");
-  return excerpt(text || message.file?.name || (message.photo ? "Photo" : "A message"), length);
+  return excerpt(visible(text) || message.file?.name || (message.photo ? "Photo" : "A message"), length);
 }
