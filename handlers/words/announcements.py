@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.words.cards import taps
-from handlers.words.figures import paid_parts, said_yes_and_no
+from handlers.words.figures import nobody_pays, paid_parts, said_yes_and_no
 from handlers.words.speech import Message, Speech, blocks, lines
 from models.questions.community import DepositView
 from models.questions.mine import PersonView
@@ -109,9 +109,9 @@ def activated(speech: Speech, view: PurposeView, _: Values) -> Message:
     cost = speech.money(purpose.cost, currency)
     cost = speech.say("It costs {cost}. Done by: {payee}.", cost=cost, payee=purpose.payee)
     paid = paid_parts(speech, view.parts, currency)
-    note = speech.say("The money comes from their shares of the pot. Nobody pays from their own pocket.")
+    note = speech.say("The money comes from their shares of the pot.")
     after = speech.say("Next, a coordinator arranges it with {payee}.", payee=purpose.payee)
-    return Message(blocks(title, lines(votes, cost, paid), lines(note, after)))
+    return Message(blocks(title, lines(votes, cost, paid), lines(f"{note} {nobody_pays(speech)}", after)))
 
 
 def silence(speech: Speech, view: RoundView, values: Values) -> Message:

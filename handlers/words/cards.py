@@ -1,15 +1,19 @@
 """The cards that stay in the group and are redrawn: join, round, purpose."""
 
+from fractions import Fraction
+
 from telegram import InlineKeyboardMarkup
 
-from handlers.words.figures import funders, standing_lines
+from handlers.words.figures import funders, nobody_pays, standing_lines
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.community import JoinView
 from models.questions.purposes import PurposeView
-from models.questions.rounds import RoundView
+from models.questions.rounds import NowView, RoundView
 from models.rules.objections import Objection
 from models.rules.purposes import State
 from models.rules.rounds import Phase
+
+NAMED = 8
 
 
 def join_card(speech: Speech, view: JoinView) -> Message:
@@ -32,19 +36,36 @@ def join_card(speech: Speech, view: JoinView) -> Message:
     return Message(text, keyboard([(speech.say("Join"), "join")]))
 
 
-def round_card(speech: Speech, view: RoundView) -> Message:
-    """The round: question, money, dates, rule, and how many have spoken."""
+def round_card(speech: Speech, now: NowView) -> Message | None:
+    """The round: question, money, dates, rule, and how many have spoken; once it is over, what goes ahead."""
+    view = now.of
+    if view is None:
+        return None
+    text = blocks(
+        round_title(speech, view),
+        lines(_money(speech, view), _dates(speech, view)),
+        _rule(speech, view),
+        _turnout(speech, view),
+        _ended(speech, now),
+    )
+    return Message(text, round_buttons(speech, view))
+
+
+def round_title(speech: Speech, view: RoundView) -> str:
+    """Which round it is, and what it asks."""
     its_round = view.round
-    title = speech.bold(speech.say("Round {number}: {question}", number=its_round.number, question=its_round.question))
-    money = lines(_money(speech, view), _dates(speech, view))
-    return Message(blocks(title, money, _rule(speech, view), _turnout(speech, view)), _round_buttons(speech, view))
+    return speech.bold(speech.say("Round {number}: {question}", number=its_round.number, question=its_round.question))
 
 
-def _round_buttons(speech: Speech, view: RoundView) -> InlineKeyboardMarkup:
-    first = [(speech.say("Purposes"), speech.here("list"))]
+def round_buttons(speech: Speech, view: RoundView) -> InlineKeyboardMarkup:
+    """What can be done about a round from the group. Who has not joined yet finds Join here while it is possible."""
+    mine = [(speech.say("My share"), f"share:{view.round.id}")]
+    if view.round.phase is Phase.GATHERING:
+        mine.insert(0, (speech.say("Join"), "join"))
+    asked = [(speech.say("Purposes"), speech.here("list"))]
     if view.round.phase in (Phase.GATHERING, Phase.ROLLED):
-        first.append((speech.say("Propose"), speech.here("propose")))
-    return keyboard(first, [(speech.say("My share"), f"share:{view.round.id}")])
+        asked.append((speech.say("Propose"), speech.here("propose")))
+    return keyboard(mine, asked)
 
 
 def _money(speech: Speech, view: RoundView) -> str:
@@ -56,24 +77,29 @@ def _money(speech: Speech, view: RoundView) -> str:
         "n": view.roll,
     }
     if view.round.frozen_at is None:
-        return speech.say("{money} from {funders}. If {n} of us take part, {share} each.", **values)
-    return speech.say("{money} from {funders}. {n} residents, {share} each.", **values)
+        given = speech.say(
+            "{money} from {funders}. If {n} of us take part, each of us has {share} of it to give.", **values
+        )
+    else:
+        given = speech.say("{money} from {funders}. Each of our {n} residents has {share} of it to give.", **values)
+    return f"{given} {nobody_pays(speech)}"
 
 
 def _dates(speech: Speech, view: RoundView) -> str:
     its_round = view.round
     if its_round.closed_at is not None:
-        return speech.say("Closed {at}. The result is in a message of its own.", at=speech.moment(its_round.closed_at))
+        return speech.say("Closed {at}.", at=speech.moment(its_round.closed_at))
     if its_round.close_at is not None:
-        return speech.say("The outcome is provisional. The last count is {at}.", at=speech.moment(its_round.close_at))
+        return speech.say("The first result is out. It becomes final {at}.", at=speech.moment(its_round.close_at))
     values = {
         "at": speech.moment(its_round.decide_at),
         "joined": speech.moment(its_round.frozen_at or its_round.freeze_at),
+        "later": speech.length(its_round.ripening),
     }
     if its_round.frozen_at is not None:
-        joined = speech.say("Joining closed {joined}. Decision {at}.", **values)
+        joined = speech.say("Joining closed {joined}. Decision {at}, final {later} later.", **values)
     else:
-        joined = speech.say("Joining closes {joined}. Decision {at}.", **values)
+        joined = speech.say("Joining closes {joined}. Decision {at}, final {later} later.", **values)
     return lines(joined, _ready(speech, view))
 
 
@@ -89,12 +115,49 @@ def _rule(speech: Speech, view: RoundView) -> str | None:
     if view.round.closed_at is not None:
         return None
     return lines(
-        speech.say("To go ahead, a purpose needs at least {needed} backers.", needed=view.needed),
-        speech.say(
-            "Of those who say yes or no, at least {part} must say yes.", part=speech.part(view.round.rule.agreement)
+        speech.say("To go ahead, a purpose needs at least {needed} backers.", needed=view.needed)
+        if view.round.frozen_at is not None
+        else speech.say(
+            "To go ahead, a purpose needs at least {part} of those who take part. "
+            "With {n} of us it needs {needed} backers.",
+            part=speech.part(view.round.rule.core),
+            needed=view.needed,
+            n=view.roll,
         ),
-        speech.say("The shares of its backers must cover its cost."),
+        _against(speech, view.round.rule.agreement),
+        speech.say("Together, their shares must be enough to pay for it."),
     )
+
+
+def _against(speech: Speech, agreement: Fraction) -> str:
+    """The part of the voices that must say yes, as backers for each objector where that is a whole number."""
+    backers = agreement / (1 - agreement)
+    if backers.denominator > 1:
+        return speech.say("At least {part} of those who back or object must back it.", part=speech.part(agreement))
+    return speech.say_many(
+        "It needs at least 1 backer for each person who objects.",
+        "It needs at least {n} backers for each person who objects.",
+        backers.numerator,
+    )
+
+
+def _ended(speech: Speech, now: NowView) -> str | None:
+    """What goes ahead and what does not, by name."""
+    if now.of is None or now.of.round.closed_at is None:
+        return None
+    ahead = speech.say("Goes ahead: {titles}.", titles=_named(speech, now.ahead))
+    fails = speech.say("Does not go ahead: {titles}.", titles=_named(speech, now.fails))
+    return lines(
+        ahead if now.ahead else speech.say("Nothing goes ahead."),
+        fails if now.fails else None,
+        speech.say("The result tells why, in a message of its own."),
+    )
+
+
+def _named(speech: Speech, titles: list[str]) -> str:
+    if len(titles) <= NAMED:
+        return speech.listed(titles)
+    return speech.listed([*titles[: NAMED - 1], speech.say_many("1 more", "{n} more", len(titles) - NAMED + 1)])
 
 
 def _turnout(speech: Speech, view: RoundView) -> str | None:
@@ -137,6 +200,10 @@ def taps(speech: Speech, view: PurposeView) -> InlineKeyboardMarkup | None:
     if view.state not in (State.UNDECIDED, State.RIPENING):
         return None
     identity = view.purpose.id
-    backing = [(speech.say("I back this"), f"back:{identity}")] if view.of.round.phase is not Phase.PROVISIONAL else []
-    first = [*backing, (speech.say("I object"), f"object:{identity}")]
-    return keyboard(first, [(speech.say("Undo my choice"), f"silent:{identity}")])
+    first = []
+    if view.of.round.phase is not Phase.PROVISIONAL:
+        first.append((speech.say("I back this"), f"back:{identity}"))
+    if view.objecting_matters:
+        first.append((speech.say("I object"), f"object:{identity}"))
+    undo = [(speech.say("Undo my choice"), f"silent:{identity}")]
+    return keyboard(first, undo) if first else keyboard(undo)

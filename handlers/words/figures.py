@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.words.speech import Speech
 from models.questions.purposes import PurposeView
+from models.questions.rounds import RoundView
 from models.rules.purposes import Purpose, State
 from models.rules.rounds import Phase
 
@@ -18,6 +19,11 @@ def funders(speech: Speech, names: list[str]) -> str:
         return speech.listed(names)
     first = names[: FUNDERS - 1]
     return speech.listed([*first, speech.say_many("1 more", "{n} more", len(names) - len(first))])
+
+
+def nobody_pays(speech: Speech) -> str:
+    """Whose money it is not."""
+    return speech.say("Nobody pays from their own pocket.")
 
 
 def standing_lines(speech: Speech, view: PurposeView) -> Iterable[str | None]:
@@ -36,9 +42,12 @@ def standing_lines(speech: Speech, view: PurposeView) -> Iterable[str | None]:
 
 
 def _before_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
-    said = _said(speech, view)
-    needed = speech.say("If {roll} of us take part, it needs {needed}.", roll=view.of.roll, needed=view.needed)
-    return [f"{said} {needed}", speech.say("Nothing goes ahead before joining closes.")]
+    """Without a number of people: the card is not redrawn when somebody joins."""
+    part = speech.part(view.of.round.rule.core)
+    needed = speech.say(
+        "It needs at least {part} of those who take part, and enough in their shares to pay for it.", part=part
+    )
+    return [f"{_said(speech, view)} {needed}", speech.say("Nothing goes ahead before joining closes.")]
 
 
 def _after_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
@@ -49,15 +58,19 @@ def _after_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
     if view.standing.passed:
         when = speech.moment(view.of.round.decide_at)
         return [backed, _price(speech, view), speech.say("It has enough support. It is decided on {when}.", when=when)]
-    return [backed, cover(speech, view.purpose, view.of.round.currency), missing(speech, view)]
+    return [backed, cover(speech, view.purpose, view.of), missing(speech, view)]
 
 
 def _provisional(speech: Speech, view: PurposeView) -> list[str | None]:
     when = speech.moment(view.of.round.close_at or view.of.round.decide_at)
     if view.provisionally:
         return [_said(speech, view), speech.say("It goes ahead on {when} if it keeps its support.", when=when)]
-    reason = failure_line(speech, view.failure, view.after, view.of.round.currency) if view.failure else None
-    return [_said(speech, view), reason, speech.say("The last count is on {when}.", when=when)]
+    last = speech.say("The last count is on {when}.", when=when)
+    if view.failure is None:
+        return [_said(speech, view), last]
+    reason = failure_line(speech, view.failure, view.after, view.of.round.currency)
+    told = view.failure["test"] == "people" and view.failure["have"] == view.purpose.backers
+    return [_objected(speech, view.purpose) if told else _said(speech, view), reason, last]
 
 
 def _said(speech: Speech, view: PurposeView) -> str:
@@ -65,24 +78,31 @@ def _said(speech: Speech, view: PurposeView) -> str:
     purpose, frozen = view.purpose, view.of.round.frozen_at is not None
     values = {"backers": purpose.backers, "needed": view.of.needed}
     backed = (
-        speech.say("Backed by {backers} of the {needed} needed.", **values)
+        speech.say("Backed by {backers}. It needs at least {needed}.", **values)
         if frozen
         else speech.say("Backed by {backers}.", **values)
     )
+    objected = _objected(speech, purpose)
+    return f"{backed} {objected}" if objected else backed
+
+
+def _objected(speech: Speech, purpose: Purpose) -> str | None:
     if not purpose.objectors:
-        return backed
-    objected = speech.say_many("1 person objects.", "{n} people object.", purpose.objectors)
-    return f"{backed} {objected}"
+        return None
+    return speech.say_many("1 person objects.", "{n} people object.", purpose.objectors)
 
 
-def cover(speech: Speech, purpose: Purpose, currency: str) -> str | None:
-    """What its backers' shares can pay."""
+def cover(speech: Speech, purpose: Purpose, of: RoundView) -> str | None:
+    """What its backers' shares can pay, and why that is less than they began with."""
     if not purpose.backers:
         return None
+    currency = of.round.currency
     covered, cost = speech.money(purpose.covered, currency), speech.money(purpose.cost, currency)
     if purpose.covered >= purpose.cost:
         return speech.say("Their shares can cover its {cost}.", cost=cost)
-    return speech.say("Their shares can cover {covered} of its {cost}.", covered=covered, cost=cost)
+    reach = speech.say("Their shares can cover {covered} of its {cost}.", covered=covered, cost=cost)
+    spent = speech.say("Part of their shares paid for another purpose already.")
+    return f"{reach} {spent}" if purpose.covered < purpose.backers * of.share else reach
 
 
 def _price(speech: Speech, view: PurposeView) -> str | None:
@@ -159,4 +179,6 @@ def paid_parts(speech: Speech, parts: Mapping[int, int], currency: str) -> str |
         )
         for pennies, people in parts.items()
     ]
-    return speech.say("{parts}.", parts=speech.listed(said))
+    paid = speech.say("{parts}.", parts=speech.listed(said))
+    less = speech.say("Shares with less left pay less.")
+    return f"{paid} {less}" if max(parts) - min(parts) > 1 else paid

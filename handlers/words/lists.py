@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.cards import purpose_head, round_card
+from handlers.words.cards import purpose_head, round_card, round_title
 from handlers.words.figures import standing_lines
 from handlers.words.nudges import nudge_halfway, nudge_last
 from handlers.words.speech import Message, Speech, blocks, lines
@@ -63,9 +63,7 @@ def purposes(speech: Speech, view: ListView, _: Values) -> Message:
     """What can be backed, in a drawn order so that none is always first."""
     if view.of is None:
         return Message(speech.say("There has been no round in {group} yet.", group=speech.setting.title))
-    title = speech.bold(
-        speech.say("Round {number}: {question}", number=view.of.round.number, question=view.of.round.question)
-    )
+    title = round_title(speech, view.of)
     if not view.purposes:
         return Message(blocks(title, speech.say("No purposes yet. /propose puts one to the group.")))
     shown = view.purposes[:8]
@@ -80,9 +78,9 @@ def round_now(speech: Speech, view: NowView, _: Values) -> Message:
     """The round's card as it is now; where none is open, how to start one."""
     how = speech.say("A coordinator can start a round with one line, such as:")
     line = speech.code("/round up to £25 each for 14 days: What would make our street safer?")
-    if view.of is None:
+    card = round_card(speech, view)
+    if card is None or view.of is None:
         return Message(lines(how, line))
-    card = round_card(speech, view.of)
     if view.of.round.phase is Phase.CLOSED:
         return Message(blocks(card.text, lines(how, line)), card.keyboard)
     return card

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.figures import cover, failure_line, paid_parts, said_yes_and_no
+from handlers.words.figures import cover, failure_line, nobody_pays, paid_parts, said_yes_and_no
 from handlers.words.speech import Message, Speech, blocks, lines
 from models.questions.rounds import Decided, OutcomeView
 
@@ -13,10 +13,10 @@ Values = Mapping[str, Any]
 def provisional(speech: Speech, view: OutcomeView, _: Values) -> Message:
     """The first count: nothing is paid yet, and what can still be changed."""
     its_round = view.view.round
-    title = speech.say("Round {number}: the provisional outcome", number=its_round.number)
+    title = speech.say("Round {number}: the first result", number=its_round.number)
     when = speech.moment(its_round.close_at or its_round.decide_at)
     final = speech.say("This becomes final on {when}.", when=when)
-    until = speech.say("Until then you can take back, object, or settle an objection, but not back anything new.")
+    until = speech.say("Until then you can undo a choice, object, or settle an objection, but not back anything new.")
     stays = speech.say("What went ahead already stays.") if _paid(view) else None
     return Message(blocks(speech.bold(title), *_purposes(speech, view), lines(final, until, stays)))
 
@@ -28,10 +28,10 @@ def result(speech: Speech, view: OutcomeView, _: Values) -> Message:
     question = speech.say("{question}", question=its_round.question)
     if its_round.frozen_at is None:
         question = speech.say("Too few residents joined, or the pot was too small to share. Nothing was decided.")
-    own = speech.say("Nobody pays from their own pocket.") if _paid(view) else None
+    own = nobody_pays(speech) if _paid(view) else None
     again = speech.say("What does not go ahead can be proposed again in the next round.") if view.fails else None
     kept = speech.say("/pool shows every penny.")
-    seal = speech.say("Seal of the record, for whoever wants to check it later:")
+    seal = speech.say("To check the record by later:")
     head = speech.code(speech.setting.head)
     text = blocks(
         speech.bold(title),
@@ -80,7 +80,7 @@ def _fails(speech: Speech, view: OutcomeView, one: Decided) -> str:
     currency = view.view.round.currency
     reason = failure_line(speech, one.failure, one.after, currency)
     people_only = one.failure is not None and one.failure["test"] == "people" and not one.after
-    reach = cover(speech, one.purpose, currency) if people_only else None
+    reach = cover(speech, one.purpose, view.view) if people_only else None
     return lines(speech.say("{title}", title=speech.bold(one.purpose.title)), reason, reach)
 
 

@@ -83,6 +83,8 @@ class Speech:
     def part(self, fraction: Fraction) -> str:
         """A part of those who speak, in words where there are words for it."""
         known = {
+            Fraction(1, 10): self.say("one tenth"),
+            Fraction(1, 3): self.say("one third"),
             Fraction(1, 2): self.say("half"),
             Fraction(2, 3): self.say("two thirds"),
             Fraction(3, 4): self.say("three quarters"),

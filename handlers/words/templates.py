@@ -36,7 +36,7 @@ def _plain(words: Callable[..., Message | None]) -> Template:
     return Template(None, (), words)
 
 
-def _card(words: Callable[..., Message]) -> Callable[..., Message]:
+def _card(words: Callable[..., Message | None]) -> Callable[..., Message | None]:
     return lambda speech, view, _values: words(speech, view)
 
 
@@ -44,7 +44,7 @@ _round, _purpose, _objection = ("round_id",), ("purpose_id",), ("objection_id",)
 
 CARDS: Mapping[str, Template] = {
     "join": _of(community.join_view, "community_id", words=_card(cards.join_card)),
-    "round": _of(rounds.round_view, "subject_id", words=_card(cards.round_card)),
+    "round": _of(rounds.card_view, "subject_id", words=_card(cards.round_card)),
     "purpose": _of(purposes.purpose_view, "subject_id", words=_card(cards.purpose_card)),
 }
 

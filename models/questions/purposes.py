@@ -4,21 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from models.questions.rounds import RoundView, carried_by, parts, round_view
+from models.questions.rounds import RoundView, parts, round_view
 from models.rules.critical_mass import Standing, standing, ways_to_agree
 from models.rules.draw import drawn
 from models.rules.objections import Objection
 from models.rules.price import price
 from models.rules.purposes import Purpose, State, public_id
+from models.rules.rounds import Phase
 from models.store.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class PurposeView:
-    """A purpose for its card. price: what each share would pay now, in pennies; parts: what was paid, by how many.
-
-    needed: how many backers it takes; before the freeze as many as whole shares must be to cover the cost.
-    """
+    """A purpose for its card. price: what each share would pay now, in pennies; parts: what was paid, by how many."""
 
     purpose: Purpose
     of: RoundView
@@ -27,12 +25,18 @@ class PurposeView:
     more_or_fewer: tuple[int, int]
     price: Fraction | None
     parts: Mapping[int, int]
-    needed: int
     settled: int
     objections: list[Objection]
     failure: Mapping[str, object] | None
     after: tuple[str, ...]
     provisionally: bool
+
+    @property
+    def objecting_matters(self) -> bool:
+        """Not once the first result says no, and neither a settlement nor another purpose's end could change that."""
+        if self.of.round.phase is not Phase.PROVISIONAL or self.failure is None:
+            return True
+        return self.failure["test"] == "agreement" or bool(self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,6 @@ def _view(unit: Unit, purpose: Purpose, of: RoundView) -> PurposeView:
         more_or_fewer=ways_to_agree(counts, of.round.rule),
         price=price(levels, purpose.cost),
         parts=parts(unit, purpose.id) if purpose.activated_at else {},
-        needed=of.needed if frozen else carried_by(of, purpose.cost),
         settled=unit.objections.settled(purpose.id),
         objections=unit.objections.of_purpose(purpose.id),
         failure=failure,

@@ -1,12 +1,12 @@
 """How a round stands, and what came of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from models.launching import Plan, rehearse
-from models.rules.critical_mass import Rehearsal, people_to_carry
+from models.rules.critical_mass import Rehearsal
 from models.rules.purposes import Purpose, public_id
 from models.rules.refusals import Refusal
 from models.rules.rounds import Round, full_share
@@ -29,9 +29,11 @@ class RoundView:
 
 @dataclass(frozen=True, slots=True)
 class NowView:
-    """The latest round, if there has been one."""
+    """The latest round, if there has been one; of a closed one the titles of what goes ahead and of what does not."""
 
     of: RoundView | None
+    ahead: list[str] = field(default_factory=list)
+    fails: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,18 @@ def current_round(unit: Unit, community_id: int) -> RoundView | None:
 
 def round_now(unit: Unit, community_id: int) -> NowView:
     """What /round shows to all."""
-    return NowView(current_round(unit, community_id))
+    latest = unit.rounds.latest(community_id)
+    return NowView(None) if latest is None else card_view(unit, latest.id)
+
+
+def card_view(unit: Unit, round_id: int) -> NowView:
+    """The round for its card."""
+    of = round_view(unit, round_id)
+    if of.round.closed_at is None:
+        return NowView(of)
+    purposes = [one for one in unit.purposes.of_round(round_id) if one.withdrawn_at is None]
+    ahead = [one.title for one in purposes if one.activated_at is not None]
+    return NowView(of, ahead, [one.title for one in purposes if one.activated_at is None])
 
 
 def outcome_view(unit: Unit, round_id: int) -> OutcomeView:
@@ -184,8 +197,3 @@ def preview_view(unit: Unit, draft_id: int) -> PreviewView | None:
     each = max(1, rehearsal.share * 3 // 5 // 100 * 100 or rehearsal.share)
     money = (sum(pot.values()), funders, community.currency or "")
     return PreviewView(draft_id, plan, rehearsal, *money, each, draft.opened_at is not None)
-
-
-def carried_by(view: RoundView, cost: int) -> int:
-    """How many whole shares carry a cost (pennies) in this round, and are people enough."""
-    return people_to_carry(cost, max(view.share, 1), view.round.rule, view.roll)

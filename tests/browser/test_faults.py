@@ -30,7 +30,7 @@ async def backers(window: Window) -> int:
 
 
 async def shows(window: Window, count: int) -> None:
-    await expect(window.group.message(PARTY)).to_contain_text(f"Backed by {count} ", timeout=PATIENCE)
+    await expect(window.group.message(PARTY)).to_contain_text(f"Backed by {count}.", timeout=PATIENCE)
 
 
 @asynccontextmanager

@@ -44,7 +44,7 @@ def test_you_are_a_resident_who_has_said_nothing_and_whom_the_bot_may_write_to(d
     you = demo.state()["cast"]["you"]
     person = next(one for one in demo.people.get("people")["people"] if one["id"] == you)
     assert (person["opened"], person["note"]) == (True, "resident who has said nothing yet")
-    assert "Half of round 1 is over" in demo.people.messages("private", you)[-1].text
+    assert "Half of round 1 (“" in demo.people.messages("private", you)[-1].text
     assert any("30 of 31 have backed or objected" in text for text in demo.texts())
 
 
@@ -102,7 +102,7 @@ def test_a_killed_bot_loses_nothing(demo: Demo) -> None:
     demo.tap_on("A winter party", "I back this")
     assert demo.act("bot/start").json()["bot"] == "running"
     demo.people.settle()
-    assert any("Backed by 9 of the 11 needed" in text for text in demo.texts())
+    assert any("Backed by 9. It needs at least 11." in text for text in demo.texts())
     demo.tap("A winter party", "Undo my choice")
 
 
@@ -125,7 +125,7 @@ def test_a_newcomer_s_yes_in_the_first_days_leads_to_an_activation(tmp_path: Pat
         demo.ready()
         demo.tap("a pot we decide on together", "Join")
         demo.people.settle()
-        assert any("Backed by 10. If 31 of us take part, it needs 11." in text for text in demo.texts())
+        assert any("Backed by 10. It needs at least one third of those who take part" in text for text in demo.texts())
         assert demo.tap("A bench by the bus stop", "I back this")["answered"]
         demo.people.pass_time(days=6)
         assert any("“A bench by the bus stop” goes ahead." in text for text in demo.texts())

@@ -12,6 +12,9 @@ async def test_the_rounds_card_is_pinned_and_edited_in_place(street: Street) -> 
     await street.has_a_round()
     before = await street.card(QUESTION, "Propose")
     assert before.pinned
+    assert list(before.buttons) == ["Join", "My share", "Purposes", "Propose"]
+    assert "at least one third of those who take part. With 6 of us it needs 3 backers." in before.text
+    assert "at least 2 backers for each person who objects" in before.text
     await street.has_a_purpose()
     after = await street.card(QUESTION, "Propose")
     assert after.id == before.id
@@ -57,6 +60,12 @@ async def test_a_group_upgraded_in_mid_round_goes_on_where_it_is_now(town: Town)
     await street.all_tap("I back this", "1. Lights", "Amina", "Chloe")
     await town.passes(days=7)
     assert "“Lights” goes ahead." in await street.announced("goes ahead.")
+    card = await street.card(QUESTION, "Propose")
+    assert "Join" not in card.buttons
+    assert "Each of our 7 residents has £17.14 of it to give." in card.text
+    assert ", final 24 hours later." in card.text
+    await town.passes(days=9)
+    assert "Goes ahead: Lights." in (await street.card(QUESTION, "My share")).text
 
 
 async def test_what_waits_for_the_group_when_it_is_upgraded_arrives_in_the_new_one(town: Town) -> None:

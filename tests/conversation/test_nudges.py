@@ -9,7 +9,7 @@ from tests.conversation.town import ZONE, Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-HALFWAY, LAST = "Half of round 1 is over", "The decision in round 1 is near"
+HALFWAY, LAST = f"Half of round 1 (“{QUESTION}”) is over.", f"Round 1 (“{QUESTION}”) is decided on"
 
 
 async def nudged(street: Street, name: str | None = None) -> tuple[int, int]:

@@ -39,7 +39,7 @@ async def test_a_tap_is_one_word_and_the_later_replaces_the_earlier(street: Stre
     assert "You object to “Lights” already." in (await street.taps("Ben", "I object", "Lights")).text
     assert "Taken back." in (await street.taps("Ben", "Undo my choice", "Lights")).text
     assert "so nothing has changed" in (await street.taps("Ben", "Undo my choice", "Lights")).text
-    assert "Backed by 0. If" in (await street.card(". Lights")).text
+    assert "Backed by 0. It needs" in (await street.card(". Lights")).text
 
 
 async def test_who_has_not_joined_is_told_how(street: Street) -> None:

@@ -24,7 +24,7 @@ async def begins(street: Street, name: str = "Chloe", *answers: str) -> str:
 
 async def test_a_title_and_a_payee_stay_on_one_line_and_a_reason_is_set_apart(street: Street) -> None:
     await begins(street)
-    spoof = "Dark.\n\nBacked by 12 of the 12 needed."
+    spoof = "Dark.\n\nBacked by 12. It needs at least 12."
     await street.tells("Chloe", "Lights\nIt goes ahead.", spoof, "60", "Bright\n\nElectric")
     await street.taps_in_private("Chloe", "Post it")
     card = await street.card(". Lights It goes ahead.")
@@ -47,7 +47,7 @@ async def test_four_answers_become_a_purpose_in_the_group(street: Street) -> Non
     await street.taps_in_private("Chloe", "Post it")
     card = await street.card(". Lights in the alley")
     assert list(card.buttons) == ["I back this", "I object", "Undo my choice"]
-    assert "Backed by 0. If 6 of us take part, it needs 3." in card.text
+    assert "Backed by 0. It needs at least one third of those who take part" in card.text
     assert "so far." in (await street.card(QUESTION, "Propose")).text
     assert "Chloe" not in card.text
 

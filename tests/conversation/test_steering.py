@@ -125,7 +125,7 @@ async def test_a_preview_tells_what_the_round_would_be_and_open_opens_it(street:
     assert "The round is open." in (await street.taps("Ben", "Open", PREVIEW)).text
     card = await street.card(QUESTION, "Propose")
     assert "Round 1: " in card.text
-    assert "If 6 of us take part, £20.00 each." in card.text
+    assert "If 6 of us take part, each of us has £20.00 of it to give. Nobody pays from their own pocket." in card.text
     assert card.pinned
 
 

@@ -91,7 +91,7 @@ async def test_a_rounds_card_with_many_funders_keeps_its_rule_and_fits(crowded: 
     (card,) = await said(crowded, Note("card", "round", {"subject_id": 1}))
     assert fits(card)
     assert "37 more" in card
-    assert "its backers must cover its cost" in card
+    assert "their shares must be enough to pay for it" in card
 
 
 async def test_a_purpose_with_many_objections_keeps_how_it_stands_and_fits(crowded: Street) -> None:

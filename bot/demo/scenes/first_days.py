@@ -20,6 +20,8 @@ def play(crowd: Crowd) -> str:
     crowd.propose(QUESTION, {name: PROPOSALS[name] for name in ("Chloe", "Dev")})
     crowd.tap("I back this", LIGHTS, *FOR_LIGHTS)
     crowd.tap("I back this", BENCH, *FOR_BENCH)
-    crowd.say("Pat", "Welcome to the street, Noor. Tap Join further up, and you have a share like the rest of us.")
+    crowd.say(
+        "Pat", "Welcome to the street, Noor. Tap Join on the pinned card, and you have a share like the rest of us."
+    )
     crowd.at(evening(20, 19, 20))
     return NEWCOMER
