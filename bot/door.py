@@ -17,9 +17,13 @@ from starlette.routing import Route
 from bot.assembly import Running
 from bot.local import interface, origins, served, told
 from bot.seams import Clock
-from models.questions.accounts import all_books
-from models.questions.journal import journal_page
+from handlers.words import record
+from handlers.words.compose import plain
+from models.questions.accounts import all_books, movements
+from models.questions.journal import JournalEntry, journal_page
+from models.questions.settings import Setting, setting
 
+NUMBER = re.compile(r"\d{1,9}")
 SEEN = re.compile(r"\d{1,9}-\d{1,9}(\.\d{1,9}-\d{1,9})*")
 
 
@@ -55,9 +59,24 @@ def _application(bot: Running, clock: Clock, api: str) -> Starlette:
             return told({"error": "after must be what the last answer gave as next"}, 400)
         entries = await bot.reader.ask(journal_page, seen, now=await clock.now())
         seen |= {one.community: one.number for one in entries}
-        return told({"entries": [asdict(one) for one in entries], "next": _next(seen)})
+        places = {one.community: await bot.reader.ask(setting, one.community, now=await clock.now()) for one in entries}
+        return told({"entries": [_entry(one, places[one.community]) for one in entries], "next": _next(seen)})
 
-    return interface([Route("/accounts", accounts), Route("/journal", journal)], origins(api))
+    async def moves(request: Request) -> Response:
+        after = request.query_params.get("after", "0")
+        if not NUMBER.fullmatch(after):
+            return told({"error": "after must be a whole number"}, 400)
+        found = await bot.reader.ask(movements, int(after), now=await clock.now())
+        return told({"movements": [asdict(one) for one in found], "next": found[-1].number if found else int(after)})
+
+    routes = [Route("/accounts", accounts), Route("/journal", journal), Route("/movements", moves)]
+    return interface(routes, origins(api))
+
+
+def _entry(one: JournalEntry, place: Setting) -> dict[str, object]:
+    facts = {"at": one.facts["at"], "kind": one.facts["act"], "before": one.facts["before"]}
+    kept = {"community": one.community, "number": one.number, "text": one.text, "hash": one.hash}
+    return {**kept, **facts, "says": record.told(plain(None, place), one)}
 
 
 def _seen(after: str) -> dict[int, int] | None:

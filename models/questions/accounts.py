@@ -6,6 +6,8 @@ from models.rules.people import Community
 from models.store.journal import first_broken
 from models.store.unit import Unit
 
+PAGE = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -46,6 +48,40 @@ def books(unit: Unit, community_id: int) -> Books:
 def all_books(unit: Unit) -> list[tuple[Community, Books]]:
     """The books of every community, oldest first."""
     return [(community, books(unit, community.id)) for community in unit.communities.all()]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Money that went from one account to another: which kinds of account, whose money, and how much, in pennies."""
+
+    number: int
+    community: int
+    at: str
+    giver: str
+    taker: str
+    funder: str
+    round: int | None
+    purpose: str | None
+    pennies: int
+
+
+def movements(unit: Unit, after: int) -> list[Movement]:
+    """What was moved behind this number, oldest first, at most two hundred at a time."""
+    names = {one.id: unit.deposits.names(one.id) for one in unit.communities.all()}
+    return [
+        Movement(
+            one.number,
+            one.community_id,
+            one.at.isoformat(),
+            one.giver,
+            one.taker,
+            names[one.community_id][one.funder_id],
+            unit.rounds.get(one.round_id).number if one.round_id else None,
+            unit.purposes.get(one.purpose_id).title if one.purpose_id else None,
+            one.amount,
+        )
+        for one in unit.ledger.moves(after, PAGE)
+    ]
 
 
 def _imbalances(entries: list[Entry]) -> list[str]:

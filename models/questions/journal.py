@@ -3,7 +3,9 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from models.store.journal import Sealed
 from models.store.unit import Unit
 
 PAGE = 200
@@ -11,15 +13,19 @@ PAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One act as its community's journal keeps it. text: the whole entry, of which hash is the seal."""
+    """One act as its community's journal keeps it. text: the whole entry, of which hash is the seal.
+
+    facts: the text, read. purpose, funder: the names behind its numbers, where it is about one.
+    """
 
     community: int
     number: int
-    at: str
-    kind: str
     text: str
     hash: str
-    before: str
+    facts: Mapping[str, Any]
+    purpose: str | None
+    funder: str | None
+    currency: str
 
 
 def journal_page(unit: Unit, seen: Mapping[int, int]) -> list[JournalEntry]:
@@ -27,10 +33,25 @@ def journal_page(unit: Unit, seen: Mapping[int, int]) -> list[JournalEntry]:
     found: list[JournalEntry] = []
     for community in unit.communities.all():
         after = seen.get(community.id, 0)
-        for one in unit.journal.after(community.id, after, PAGE - len(found)):
-            facts = json.loads(one.text)
-            entry = JournalEntry(
-                community.id, one.number, facts["at"], facts["act"], one.text, one.hash, facts["before"]
-            )
-            found.append(entry)
+        entries = unit.journal.after(community.id, after, PAGE - len(found))
+        names = _Names(unit, community.id) if entries else None
+        found += [names.entry(one, community.currency or "") for one in entries if names]
     return found
+
+
+class _Names:
+    """What a community's journal calls by number, by its name."""
+
+    def __init__(self, unit: Unit, community_id: int) -> None:
+        self.community_id = community_id
+        self.funders = unit.deposits.names(community_id)
+        self.purposes = {
+            f"{its_round.number}.{purpose.number}": purpose.title
+            for its_round in unit.rounds.all(community_id)
+            for purpose in unit.purposes.of_round(its_round.id)
+        }
+
+    def entry(self, one: Sealed, currency: str) -> JournalEntry:
+        facts = json.loads(one.text)
+        purpose, funder = self.purposes.get(facts.get("purpose")), self.funders.get(facts.get("funder"))
+        return JournalEntry(self.community_id, one.number, one.text, one.hash, facts, purpose, funder, currency)

@@ -27,6 +27,20 @@ class Account(NamedTuple):
     balance: int
 
 
+class Move(NamedTuple):
+    """One transfer: from and to which kind of account, for which round and purpose, whose money, in pennies."""
+
+    number: int
+    community_id: int
+    at: datetime
+    giver: AccountKind
+    taker: AccountKind
+    funder_id: int
+    round_id: int | None
+    purpose_id: int | None
+    amount: int
+
+
 class Ledger:
     """Double entry: each transfer takes from one account what it gives to another, so all balances sum to nothing."""
 
@@ -95,6 +109,11 @@ class Ledger:
         here = query.where(accounts.c.community_id == community_id).order_by(accounts.c.id)
         return [Account(*row) for row in self.connection.execute(here)]
 
+    def moves(self, after: int, most: int) -> list[Move]:
+        """The transfers of all communities behind this number, oldest first, at most so many."""
+        found = _moves.where(transfers.c.id > after).order_by(transfers.c.id).limit(most)
+        return [Move(*row) for row in self.connection.execute(found)]
+
     def enter(self, round_id: int, what: str, amounts: dict[int, int], purpose_id: int | None = None) -> None:
         """Lines under the shares: what each member's share got (plus) or gave (minus), in pennies, once per key."""
         rows = []
@@ -132,3 +151,19 @@ _prospect = select(communities.c.residents, _into.scalar_subquery() - _out_of.sc
     communities.c.id == bindparam("community")
 )
 _balance = (_got.scalar_subquery() - _gave.scalar_subquery()).label("balance")
+_giver, _taker = accounts.alias("giver"), accounts.alias("taker")
+_moves = (
+    select(
+        transfers.c.id,
+        transfers.c.community_id,
+        transfers.c.at,
+        _giver.c.kind,
+        _taker.c.kind,
+        _giver.c.funder_id,
+        func.coalesce(_taker.c.round_id, _giver.c.round_id),
+        func.coalesce(_taker.c.purpose_id, _giver.c.purpose_id),
+        transfers.c.amount,
+    )
+    .join(_giver, _giver.c.id == transfers.c.giver_id)
+    .join(_taker, _taker.c.id == transfers.c.taker_id)
+)

@@ -5,6 +5,7 @@ import json
 import signal
 import socket
 import time
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -78,6 +79,24 @@ def test_the_door_shows_books_that_balance_and_a_journal_that_is_whole(demo: Dem
         assert json.loads(entry["text"])["number"] == entry["number"]
         before = entry["hash"]
     assert demo.behind(f"journal?after={journal['next']}") == {"entries": [], "next": journal["next"]}
+    says = [entry["says"] for entry in journal["entries"]]
+    assert says[0] == "The group began."
+    assert "Deposit: £500.00 from Ward Fund." in says
+    assert "“Lights in the alley” goes ahead: £240.00 from 16 shares." in says
+
+
+def test_the_movements_add_up_to_the_accounts(demo: Demo) -> None:
+    (community,) = demo.behind("accounts")["communities"]
+    told = demo.behind("movements")
+    held: Counter[tuple[str, str]] = Counter()
+    for one in told["movements"]:
+        held[one["giver"], one["funder"]] -= one["pennies"]
+        held[one["taker"], one["funder"]] += one["pennies"]
+    kept: Counter[tuple[str, str]] = Counter()
+    for account in community["accounts"]:
+        kept[account["kind"], account["funder"]] += account["pennies"]
+    assert held == kept
+    assert demo.behind(f"movements?after={told['next']}") == {"movements": [], "next": told["next"]}
 
 
 def test_no_other_page_may_ask_or_act(demo: Demo) -> None:

@@ -12,6 +12,7 @@ from telegram import User
 from handlers import context
 from handlers.toasting import speech_of
 from handlers.words import toasts
+from handlers.words.record import ACTS
 from handlers.words.refusals import FIELDS, WORDS
 from handlers.words.templates import CARDS, NOTICES
 from models.backing import Said
@@ -59,6 +60,11 @@ def test_every_notice_has_words_and_no_words_are_unused() -> None:
     assert constants({"tell_group": 1, "tell_person": 1, "write_to": 1}, "models") <= set(NOTICES)
     assert constants({"reply": 0}, "models") <= set(NOTICES)
     assert constants({"post_card": 1, "redraw": 1}, "models") <= set(CARDS)
+
+
+def test_every_act_of_the_journal_has_a_sentence_and_no_sentence_is_unused() -> None:
+    ends = constants({"_end": 3}, "models")  # how an objection ends is its act in the journal
+    assert constants({"append": 1}, "models") | ends == set(ACTS)
 
 
 @pytest.mark.parametrize("currency", ["GBP", "EUR", "PLN", "CHF", "JPY", "KWD"])

@@ -1,0 +1,141 @@
+"""The journal in plain sentences, for whoever reads it: one for each act it may hold."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from handlers.words.speech import Speech
+from models.questions.journal import JournalEntry
+
+Told = Callable[[Speech, JournalEntry, Mapping[str, Any]], str]
+
+
+def told(speech: Speech, entry: JournalEntry) -> str:
+    """What happened. No names of residents: the journal has none."""
+    return ACTS[entry.facts["act"]](speech, entry, entry.facts)
+
+
+def _plain(sentence: Callable[[Speech], str]) -> Told:
+    return lambda speech, _entry, _facts: sentence(speech)
+
+
+def _of_purpose(sentence: Callable[[Speech, str], str]) -> Told:
+    return lambda speech, entry, _facts: sentence(speech, entry.purpose or "")
+
+
+def _role(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    if facts["adviser"]:
+        return speech.say("A member is an adviser now.")
+    return speech.say("A member is a resident now.")
+
+
+def _nudges(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    if facts["stopped"]:
+        return speech.say("A member wants no reminders.")
+    return speech.say("A member wants reminders again.")
+
+
+def _deposited(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    amount = speech.money(facts["amount"], facts["currency"])
+    return speech.say("Deposit: {amount} from {funder}.", amount=amount, funder=entry.funder or "")
+
+
+def _opened(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    length = speech.language.length(timedelta(seconds=facts["length"]))
+    return speech.say("Round {round} opened, for {length}.", round=facts["round"], length=length)
+
+
+def _proposed(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    cost = speech.money(facts["cost"], entry.currency)
+    return speech.say("“{title}” was proposed, for {cost}.", title=entry.purpose or "", cost=cost)
+
+
+def _stance(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    title = entry.purpose or ""
+    if facts["says"] == "backs":
+        return speech.say("Somebody backs “{title}”.", title=title)
+    if facts["says"] == "objects":
+        return speech.say("Somebody objects to “{title}”.", title=title)
+    return speech.say("Somebody undid their choice on “{title}”.", title=title)
+
+
+def _frozen(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    share = speech.money(facts["share"], entry.currency)
+    return speech.say_many(
+        "Joining closed: {n} resident, with {share}.",
+        "Joining closed: {n} residents, with {share} each.",
+        facts["residents"],
+        share=share,
+    )
+
+
+def _ripening(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    title = entry.purpose or ""
+    if facts["again"]:
+        return speech.say("“{title}” waits once more, since others went first.", title=title)
+    return speech.say("“{title}” has enough support, and waits.", title=title)
+
+
+def _activated(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    return speech.say_many(
+        "“{title}” goes ahead: {cost} from {n} share.",
+        "“{title}” goes ahead: {cost} from {n} shares.",
+        facts["payers"],
+        title=entry.purpose or "",
+        cost=speech.money(facts["cost"], entry.currency),
+    )
+
+
+def _nudged(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    return speech.say_many(
+        "A reminder, to the group and {n} person.", "A reminder, to the group and {n} people.", facts["people"]
+    )
+
+
+def _closed(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    left = speech.money(facts["returned"], entry.currency)
+    return speech.say("Round {round} closed. {left} was not used.", round=facts["round"], left=left)
+
+
+def _decided(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    return speech.say("Round {round}: the provisional outcome.", round=facts["round"])
+
+
+def _put_off(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    return speech.say("Round {round}: joining stays open longer, as too few took part.", round=facts["round"])
+
+
+def _silence(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    length = speech.language.length(timedelta(seconds=facts["seconds"]))
+    return speech.say("I heard nothing for {length}, so all deadlines moved by as much.", length=length)
+
+
+ACTS: Mapping[str, Told] = {
+    "set up": _plain(lambda speech: speech.say("The group began.")),
+    "joined": _plain(lambda speech: speech.say("Somebody joined.")),
+    "appointed": _plain(lambda speech: speech.say("A member became a coordinator.")),
+    "role": _role,
+    "nudges": _nudges,
+    "deposited": _deposited,
+    "opened": _opened,
+    "proposed": _proposed,
+    "withdrawn": _of_purpose(lambda speech, title: speech.say("“{title}” was withdrawn.", title=title)),
+    "stance": _stance,
+    "reason": _of_purpose(lambda speech, title: speech.say("An objection to “{title}” has a reason.", title=title)),
+    "answered": _of_purpose(
+        lambda speech, title: speech.say("The proposer of “{title}” answered an objection.", title=title)
+    ),
+    "settled": _of_purpose(lambda speech, title: speech.say("An objection to “{title}” is settled.", title=title)),
+    "lapsed": _of_purpose(
+        lambda speech, title: speech.say("An objection to “{title}” ended without a reason.", title=title)
+    ),
+    "frozen": _frozen,
+    "put off": _put_off,
+    "ripening": _ripening,
+    "stopped": _of_purpose(lambda speech, title: speech.say("“{title}” lost its support.", title=title)),
+    "activated": _activated,
+    "nudged": _nudged,
+    "decided": _decided,
+    "closed": _closed,
+    "silence": _silence,
+}
