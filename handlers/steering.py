@@ -15,12 +15,16 @@ from handlers.words.speech import clean
 from models import coordinating, funding, launching
 from models.rules.critical_mass import Preset
 from models.rules.money import Money
+from models.rules.refusals import Refusal
 
 GIFT = re.compile(r"(?P<amount>.+?)\s+from\s+(?P<funder>[^:]{1,80})(?::\s*(?P<terms>.{0,500}))?", re.S | re.I)
+NOBODY = re.compile(r"\s+from$", re.I)
 LIMIT = re.compile(r"\bup\s+to\s+(?P<limit>.+?)\s+each\b", re.I)
 LENGTH = re.compile(r"\bfor\s+(?P<length>\d+\s*\w+)", re.I)
 CARRY = re.compile(r"\bkeep\s+what\s+is\s+left\b", re.I)
 USUAL_LENGTH = timedelta(days=14)
+
+MOST_WORDS = 40  # of what was not understood, said back
 
 
 def words_after_command(update: Update) -> str:
@@ -55,14 +59,21 @@ async def on_fund(update: Update, context: Context) -> None:
     if private(update):
         raise await refused(context, "group_only")
     user, community = await sender(update, context), await here(update, context)
-    gift = GIFT.fullmatch(words_after_command(update))
-    if gift is None:
-        raise await refused(context, "fund_unclear")
-    amount = parse_money(gift["amount"], community.currency)
-    if amount is None:
-        raise await refused(context, "fund_unclear")
+    words = words_after_command(update)
+    gift = GIFT.fullmatch(words)
+    amount = parse_money(gift["amount"] if gift else NOBODY.sub("", words), community.currency)
+    if gift is None or amount is None:
+        unclear = _unclear_gift(words, gift is not None, amount is not None)
+        raise await refused(context, unclear.code)
     terms = (gift["terms"] or "").strip()
     await context.turn.act(funding.deposit, community.id, user.id, Money(*amount), gift["funder"].strip(), terms)
+
+
+def _unclear_gift(words: str, whole: bool, amount: bool) -> Refusal:
+    """What to ask for. whole: it reads as something from somebody; amount: that something is an amount."""
+    if whole:
+        return Refusal("fund_amount_unclear")
+    return Refusal("fund_funder_missing") if amount and words else Refusal("fund_unclear")
 
 
 async def on_round(update: Update, context: Context) -> None:
@@ -76,14 +87,16 @@ async def on_round(update: Update, context: Context) -> None:
         raise await refused(context, "group_only")
     user = await sender(update, context)
     plan = plan_of(words, community.currency)
-    if plan is None:
-        raise await refused(context, "round_unclear")
+    if isinstance(plan, Refusal):
+        raise await refused(context, plan.code, **plan.values)
     await context.turn.act(launching.preview, community.id, user.id, plan)
 
 
-def plan_of(words: str, currency: str | None) -> launching.Plan | None:
-    """The round a line describes; None where any part of it is not understood."""
+def plan_of(words: str, currency: str | None) -> launching.Plan | Refusal:
+    """The round a line describes, or the first part of it that is not understood."""
     head, colon, question = words.partition(":")
+    if not colon or not question.strip():
+        return Refusal("round_question_missing")
     limit, length = LIMIT.search(head), LENGTH.search(head)
     most = parse_money(limit["limit"], currency) if limit else None
     lasts = parse_length(length["length"]) if length else USUAL_LENGTH
@@ -92,13 +105,20 @@ def plan_of(words: str, currency: str | None) -> launching.Plan | None:
     for found in (LIMIT, LENGTH, CARRY):
         rest = found.sub(" ", rest, count=1)
     rest = re.sub(preset.value, " ", rest, flags=re.I) if preset else rest
-    understood = colon and question.strip() and not rest.strip(" ,") and lasts is not None
-    if not understood or lasts is None or (limit and (most is None or most[1] != (currency or most[1]))):
-        return None
+    if lasts is None:
+        return _not_understood(length[0] if length else "")
+    if limit and (most is None or most[1] != (currency or most[1])):
+        return _not_understood(limit[0])
+    if rest.strip(" ,"):
+        return _not_understood(" ".join(rest.replace(",", " ").split()))
     seconds = int(lasts.total_seconds())
     share_limit = most[0] if most else None
     carries = CARRY.search(head) is not None
     return launching.Plan.by_preset(preset or Preset.TOGETHER, question.strip(), seconds, share_limit, carries=carries)
+
+
+def _not_understood(words: str) -> Refusal:
+    return Refusal("round_unclear", words=words if len(words) <= MOST_WORDS else words[: MOST_WORDS - 1] + "…")
 
 
 async def on_open(update: Update, context: Context, button: Button) -> None:

@@ -1,6 +1,7 @@
 """A round before it is opened: what it would be like."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from handlers.words.figures import funders
@@ -14,20 +15,61 @@ def preview(speech: Speech, view: PreviewView, _: Values) -> Message | None:
     """What a round would be like, before it is opened."""
     if view.opened:
         return None
-    plan, rehearsal = view.plan, view.rehearsal
-    title = speech.bold(speech.say("A round you could open: {question}", question=plan.question))
-    money = {"money": speech.money(view.money, view.currency), "funders": funders(speech, view.funders)}
-    share = speech.money(rehearsal.share, view.currency)
-    pot = speech.say("The pot holds {money} from {funders}.", **money)
+    title = speech.bold(speech.say("A round you could open: {question}", question=view.plan.question))
+    change = speech.say("To change it, send /round again with other words.")
+    opening = speech.say("Nothing happens until a coordinator taps Open. Once open, a round cannot be changed.")
+    buttons = keyboard([(speech.say("Open"), f"open:{view.draft_id}")])
+    facts = blocks(_money(speech, view), _dates(speech, view), _support(speech, view))
+    return Message(blocks(title, facts, *_warnings(speech, view), lines(change, opening)), buttons)
+
+
+def _money(speech: Speech, view: PreviewView) -> str:
+    """What is in the pot, how much of it the round is about, and what becomes of the rest."""
+
+    def money(pennies: int) -> str:
+        return speech.money(pennies, view.currency)
+
+    pot = speech.say(
+        "The pot holds {money} from {funders}.", money=money(view.money), funders=funders(speech, view.funders)
+    )
     each = speech.say_many(
         "With 1 resident, the share is {share}.",
         "With {n} residents, each share is {share}.",
-        rehearsal.roll,
-        share=share,
+        view.rehearsal.roll,
+        share=money(view.rehearsal.share),
     )
+    rest = speech.say(
+        "So {part} of the pot is for this round. The other {rest} stays in the pot.",
+        part=money(view.money - view.rest),
+        rest=money(view.rest),
+    )
+    unused = speech.say("What the shares do not use goes back to the funders.")
+    if view.plan.carries:
+        unused = speech.say("What the shares do not use stays in the pot.")
+    return lines(pot, each, rest if view.rest else None, unused)
+
+
+def _dates(speech: Speech, view: PreviewView) -> str:
+    plan = view.plan
+    lasts = speech.say("It lasts {length}.", length=speech.length(plan.length))
+    joining = speech.say(
+        "Opened now, people can join until {when}. Nothing goes ahead before then.",
+        when=speech.moment(view.joining_until),
+    )
+    if plan.timing != "when_ready":
+        return lines(lasts, joining, speech.say("All purposes are decided together at the end."))
+    wait = speech.length(min(86400, plan.length // 6))
+    return lines(
+        lasts,
+        joining,
+        speech.say("After that a purpose goes ahead once it has had enough support for {wait}.", wait=wait),
+    )
+
+
+def _support(speech: Speech, view: PreviewView) -> str:
     example = {
-        "needed": rehearsal.people_needed,
-        "cost": speech.money(view.each * rehearsal.people_needed, view.currency),
+        "needed": view.rehearsal.people_needed,
+        "cost": speech.money(view.each * view.rehearsal.people_needed, view.currency),
         "each": speech.money(view.each, view.currency),
     }
     needs = speech.say(
@@ -35,19 +77,10 @@ def preview(speech: Speech, view: PreviewView, _: Values) -> Message | None:
         "If {needed} back one that costs {cost}, each of their shares pays {each}.",
         **example,
     )
-    lasts = speech.say("It lasts {length}.", length=speech.length(plan.length))
-    wait = speech.length(min(86400, plan.length // 6))
-    ready = speech.say("A purpose goes ahead once it has had enough support for {wait}.", wait=wait)
-    close = speech.say("All purposes are decided together at the end.")
-    rest = (
-        speech.say("What is left stays in the pot.")
-        if plan.carries
-        else speech.say("What is left goes back to the funders.")
+    agree = speech.say(
+        "Of those who say yes or no, at least {part} must say yes.", part=speech.part(Fraction(view.plan.agreement))
     )
-    facts = lines(pot, each, needs, lines(lasts, ready if plan.timing == "when_ready" else close), rest)
-    buttons = keyboard([(speech.say("Open"), f"open:{view.draft_id}")])
-    change = speech.say("To change it, send /round again with other words. Nothing happens until someone taps Open.")
-    return Message(blocks(title, facts, *_warnings(speech, view), change), buttons)
+    return lines(needs, agree)
 
 
 def _warnings(speech: Speech, view: PreviewView) -> list[str]:

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from handlers.words.speech import Message, Speech
+from handlers.words.speech import Message, Speech, lines
 
 Values = Mapping[str, Any]
 Words = Callable[[Speech, Values], str]
+
+FUND = "/fund £850 from Ward Fund"
+ROUND = "/round up to £25 each for 14 days: What would make our street safer?"
 
 
 def refusal(speech: Speech, _view: object, values: Values) -> Message:
@@ -87,17 +90,24 @@ WORDS: dict[str, Words] = {
     # money
     "amount_unclear": lambda s, _: s.say("I could not read that amount. Please write it like 250 or 250.50."),
     "amount_nothing": lambda s, _: s.say("The amount must be more than nothing."),
-    "fund_unclear": lambda s, _: s.say("Please write it like this: /fund £850 from Ward Fund"),
+    "fund_unclear": lambda s, _: lines(s.say("Please write how much, and who gave it, like this:"), s.code(FUND)),
+    "fund_amount_unclear": lambda s, _: lines(
+        s.say("I could not read the amount. Please write it in numbers, like 500 or 500.50:"), s.code(FUND)
+    ),
+    "fund_funder_missing": lambda s, _: lines(s.say("Who gave it? Please write that too, like this:"), s.code(FUND)),
     "other_currency": lambda s, v: s.say("This pot is kept in {currency}. I cannot add {given} to it.", **v),
-    "no_pot": lambda s, _: s.say("The pot is empty. Record a deposit first, like this: /fund £850 from Ward Fund"),
+    "no_pot": lambda s, _: lines(s.say("The pot is empty. Record a deposit first, like this:"), s.code(FUND)),
     "share_too_small": lambda s, _: s.say("The pot is too small: each share would be less than the smallest coin."),
     "cost_nothing": lambda s, _: s.say("The cost must be more than nothing."),
     "cost_too_high": lambda s, v: s.say(
         "That is more than all shares can pay. They can pay {most}.", most=s.money(v["reachable"], v["currency"])
     ),
     # rounds
-    "round_unclear": lambda s, _: s.say(
-        "Please write it like this: /round up to £25 each for 14 days: What would make our street safer?"
+    "round_unclear": lambda s, v: lines(
+        s.say("I did not understand “{words}”. Please write it like this:", **v), s.code(ROUND)
+    ),
+    "round_question_missing": lambda s, _: lines(
+        s.say("What is the round about? Please put the question after a colon, like this:"), s.code(ROUND)
     ),
     "no_round": lambda s, _: s.say("There is no open round now. A coordinator can start one with /round."),
     "round_is_open": lambda s, _: s.say("A round is open already. The next one can start when it is over."),

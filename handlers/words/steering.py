@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.words.refusals import FUND, ROUND
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.community import AppointedView, CoordinatorsView
 
@@ -81,7 +82,7 @@ def next_steps(speech: Speech) -> str:
         speech.say("What comes next, in the group:"),
         speech.say("1. Ask people to tap Join on my card, or give them the link that /link shows."),
         speech.say("2. Record what funders give, like this:"),
-        speech.code("/fund £850 from Ward Fund"),
+        speech.code(FUND),
         speech.say("3. Open a round, like this. I show you a draft first."),
-        speech.code("/round up to £25 each for 14 days: What would make our street safer?"),
+        speech.code(ROUND),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -9,7 +10,7 @@ from models.launching import Plan, rehearse
 from models.rules.critical_mass import Rehearsal
 from models.rules.purposes import Purpose, public_id
 from models.rules.refusals import Refusal
-from models.rules.rounds import Round, full_share
+from models.rules.rounds import Round, dates, full_share
 from models.store.unit import Unit
 
 
@@ -63,7 +64,7 @@ class OutcomeView:
 class PreviewView:
     """A round that could be opened: its plan, and what its rule would ask of the community as it is today.
 
-    each: a price for an example, in pennies: a good half of the share.
+    each: a price for an example, in pennies: a good half of the share. joining_until: if it were opened now.
     """
 
     draft_id: int
@@ -73,7 +74,13 @@ class PreviewView:
     funders: list[str]
     currency: str
     each: int
+    joining_until: datetime
     opened: bool
+
+    @property
+    def rest(self) -> int:
+        """What would stay in the pot, in pennies."""
+        return self.money - self.rehearsal.roll * self.rehearsal.share
 
 
 def round_view(unit: Unit, round_id: int) -> RoundView:
@@ -196,4 +203,5 @@ def preview_view(unit: Unit, draft_id: int) -> PreviewView | None:
     funders = [names[one] for one, left in pot.items() if left > 0]
     each = max(1, rehearsal.share * 3 // 5 // 100 * 100 or rehearsal.share)
     money = (sum(pot.values()), funders, community.currency or "")
-    return PreviewView(draft_id, plan, rehearsal, *money, each, draft.opened_at is not None)
+    when = dates(unit.now, timedelta(seconds=plan.length), community.zone)
+    return PreviewView(draft_id, plan, rehearsal, *money, each, when.freeze_at, draft.opened_at is not None)

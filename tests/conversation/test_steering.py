@@ -86,16 +86,19 @@ async def test_a_deposit_is_announced_with_what_the_pot_holds(street: Street) ->
 
 async def test_an_unclear_deposit_is_answered_with_how_to_write_it(street: Street) -> None:
     await street.appoints("Amina", "Ben")
-    for words in (
-        "",
-        "£850",
-        "lots from Ward Fund",
-        "-5 from Ward Fund",
-        "£8.505 from Ward Fund",
-        "£5 from ",
-        "850 from X",
+    for words, asked in (
+        ("", "how much, and who gave it"),
+        ("£850", "Who gave it?"),
+        ("some money", "how much, and who gave it"),
+        ("lots from Ward Fund", "I could not read the amount."),
+        ("-5 from Ward Fund", "I could not read the amount."),
+        ("£8.505 from Ward Fund", "I could not read the amount."),
+        ("£5 from ", "Who gave it?"),
+        ("850 from X", "I could not read the amount."),
     ):
-        assert "/fund £850 from Ward Fund" in await street.says("Ben", f"/fund {words}"), words
+        said = await street.says("Ben", f"/fund {words}")
+        assert asked in said, words
+        assert "/fund £850 from Ward Fund" in said, words
     await street.says("Ben", "/fund €850 from Ward Fund")
     await street.says("Ben", "/fund 50 from Ward Fund")
     assert "€900.00" in await street.says("Ben", "/pool"), "the first deposit sets the currency"
@@ -119,7 +122,10 @@ async def test_a_preview_tells_what_the_round_would_be_and_open_opens_it(street:
         "With 6 residents, each share is £20.00.",
         "needs at least 3 backers",
         "It lasts 14 days.",
-        "What is left goes back to the funders.",
+        "What the shares do not use goes back to the funders.",
+        "Nothing goes ahead before then.",
+        "at least two thirds must say yes",
+        "Nothing happens until a coordinator taps Open.",
     ):
         assert words in preview
     assert "The round is open." in (await street.taps("Ben", "Open", PREVIEW)).text
@@ -155,6 +161,9 @@ async def test_an_unclear_round_is_answered_with_how_to_write_it(street: Street)
     unclear = ("up to £25 each", "for 14 days", "for ages: Why?", "up to lots each: Why?", "up to 5 € each: Why?")
     for words in (*unclear, "soon: Why?", ":", "severally: Why?"):
         assert "/round up to £25 each for 14 days:" in await street.says("Ben", f"/round {words}"), words
+    assert "put the question after a colon" in await street.says("Ben", "/round for 14 days")
+    assert "I did not understand “£25 each 14 days”." in await street.says("Ben", "/round £25 each 14 days: Why?")
+    assert "I did not understand “for 3 moons”." in await street.says("Ben", "/round up to £5 each, for 3 moons: Why?")
 
 
 async def test_each_preset_and_choice_is_understood(street: Street) -> None:
@@ -163,8 +172,8 @@ async def test_each_preset_and_choice_is_understood(street: Street) -> None:
         ("together: Why?", "once it has had enough support for 24 hours"),
         ("several for 3 days: Why?", "All purposes are decided together at the end."),
         ("Near-consensus, for 2 weeks: Why?", "All purposes are decided together at the end."),
-        ("several, up to £10 each: Why?", "each share is £10.00"),
-        ("for 12 hours, keep what is left: Why?", "What is left stays in the pot."),
+        ("several, up to £10 each: Why?", "So £60.00 of the pot is for this round. The other £60.00 stays in the pot."),
+        ("for 12 hours, keep what is left: Why?", "What the shares do not use stays in the pot."),
     ):
         assert told in await street.says("Ben", f"/round {words}"), words
     assert "The round is open." in (await street.taps("Ben", "Open", PREVIEW)).text

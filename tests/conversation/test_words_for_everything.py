@@ -90,6 +90,7 @@ def test_every_refusal_fits_a_toast_uncut() -> None:
     speech = speech_of(User(1, "Ben", is_bot=False))
     values = {
         "title": LONGEST,
+        "words": "W" * 40,
         "field": "payee",
         "length": 4096,
         "most": 1000,
