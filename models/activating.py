@@ -9,7 +9,7 @@ from models.store.unit import Unit
 
 
 def activate(unit: Unit, its_round: Round, purpose: Purpose, activation: Activation) -> int:
-    """Takes the money from shares and funders and records it; tells each backer. Returns the journal entry's number."""
+    """Takes the money from shares and funders and records it; tells backers and coordinators. Returns the entry's number."""
     voters = unit.rolls.voters(its_round.id, its_round.seed)
     payments = {voters[code]: pennies for code, pennies in activation.payments.items()}
     unit.purposes.change(purpose.id, activated_at=unit.now, ripens_at=None, price=str(activation.price))
@@ -45,3 +45,6 @@ def _tell(unit: Unit, its_round: Round, purpose: Purpose, payers: list[int], num
     for member_id, person_id in unit.rolls.writable(payers):
         values = {"purpose_id": purpose.id, "member_id": member_id}
         unit.notices.tell_person(person_id, "paid", number, its_round.community_id, **values)
+    coordinators = [member.person_id for member, _ in unit.members.coordinators(its_round.community_id)]
+    for person_id in unit.communities.can_write_to(coordinators):
+        unit.notices.tell_person(person_id, "to_pay", number, its_round.community_id, purpose_id=purpose.id)

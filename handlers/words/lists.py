@@ -36,7 +36,9 @@ def pool(speech: Speech, view: PoolView, _: Values) -> Message:
             money=speech.money(view.ripening, view.currency),
         )
     funders = [lines(speech.bold(place.funder), *_place(speech, place, view.currency)) for place in view.places]
-    kept = speech.say("I keep the accounts. The funders hold the money itself, and pay it out.")
+    kept = speech.say(
+        "I keep the accounts. The funders hold the money itself, and pay it out. I cannot see whether they have."
+    )
     return Message(blocks(title, total, soon, *(funders if len(funders) > 1 else [_only(speech, view)]), kept))
 
 
@@ -54,7 +56,7 @@ def _place(speech: Speech, place: Place, currency: str) -> list[str]:
         (place.shares, speech.say("In our shares: {money}", money=money(place.shares))),
         (place.activated, speech.say("For purposes that go ahead: {money}", money=money(place.activated))),
         (place.paid, speech.say("Paid out: {money}", money=money(place.paid))),
-        (place.returned, speech.say("Returned: {money}", money=money(place.returned))),
+        (place.returned, speech.say("Not used, goes back to the funders: {money}", money=money(place.returned))),
     ]
     return [said for pennies, said in rows if pennies]
 

@@ -6,6 +6,7 @@ from typing import Any
 from handlers.words.refusals import FUND, ROUND
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.community import AppointedView, CoordinatorsView
+from models.questions.purposes import ToPayView
 
 Values = Mapping[str, Any]
 
@@ -74,6 +75,20 @@ def coordinating(speech: Speech, _view: object, _values: Values) -> Message:
     """To a new coordinator in private: what comes next."""
     said = speech.say("You are a coordinator in {group}.", group=speech.bold(speech.setting.title))
     return Message(blocks(said, next_steps(speech)))
+
+
+def to_pay(speech: Speech, view: ToPayView, _: Values) -> Message:
+    """To each coordinator in private: what is to be arranged, and what each funder is to pay."""
+    currency, purpose = view.of.round.currency, view.purpose
+    cost = speech.money(purpose.cost, currency)
+    said = speech.say("“{title}” goes ahead, for {cost}.", title=purpose.title, cost=cost)
+    who = speech.say("Done by: {payee}.", payee=purpose.payee)
+    parts = speech.listed(
+        speech.say("{funder} {money}", funder=funder, money=speech.money(part, currency))
+        for funder, part in view.funders.items()
+    )
+    then = speech.say("As a coordinator, please arrange it, and ask the funders to pay for it: {parts}.", parts=parts)
+    return Message(lines(said, who, then, speech.say("I keep the accounts, and move no money myself.")))
 
 
 def next_steps(speech: Speech) -> str:

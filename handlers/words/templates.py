@@ -92,6 +92,7 @@ NOTICES: Mapping[str, Template] = {
     "settled": _of(purposes.objection_view, *_objection, words=announcements.settled),
     "silence": _of(rounds.round_view, *_round, words=announcements.silence),
     "stopped": _of(purposes.purpose_view, *_purpose, words=announcements.stopped),
+    "to_pay": _of(purposes.to_pay, *_purpose, words=steering.to_pay),
     "welcome": _of(community.welcome, "community_id", "person_id", words=private.welcome),
     "withdrawn": _of(purposes.purpose_view, *_purpose, words=announcements.withdrawn),
 }

@@ -67,6 +67,15 @@ class PaidView:
     left: int
 
 
+@dataclass(frozen=True, slots=True)
+class ToPayView:
+    """What each funder is to pay for a purpose that goes ahead: pennies by name."""
+
+    purpose: Purpose
+    of: RoundView
+    funders: Mapping[str, int]
+
+
 def purpose_view(unit: Unit, purpose_id: int) -> PurposeView:
     """A purpose as its card tells it."""
     purpose = unit.purposes.get(purpose_id)
@@ -125,6 +134,16 @@ def objection_view(unit: Unit, objection_id: int) -> ObjectionView | None:
         return None
     purpose = unit.purposes.get(objection.purpose_id)
     return ObjectionView(objection, purpose, round_view(unit, purpose.round_id), objection.ended_at is None)
+
+
+def to_pay(unit: Unit, purpose_id: int) -> ToPayView:
+    """A purpose that goes ahead, for the coordinator who arranges it."""
+    purpose = unit.purposes.get(purpose_id)
+    names = unit.deposits.names(purpose.community_id)
+    parts = unit.ledger.by_funder(purpose.community_id, "purpose", purpose.round_id, purpose.id)
+    return ToPayView(
+        purpose, round_view(unit, purpose.round_id), {names[one]: part for one, part in parts.items() if part}
+    )
 
 
 def paid_view(unit: Unit, purpose_id: int, member_id: int) -> PaidView:
