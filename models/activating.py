@@ -9,7 +9,7 @@ from models.store.unit import Unit
 
 
 def activate(unit: Unit, its_round: Round, purpose: Purpose, activation: Activation) -> int:
-    """Takes the money from shares and funders and records it; tells backers and coordinators. Returns the entry's number."""
+    """Takes the money from shares and funders; tells backers and coordinators. Returns the journal entry's number."""
     voters = unit.rolls.voters(its_round.id, its_round.seed)
     payments = {voters[code]: pennies for code, pennies in activation.payments.items()}
     unit.purposes.change(purpose.id, activated_at=unit.now, ripens_at=None, price=str(activation.price))

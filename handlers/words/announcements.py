@@ -36,7 +36,10 @@ def frozen(speech: Speech, view: RoundView, _: Values) -> Message:
     said = speech.say("Joining for round {number} has closed.", number=view.round.number)
     counts = speech.say("{n} residents take part, with {share} each.", n=view.roll, share=share)
     need = speech.say_many("A purpose needs at least 1 backer.", "A purpose needs at least {n} backers.", view.needed)
-    return Message(lines(said, counts, need))
+    rest = None
+    if view.rest_to_tell:
+        rest = speech.say("The other {rest} stays in the pot.", rest=speech.money(view.rest, view.round.currency))
+    return Message(lines(said, counts, rest, need))
 
 
 def put_off(speech: Speech, view: RoundView, _: Values) -> Message:
@@ -105,7 +108,7 @@ def activated(speech: Speech, view: PurposeView, _: Values) -> Message:
     currency = view.of.round.currency
     purpose = view.purpose
     title = speech.bold(speech.say("“{title}” goes ahead.", title=purpose.title))
-    votes = said_yes_and_no(speech, purpose, view.settled)
+    votes = said_yes_and_no(speech, purpose, view.ended)
     cost = speech.money(purpose.cost, currency)
     cost = speech.say("It costs {cost}. Done by: {payee}.", cost=cost, payee=purpose.payee)
     paid = paid_parts(speech, view.parts, currency)

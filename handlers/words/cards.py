@@ -76,7 +76,15 @@ def _money(speech: Speech, view: RoundView) -> str:
         "share": speech.money(view.share, currency),
         "n": view.roll,
     }
-    if view.round.frozen_at is None:
+    if view.round.frozen_at is None and view.rest_to_tell:
+        given = speech.say(
+            "{part} of the {money} from {funders} is for this round: if {n} of us take part, each of us has {share} "
+            "to give. The other {rest} stays in the pot.",
+            **values,
+            part=speech.money(view.money - view.rest, currency),
+            rest=speech.money(view.rest, currency),
+        )
+    elif view.round.frozen_at is None:
         given = speech.say(
             "{money} from {funders}. If {n} of us take part, each of us has {share} of it to give.", **values
         )
@@ -124,12 +132,12 @@ def _rule(speech: Speech, view: RoundView) -> str | None:
             needed=view.needed,
             n=view.roll,
         ),
-        _against(speech, view.round.rule.agreement),
+        against(speech, view.round.rule.agreement),
         speech.say("Together, their shares must be enough to pay for it."),
     )
 
 
-def _against(speech: Speech, agreement: Fraction) -> str:
+def against(speech: Speech, agreement: Fraction) -> str:
     """The part of the voices that must say yes, as backers for each objector where that is a whole number."""
     backers = agreement / (1 - agreement)
     if backers.denominator > 1:

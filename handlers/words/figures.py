@@ -113,14 +113,27 @@ def _price(speech: Speech, view: PurposeView) -> str | None:
     )
 
 
-def said_yes_and_no(speech: Speech, purpose: Purpose, settled: int) -> str:
-    """How many backed a purpose, how many object to it, and how many objections were settled."""
+def said_yes_and_no(speech: Speech, purpose: Purpose, ended: Mapping[str, int]) -> str:
+    """How many backed a purpose, how many object to it, and what became of other objections.
+
+    ended: how many ended, by how.
+    """
     backed = speech.say("{n} of us backed it.", n=purpose.backers)
-    objected = speech.say_many("1 person objected.", "{n} people objected.", purpose.objectors)
-    ended = speech.say_many("1 objection was raised and settled.", "{n} objections were raised and settled.", settled)
-    nobody = speech.say("Nobody objected.") if not purpose.objectors and not settled else None
-    said = [backed, objected if purpose.objectors else None, ended if settled else None, nobody]
-    return " ".join(one for one in said if one)
+    settled, lapsed = ended.get("settled", 0), ended.get("lapsed", 0)
+    said = [
+        (purpose.objectors, speech.say_many("1 person objected.", "{n} people objected.", purpose.objectors)),
+        (
+            settled,
+            speech.say_many("1 objection was raised and settled.", "{n} objections were raised and settled.", settled),
+        ),
+        (
+            lapsed,
+            speech.say_many("1 objection ended without a reason.", "{n} objections ended without a reason.", lapsed),
+        ),
+    ]
+    told = [words for number, words in said if number]
+    nobody = speech.say("No objection was left.") if ended else speech.say("Nobody objected.")
+    return " ".join([backed, *(told or [nobody])])
 
 
 def missing(speech: Speech, view: PurposeView) -> str | None:
@@ -180,5 +193,10 @@ def paid_parts(speech: Speech, parts: Mapping[int, int], currency: str) -> str |
         for pennies, people in parts.items()
     ]
     paid = speech.say("{parts}.", parts=speech.listed(said))
-    less = speech.say("Shares with less left pay less.")
-    return f"{paid} {less}" if max(parts) - min(parts) > 1 else paid
+    less = speech.say("Shares with less left pay less.") if max(parts) - min(parts) > 1 else None
+    odd = (
+        speech.say("The odd pennies are paid by those with most left, then by lot.")
+        if max(parts) - 1 in parts
+        else None
+    )
+    return " ".join(said for said in (paid, less, odd) if said)

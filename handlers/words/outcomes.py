@@ -16,7 +16,12 @@ def provisional(speech: Speech, view: OutcomeView, _: Values) -> Message:
     title = speech.say("Round {number}: the first result", number=its_round.number)
     when = speech.moment(its_round.close_at or its_round.decide_at)
     final = speech.say("This becomes final on {when}.", when=when)
-    until = speech.say("Until then you can undo a choice, object, or settle an objection, but not back anything new.")
+    until = None
+    if any(one.purpose.undecided for one in (*view.goes_ahead, *view.fails)):
+        until = speech.say(
+            "Until then you can undo a choice or object with the buttons under each purpose, "
+            "or settle an objection, but not back anything new."
+        )
     stays = speech.say("What went ahead already stays.") if _paid(view) else None
     return Message(blocks(speech.bold(title), *_purposes(speech, view), lines(final, until, stays)))
 
@@ -37,7 +42,7 @@ def result(speech: Speech, view: OutcomeView, _: Values) -> Message:
         speech.bold(title),
         question,
         *_purposes(speech, view),
-        _returned(speech, view),
+        lines(_returned(speech, view), _not_for_it(speech, view)),
         lines(own, again, kept),
         lines(seal, head),
     )
@@ -72,7 +77,7 @@ def _goes(speech: Speech, view: OutcomeView, one: Decided) -> str:
             ),
         )
     title = speech.say("{title}: goes ahead, for {cost}.", title=speech.bold(one.purpose.title), cost=cost)
-    votes = said_yes_and_no(speech, one.purpose, one.settled)
+    votes = said_yes_and_no(speech, one.purpose, one.ended)
     return lines(title, votes, paid_parts(speech, one.parts, currency))
 
 
@@ -92,6 +97,17 @@ def _tie(speech: Speech, winner: str, others: list[str], by: str) -> str:
     }
     return said.get(by) or speech.say(
         "“{winner}” came level with {others} and went first by the round's lot.", **values
+    )
+
+
+def _not_for_it(speech: Speech, view: OutcomeView) -> str | None:
+    """What was in the pot all the time, and stays there."""
+    of = view.view
+    rest = of.rest - sum(view.returned.values()) if of.round.carries else of.rest
+    if of.round.frozen_at is None or rest < max(of.roll, 1):
+        return None
+    return speech.say(
+        "{rest} in the pot was not for this round, and stays there.", rest=speech.money(rest, of.round.currency)
     )
 
 

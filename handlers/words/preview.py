@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from handlers.words.cards import against
 from handlers.words.figures import funders
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.rounds import PreviewView
@@ -77,10 +78,7 @@ def _support(speech: Speech, view: PreviewView) -> str:
         "If {needed} back one that costs {cost}, each of their shares pays {each}.",
         **example,
     )
-    agree = speech.say(
-        "Of those who say yes or no, at least {part} must say yes.", part=speech.part(Fraction(view.plan.agreement))
-    )
-    return lines(needs, agree)
+    return lines(needs, against(speech, Fraction(view.plan.agreement)))
 
 
 def _warnings(speech: Speech, view: PreviewView) -> list[str]:

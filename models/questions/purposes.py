@@ -25,7 +25,7 @@ class PurposeView:
     more_or_fewer: tuple[int, int]
     price: Fraction | None
     parts: Mapping[int, int]
-    settled: int
+    ended: Mapping[str, int]
     objections: list[Objection]
     failure: Mapping[str, object] | None
     after: tuple[str, ...]
@@ -99,7 +99,7 @@ def _view(unit: Unit, purpose: Purpose, of: RoundView) -> PurposeView:
         more_or_fewer=ways_to_agree(counts, of.round.rule),
         price=price(levels, purpose.cost),
         parts=parts(unit, purpose.id) if purpose.activated_at else {},
-        settled=unit.objections.settled(purpose.id),
+        ended=unit.objections.ended(purpose.id),
         objections=unit.objections.of_purpose(purpose.id),
         failure=failure,
         after=_titles(unit, of, failure),

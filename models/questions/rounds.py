@@ -16,7 +16,10 @@ from models.store.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
-    """A round for its card. money: pennies the round is about; roll: residents, a guess until the freeze."""
+    """A round for its card. money: pennies the round is about; roll: residents, a guess until the freeze.
+
+    rest: pennies in the pot that are not for this round.
+    """
 
     round: Round
     money: int
@@ -26,6 +29,12 @@ class RoundView:
     needed: int
     purposes: int
     advisers: int
+    rest: int
+
+    @property
+    def rest_to_tell(self) -> int:
+        """The rest, unless it is only what rounding left: less than a penny for each."""
+        return self.rest if self.rest >= max(self.roll, 1) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +48,14 @@ class NowView:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One purpose in an outcome: parts are what shares pay, pennies to head-counts; failure says why not."""
+    """One purpose in an outcome: parts are what shares pay, pennies to head-counts; failure says why not.
+
+    ended: how many objections ended, by how.
+    """
 
     purpose: Purpose
     parts: Mapping[int, int]
-    settled: int
+    ended: Mapping[str, int]
     failure: Mapping[str, Any] | None
     after: tuple[str, ...]
 
@@ -106,6 +118,7 @@ def round_view(unit: Unit, round_id: int) -> RoundView:
         needed,
         unit.purposes.count(round_id),
         unit.members.advisers(community.id),
+        sum(pot.values()) - (0 if its_round.frozen_at else roll * share),
     )
 
 
@@ -145,7 +158,7 @@ def outcome_view(unit: Unit, round_id: int) -> OutcomeView:
     titles = {name: one.title for name, one in by_id.items()}
     chosen = {one["id"]: one for one in outcome.get("activated", [])}
     goes = [
-        Decided(one, _parts(unit, one, chosen.get(name)), unit.objections.settled(one.id), None, ())
+        Decided(one, _parts(unit, one, chosen.get(name)), unit.objections.ended(one.id), None, ())
         for name, one in by_id.items()
         if one.activated_at is not None or name in chosen
     ]
@@ -154,7 +167,7 @@ def outcome_view(unit: Unit, round_id: int) -> OutcomeView:
         Decided(
             one,
             {},
-            unit.objections.settled(one.id),
+            unit.objections.ended(one.id),
             failures[name],
             tuple(titles[other] for other in failures[name]["after"]),
         )

@@ -35,11 +35,11 @@ class Objections:
         reasoned = _objection.where(objections.c.purpose_id == purpose_id, objections.c.reason.is_not(None))
         return [Objection(*row) for row in self.connection.execute(reasoned.order_by(objections.c.id))]
 
-    def settled(self, purpose_id: int) -> int:
-        """How many objections to a purpose their objectors called settled."""
-        mine = (objections.c.purpose_id == purpose_id) & (objections.c.ended == "settled")
-        number: int = self.connection.execute(select(func.count()).where(mine)).scalar_one()
-        return number
+    def ended(self, purpose_id: int) -> dict[str, int]:
+        """How many objections to a purpose ended, by how: settled, taken back, lapsed or changed."""
+        mine = (objections.c.purpose_id == purpose_id) & objections.c.ended.is_not(None)
+        query = select(objections.c.ended, func.count()).where(mine).group_by(objections.c.ended)
+        return {row[0]: row[1] for row in self.connection.execute(query)}
 
     def end_standing(self, purpose_id: int, member_id: int, how: str, at: datetime) -> None:
         """The member's objection ends, if they had one: settled, taken back, lapsed or changed."""

@@ -68,6 +68,28 @@ async def test_a_group_upgraded_in_mid_round_goes_on_where_it_is_now(town: Town)
     assert "Goes ahead: Lights." in (await street.card(QUESTION, "My share")).text
 
 
+async def test_what_a_round_leaves_in_the_pot_and_objections_that_ended_are_told(street: Street) -> None:
+    await street.opens("Ben")
+    await street.has_a_round()
+    await street.says("Ben", "/fund £80 from Co-op")
+    card = (await street.card(QUESTION, "Propose")).text
+    assert "£150.00 of the £200.00 from Ward Fund and Co-op is for this round" in card
+    assert "The other £50.00 stays in the pot." in card
+    await street.has_a_purpose(cost="50")
+    await street.taps("Farid", "I object", "1. Lights")
+    await street.all_tap("I back this", "1. Lights", "Amina", "Ben", "Chloe")
+    await street.town.passes(days=7)
+    assert "The other £50.00 stays in the pot." in await street.announced("Joining for round 1 has closed.")
+    ahead = await street.announced("goes ahead.")
+    assert "3 of us backed it. 1 objection ended without a reason." in ahead
+    assert "2 shares pay £16.67 each and 1 share pays £16.66. The odd pennies are paid by those" in ahead
+    assert "to pay for it: Ward Fund £30.00 and Co-op £20.00." in await street.private_words("Ben")
+    await street.town.passes(days=9)
+    assert "Until then" not in await street.announced("the first result")
+    assert "£50.00 in the pot was not for this round, and stays there." in await street.announced("the result")
+    assert "Not used, goes back to the funders: £100.00" in await street.says("Dev", "/pool")
+
+
 async def test_what_waits_for_the_group_when_it_is_upgraded_arrives_in_the_new_one(town: Town) -> None:
     street = await a_street(town, kind="group")
     await street.appoints("Amina", "Ben")

@@ -124,7 +124,7 @@ async def test_a_preview_tells_what_the_round_would_be_and_open_opens_it(street:
         "It lasts 14 days.",
         "What the shares do not use goes back to the funders.",
         "Nothing goes ahead before then.",
-        "at least two thirds must say yes",
+        "It needs at least 2 backers for each person who objects.",
         "Nothing happens until a coordinator taps Open.",
     ):
         assert words in preview
