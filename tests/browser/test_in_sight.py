@@ -5,11 +5,13 @@ from playwright.async_api import expect
 from tests.browser.room import Room
 from tests.playground.street import buttons
 
+LASTING = ("Undone. " * 20).strip()  # longer on the screen than any test waits
+
 
 async def test_a_toast_stands_at_the_top_alone_and_goes_at_the_next_tap(room: Room) -> None:
     await room.said("Lights?", reply_markup=buttons({"I back this": "back:1"}, {"Undo my choice": "undo:1"}))
     window = await room.seen_by(room.imran)
-    for label, answer in (("I back this", "You back it."), ("Undo my choice", "Undone.")):
+    for label, answer in (("I back this", "You back it."), ("Undo my choice", LASTING)):
         await window.group.tap(label, "Lights?")
         await room.street.result("answerCallbackQuery", callback_query_id=await room.next_tap(), text=answer)
         await expect(window.group.toast).to_have_text(answer)
@@ -29,7 +31,7 @@ async def test_an_answer_to_somebody_else_is_not_shown_to_whom_one_is_now(room: 
     query = await room.next_tap()
     await window.be("Rosa")
     async with window.page.expect_response("**/sim/act/tap"):
-        await room.street.result("answerCallbackQuery", callback_query_id=query, text="Imran backs it.")
+        await room.street.result("answerCallbackQuery", callback_query_id=query, text=LASTING)
     await room.said("And now?")
     await expect(window.group.message("And now?")).to_be_visible()
     await expect(window.group.toast).to_have_count(0)
