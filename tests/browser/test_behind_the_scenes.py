@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import pairwise
 
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, Route, expect
 
 from tests.browser.demo import Demo
 from tests.browser.window import Window
@@ -46,7 +46,7 @@ async def test_each_call_of_the_bot_is_shown_with_its_answer(mill_lane: Demo) ->
 
 async def test_the_accounts_of_each_funder_sum_to_nothing(mill_lane: Demo) -> None:
     async with behind(mill_lane, "Quynh", "Accounts") as (_, accounts):
-        await expect(accounts).to_contain_text("Together £0.00")
+        await expect(accounts).to_contain_text("Together £0.00: the record adds up")
         table = accounts.get_by_role("table")
         await expect(table.get_by_role("columnheader")).to_contain_text(["Ward Fund", "Housing Trust"])
         rows = [await row.get_by_role("cell").all_inner_texts() for row in await table.get_by_role("row").all()]
@@ -68,3 +68,27 @@ async def test_the_journal_grows_with_an_act_and_each_entry_follows_the_one_befo
         await window.group.tap("I back this", SHELTER)
         seals = [re.findall(r"seal (\w+), after (\w+)", text) for text in await entries.all_inner_texts()]
         assert all(newer[0][1] == older[0][0] for newer, older in pairwise(seals))
+
+
+async def test_the_seals_are_reckoned_anew_in_the_browser(mill_lane: Demo) -> None:
+    async with behind(mill_lane, "Sanjay", "Journal") as (window, journal):
+        await expect(journal.get_by_role("listitem").first).to_be_visible()
+        await window.click(journal.get_by_role("button", name="Check the seals"))
+        await expect(journal.get_by_role("status")).to_contain_text(
+            re.compile(r"All \d+ seals fit. The last is \w{64}")
+        )
+
+
+async def test_an_entry_that_was_changed_is_found(mill_lane: Demo) -> None:
+    async def changed(route: Route) -> None:
+        answer = await route.fetch()
+        await route.fulfill(response=answer, body=(await answer.text()).replace("85000", "85001").replace("50000", "5"))
+
+    async with mill_lane.seen_by("Sanjay") as window:
+        await window.page.route("**/journal*", changed)
+        await window.click(window.button("Behind the scenes"))
+        await window.click(window.page.get_by_role("tab", name="Journal"))
+        journal = window.page.get_by_role("tabpanel", name="Journal")
+        await expect(journal.get_by_role("listitem").first).to_be_visible()
+        await window.click(journal.get_by_role("button", name="Check the seals"))
+        await expect(journal.get_by_role("status")).to_contain_text("is not what was sealed")

@@ -43,7 +43,7 @@ async def panels(window: Window) -> AsyncIterator[str]:
     yield "Break things"
     await window.press("Escape")
     await tool(window, "Behind the scenes")
-    for name in ("Calls", "Accounts", "Journal"):
+    for name in ("Accounts", "Journal", "Calls"):
         await window.click(window.page.get_by_role("tab", name=name))
         panel = window.page.get_by_role("tabpanel", name=name)
         await expect(panel.locator("li, table").first).to_be_visible()
