@@ -14,8 +14,8 @@ const STEPS = [
     at: "#person",
   },
   {
-    title: () => "Tap a button under a message",
-    text: () => "The bot’s short answer comes up at the top of the chat, for you alone.",
+    title: () => "Tap a button",
+    text: () => "One under a message. The bot’s short answer comes up at the top of the chat, for you alone.",
     more: () => "What it writes in the group, all can read. An arrow marks a button that leads on, often into your private chat.",
     at: "#group .keys",
     last: true,
@@ -34,7 +34,7 @@ const STEPS = [
   },
   {
     title: () => "Look behind the scenes",
-    text: () => `Where every penny is, and what the bot writes down. Or break things, and see whether anything is lost.${byId("more").checkVisibility() ? " Both are in the menu at the top right." : ""}`,
+    text: () => `See where every penny is. Or break things: is anything lost?${byId("more").checkVisibility() ? " Both are in the menu at the top right." : ""}`,
     more: () => "",
     at: "#behind-open, #faults-open, #more",
   },
