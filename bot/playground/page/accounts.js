@@ -1,6 +1,7 @@
 // Where every penny is, as the bot's own books have it.
 
 import { h } from "./dom.js";
+import { Movements } from "./movements.js";
 import { get } from "./server.js";
 import { money } from "./words.js";
 
@@ -8,17 +9,19 @@ export class Accounts {
   constructor(root, stage) {
     Object.assign(this, { root, stage });
     this.drawn = "";
+    this.movements = new Movements();
   }
 
   async look() {
     const { door } = this.stage;
     if (!door) return this.problem("The bot shows its accounts only in the demo: start all this with “make demo”.");
     const told = await get(`${door}/accounts`);
-    const drawn = JSON.stringify(told);
+    await this.movements.look(door);
+    const drawn = JSON.stringify([told, this.movements.all.length]);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     const none = h("p", { class: "quiet" }, "No group has an account yet.");
-    this.root.replaceChildren(...(told.communities.length ? told.communities.map(community) : [none]));
+    this.root.replaceChildren(...(told.communities.length ? told.communities.map((one) => community(one, this.movements)) : [none]));
   }
 
   problem(words) {
@@ -29,7 +32,7 @@ export class Accounts {
 
 const sum = (accounts) => accounts.reduce((total, one) => total + one.pennies, 0);
 
-function community({ title, currency, accounts, wrong }) {
+function community({ id, title, currency, accounts, wrong }, movements) {
   const amount = (pennies) => money(pennies, currency);
   const places = [...Map.groupBy(accounts, (one) => JSON.stringify([one.round ?? null, one.kind, one.purpose ?? null])).values()];
   const funders = [...new Set(accounts.map((one) => one.funder))];
@@ -45,6 +48,7 @@ function community({ title, currency, accounts, wrong }) {
     h("p", { class: `verdict ${even && !wrong.length ? "" : "bad"}` }, words),
     h("p", { class: "quiet" }, "What funders gave is shown as minus, where it is now as plus, so no penny is lost. Whether the money is really there, the funders know."),
     wrong.map((problem) => h("p", { class: "problem" }, problem)),
+    movements.list(id, amount),
   );
 }
 

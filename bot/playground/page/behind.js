@@ -49,7 +49,11 @@ export class Behind {
     clearTimeout(this.timer);
     if (this.panels.open !== "behind") return;
     const view = this.views[this.shown];
-    await view.look().catch((error) => view.problem(error.message));
+    view.looking ??= view
+      .look()
+      .catch((error) => view.problem(error.message))
+      .finally(() => (view.looking = null)); // one at a time: two would both read what is new
+    await view.looking;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.look(), EVERY);
   }

@@ -12,7 +12,7 @@ export class Journal {
     Object.assign(this, { root, stage });
     this.words = h("p", { class: "quiet" });
     this.button = h("button", { type: "button", onclick: () => this.check() }, "Check the seals");
-    this.verdict = h("p", { class: "verdict", role: "status" });
+    this.verdict = h("p", { role: "status" });
     this.list = h("ol", { class: "journal plain", reversed: true });
     root.append(this.words, this.button, this.verdict, this.list);
     this.anew();
@@ -58,13 +58,12 @@ export class Journal {
 
   /** Reckons every seal anew, here, from what the door gave. */
   async check() {
-    await this.look();
     const broken = await firstBroken(this.entries);
     const last = this.entries.at(-1);
-    this.verdict.classList.toggle("bad", broken !== null);
+    this.verdict.className = broken ? "verdict bad" : "quiet";
     if (broken !== null) say(this.verdict, broken);
     else if (!last) say(this.verdict, "There is no entry yet.");
-    else this.verdict.replaceChildren(`All ${counted(this.entries.length, "seal")} fit. The last is `, h("code", {}, last.hash), ". A seal that the bot has posted in the group is the seal of one of these entries.");
+    else this.verdict.replaceChildren(h("strong", {}, `All ${counted(this.entries.length, "seal")} fit.`), " A seal that the bot has posted in the group is one of these. The last is ", h("code", {}, last.hash));
   }
 
   problem(words) {
