@@ -1,5 +1,8 @@
 """The three taps under a purpose."""
 
+from collections.abc import Callable
+from functools import partial
+
 from telegram import Update
 
 from handlers.buttons import Button
@@ -9,18 +12,25 @@ from handlers.where import sender
 from handlers.words import toasts
 from models import backing
 
+Verb = Callable[..., backing.Said]
+
+
+def _verb(verb: Verb, button: Button) -> Verb:
+    """The buttons of a purpose that is shown in private are called back_here and so on, and show it again."""
+    return partial(backing.here, verb) if button.act.endswith("_here") else verb
+
 
 async def on_back(update: Update, context: Context, button: Button) -> None:
     """A tap on I back this."""
     user = await sender(update, context)
-    said = await context.turn.act(backing.back, button.number, user.id)
+    said = await context.turn.act(_verb(backing.back, button), button.number, user.id)
     context.turn.answer(Toast(toasts.backed(speech_of(user), said)))
 
 
 async def on_object(update: Update, context: Context, button: Button) -> None:
     """A tap on I object; whoever never opened the private chat is led there to give a reason."""
     user = await sender(update, context)
-    said = await context.turn.act(backing.object_to, button.number, user.id)
+    said = await context.turn.act(_verb(backing.object_to, button), button.number, user.id)
     if said.changed and not said.writable:
         speech = speech_of(user, context.turn.username)
         context.turn.answer(Toast(url=speech.link(f"why-{button.number}")))
@@ -31,5 +41,5 @@ async def on_object(update: Update, context: Context, button: Button) -> None:
 async def on_take_back(update: Update, context: Context, button: Button) -> None:
     """A tap on Undo my choice."""
     user = await sender(update, context)
-    said = await context.turn.act(backing.take_back, button.number, user.id)
+    said = await context.turn.act(_verb(backing.take_back, button), button.number, user.id)
     context.turn.answer(Toast(toasts.taken_back(speech_of(user), said)))

@@ -7,6 +7,7 @@ from config.texts import Language
 
 def _menu(say: Language) -> list[tuple[str, str]]:
     return [
+        ("join", say.say("Take part")),
         ("purposes", say.say("What can be backed")),
         ("propose", say.say("Put a purpose to the group")),
         ("pool", say.say("Where the money is")),
@@ -14,7 +15,7 @@ def _menu(say: Language) -> list[tuple[str, str]]:
         ("round", say.say("The round; coordinators start one with it")),
         ("link", say.say("The link to join by")),
         ("nudges", say.say("Every reminder I may send")),
-        ("coordinators", say.say("Who steers")),
+        ("coordinators", say.say("Who runs things here")),
         ("help", say.say("How it works")),
     ]
 

@@ -7,6 +7,7 @@ from telegram import Chat, ChatMemberUpdated, Update, User
 from handlers.belonging import admin, in_the_group, inside
 from handlers.buttons import Button
 from handlers.context import Context, Toast
+from handlers.looking import require_inside
 from handlers.toasting import speech_of
 from handlers.where import (
     Unanswered,
@@ -22,7 +23,6 @@ from handlers.where import (
 )
 from handlers.words import toasts
 from models import filling, joining, objecting, replying
-from models.questions.community import welcome
 from models.questions.settings import community_by_link, community_of_chat
 from models.rules.people import Community
 
@@ -58,7 +58,7 @@ async def on_start(update: Update, context: Context) -> None:
     if community is None:
         await context.turn.act(joining.open_private, user.id, name_of(user))
     elif verb in COMES_FOR:
-        await _stay_out(context, user, community)
+        await require_inside(context, user, community)
         await COMES_FOR[verb](context, user, community)
     else:
         await _join_by_link(context, user, community)
@@ -79,13 +79,6 @@ async def _join_by_link(context: Context, user: User, community: Community) -> N
     if not await in_the_group(context, user, community):
         raise await refused(context, "not_in_the_group")
     await context.turn.act(partial(joining.join, privately=True), community.id, user.id, name_of(user))
-
-
-async def _stay_out(context: Context, user: User, community: Community) -> None:
-    """Refuses whoever has the link and neither joined nor is in the group: what is told there is not theirs to read."""
-    joined = (await context.turn.ask(welcome, community.id, user.id)).joined
-    if not joined and not await in_the_group(context, user, community):
-        raise await refused(context, "not_in_the_group")
 
 
 async def _enter(context: Context, user: User, community: Community | None, then: object, *values: object) -> None:
@@ -116,10 +109,22 @@ async def on_join(update: Update, context: Context, _button: Button) -> None:
     context.turn.answer(Toast(toasts.joined(speech_of(user), joined)))
 
 
+async def on_join_command(update: Update, context: Context) -> None:
+    """/join: in a group the button to join by; in private where to find it."""
+    if not private(update):
+        await answer(context, "join_here", (await here(update, context)).id)
+        return
+    user = await sender(update, context)
+    await context.turn.act(joining.open_private, user.id, name_of(user))
+
+
 async def on_role(update: Update, context: Context, button: Button) -> None:
     """I am an adviser, or a resident after all: said in private."""
     user = await sender(update, context)
     role, community = await meant(update, context, button)
+    if role == "stay":
+        context.turn.answer(Toast(toasts.role_stays(speech_of(user))))
+        return
     if role not in ("adviser", "resident"):
         await answer(context, "role_ask", community.id)
         return

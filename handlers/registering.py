@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from handlers import asking, backing, filling, joining, steering
+from handlers import asking, backing, filling, joining, looking, steering
 from handlers.buttons import Button
 from handlers.catching import on_refusal
 from handlers.context import Context
@@ -28,12 +28,18 @@ IN_GROUP: Mapping[str, Tap] = {
 
 IN_PRIVATE: Mapping[str, Tap] = {
     "answer": filling.on_answer,
+    "back_here": backing.on_back,
     "coordinate": steering.on_coordinate,
     "form": filling.on_form,
+    "list": looking.on_list,
     "nudges": joining.on_nudges,
+    "object_here": backing.on_object,
+    "propose": looking.on_propose,
     "role": joining.on_role,
     "settle": filling.on_settle,
     "share": asking.on_share,
+    "show": looking.on_show,
+    "silent_here": backing.on_take_back,
     "stay": filling.on_stay,
     "why": filling.on_why,
     "withdraw": filling.on_withdraw,
@@ -44,6 +50,7 @@ COMMANDS: Mapping[str, Command] = {
     "coordinators": steering.on_coordinators,
     "fund": steering.on_fund,
     "help": asking.on_help,
+    "join": joining.on_join_command,
     "link": asking.on_link,
     "me": asking.on_me,
     "nudges": asking.on_nudges,

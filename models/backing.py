@@ -1,11 +1,14 @@
 """One tap on a purpose: back it, object to it, or take that back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 
 from models import ripening
 from models.rules.ballots import Ballot, Stance, check_backing, check_objecting, check_open, reason_until, voter
 from models.rules.critical_mass import people_to_carry
 from models.rules.people import Member, voter_code
+from models.rules.price import price
 from models.rules.purposes import public_id
 from models.rules.refusals import Refusal
 from models.rules.rounds import full_share
@@ -15,19 +18,29 @@ from models.store.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a tap came to. Head-counts and pennies; people and more: two sizes at which the backers carry the cost.
-
-    covered: what the backers' shares hold once this one is among them, where not all of them are whole any more.
-    """
+    """What a tap came to."""
 
     title: str
+    changed: bool
+    writable: bool = True
+    means: "Means | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What backing a purpose means for one's share. Head-counts and pennies.
+
+    people: the fewest whole shares that carry the cost. pays: what this share, with left in it, would pay if the
+    purpose went ahead with those who back it now; None where they cannot pay, or are too few with whole shares.
+    covered: what the backers' shares hold, where not all of them are whole any more.
+    """
+
     cost: int
     currency: str
     people: int
-    more: int
-    covered: int | None
-    changed: bool
-    writable: bool = True
+    left: int | None = None
+    pays: int | None = None
+    covered: int | None = None
 
 
 def back(unit: Unit, purpose_id: int, person_id: int) -> Said:
@@ -43,7 +56,8 @@ def back(unit: Unit, purpose_id: int, person_id: int) -> Said:
         if ballot.stance is Stance.OBJECTS:
             unit.objections.end_standing(purpose_id, member.id, "changed", unit.now)
         _take(unit, ballot, member, Stance.BACKS)
-    return _said(unit, ballot, changed=ballot.stance is not Stance.BACKS)
+        return Said(ballot.purpose.title, changed=True, means=_means(unit, ballot))
+    return Said(ballot.purpose.title, changed=False)
 
 
 def object_to(unit: Unit, purpose_id: int, person_id: int) -> Said:
@@ -59,7 +73,7 @@ def object_to(unit: Unit, purpose_id: int, person_id: int) -> Said:
         _take(unit, ballot, member, Stance.OBJECTS)
         if writable:
             ask_reason(unit, ballot, raised, person_id)
-    return _said(unit, ballot, changed=ballot.stance is not Stance.OBJECTS, writable=writable)
+    return Said(ballot.purpose.title, ballot.stance is not Stance.OBJECTS, writable)
 
 
 def take_back(unit: Unit, purpose_id: int, person_id: int) -> Said:
@@ -71,7 +85,14 @@ def take_back(unit: Unit, purpose_id: int, person_id: int) -> Said:
         if ballot.stance is Stance.OBJECTS:
             unit.objections.end_standing(purpose_id, member.id, "taken back", unit.now)
         _take(unit, ballot, member, None)
-    return _said(unit, ballot, changed=ballot.stance is not None)
+    return Said(ballot.purpose.title, ballot.stance is not None)
+
+
+def here(verb: Callable[[Unit, int, int], Said], unit: Unit, purpose_id: int, person_id: int) -> Said:
+    """One of the three by a tap in private: the purpose is shown there as it is then."""
+    said = verb(unit, purpose_id, person_id)
+    unit.notices.instead("purpose_alone", unit.purposes.get(purpose_id).community_id, purpose_id=purpose_id)
+    return said
 
 
 def ask_reason(unit: Unit, ballot: Ballot, objection_id: int, person_id: int) -> None:
@@ -102,21 +123,19 @@ def _take(unit: Unit, ballot: Ballot, member: Member, stance: Stance | None) -> 
     ripening.consider(unit, ballot.round, now_so)
 
 
-def _said(unit: Unit, ballot: Ballot, *, changed: bool, writable: bool = True) -> Said:
-    its_round, purpose = ballot.round, ballot.purpose
+def _means(unit: Unit, ballot: Ballot) -> Means:
+    """Read from counts that are kept, so that it costs the same in a group of any size."""
+    its_round, purpose, left = ballot.round, ballot.purpose, ballot.left
     roll, share = its_round.roll, its_round.share
     if roll is None or share is None:
         roll, pot = unit.ledger.prospect(purpose.community_id)
         share = full_share(pot, roll, its_round.share_limit)
     people = people_to_carry(purpose.cost, max(share, 1), its_round.rule, roll)
-    more = min(max(roll, people), -(-people * 5 // 3))
-    covered = _covered(ballot, share) if changed else None
-    return Said(purpose.title, purpose.cost, its_round.currency, people, more, covered, changed, writable)
-
-
-def _covered(ballot: Ballot, share: int) -> int | None:
-    """What the backers' shares hold with this one, in pennies; None while all of them are whole."""
-    purpose, left = ballot.purpose, ballot.left
-    if left is None or (left == share and purpose.covered == purpose.backers * share):
-        return None
-    return purpose.covered + left
+    if left is None:
+        return Means(purpose.cost, its_round.currency, people)
+    levels = unit.purposes.levels(purpose.id)
+    whole = set(levels) <= {share}
+    now = None if whole and sum(levels.values()) < people else price(levels, purpose.cost)
+    pays = None if now is None else min(left, ceil(now))
+    covered = None if whole else sum(size * backers for size, backers in levels.items())
+    return Means(purpose.cost, its_round.currency, people, left, pays, covered)

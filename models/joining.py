@@ -6,18 +6,24 @@ from datetime import datetime
 
 from models.rules.people import Member, require_member
 from models.rules.refusals import Refusal
-from models.rules.rounds import Phase, Round
+from models.rules.rounds import Phase, Round, full_share
 from models.store.journal import commitment
 from models.store.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """already: they were a member before. next_round: the open round's roll froze without them."""
+    """already: they were a member before. next_round: the open round's roll froze without them.
+
+    share: what each would have in the round that can still be joined, in pennies, with its number and currency; None
+    where there is none.
+    """
 
     already: bool
     next_round: bool
-    residents: int
+    share: int | None = None
+    number: int = 0
+    currency: str = ""
 
 
 def set_up(unit: Unit, chat_id: int, title: str, added_by: int | None, timezone: str, name: str = "") -> int:
@@ -56,9 +62,16 @@ def join(unit: Unit, community_id: int, person_id: int, name: str, *, privately:
     already = before is not None and before.left_at is None
     if not already:
         _admit(unit, community_id, person_id, before)
+        if not privately and unit.communities.can_write_to([person_id]):
+            unit.notices.write_to(person_id, "welcome", community_id)
     current = unit.rounds.current(community_id)
-    late = current is not None and current.frozen_at is not None
-    return Joined(already, late and not already, unit.communities.get(community_id).residents)
+    if current is None:
+        return Joined(already, next_round=False)
+    if current.frozen_at is not None:
+        return Joined(already, next_round=not already)
+    roll, pot = unit.ledger.prospect(community_id)
+    share = full_share(pot, roll, current.share_limit)
+    return Joined(already, next_round=False, share=share, number=current.number, currency=current.currency)
 
 
 def _admit(unit: Unit, community_id: int, person_id: int, before: Member | None) -> None:

@@ -203,15 +203,15 @@ def _objection(speech: Speech, objection: Objection) -> str:
     return lines(ended, speech.say("The proposer answers: “{answer}”", **words) if objection.answer else None)
 
 
-def taps(speech: Speech, view: PurposeView) -> InlineKeyboardMarkup | None:
-    """The buttons of a purpose, as long as anything can still be said about it."""
+def taps(speech: Speech, view: PurposeView, where: str = "") -> InlineKeyboardMarkup | None:
+    """The buttons of a purpose, as long as anything can still be said about it. where: _here in private."""
     if view.state not in (State.UNDECIDED, State.RIPENING):
         return None
     identity = view.purpose.id
     first = []
     if view.of.round.phase is not Phase.PROVISIONAL:
-        first.append((speech.say("I back this"), f"back:{identity}"))
+        first.append((speech.say("I back this"), f"back{where}:{identity}"))
     if view.objecting_matters:
-        first.append((speech.say("I object"), f"object:{identity}"))
-    undo = [(speech.say("Undo my choice"), f"silent:{identity}")]
+        first.append((speech.say("I object"), f"object{where}:{identity}"))
+    undo = [(speech.say("Undo my choice"), f"silent{where}:{identity}")]
     return keyboard(first, undo) if first else keyboard(undo)

@@ -52,6 +52,12 @@ def link(speech: Speech, _view: object, _values: Values) -> Message:
     return Message(lines(said, speech.here()))
 
 
+def join_here(speech: Speech, _view: object, _values: Values) -> Message:
+    """The button to join by, for whoever asked for it in the group."""
+    said = speech.say("Tap Join, and you hold an equal share of the pot. You are never asked for your own money.")
+    return Message(said, keyboard([(speech.say("Join"), "join")]))
+
+
 def failed(speech: Speech, _view: object, values: Values) -> Message:
     """Something failed on our side."""
     said = speech.say("Sorry, that went wrong on my side and nothing has changed. Please try again in a while.")

@@ -3,18 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.cards import purpose_head, round_card, round_title
+from handlers.words.cards import purpose_card, purpose_head, round_card, round_title, taps
 from handlers.words.figures import standing_lines
 from handlers.words.nudges import nudge_halfway, nudge_last
-from handlers.words.speech import Message, Speech, blocks, lines
+from handlers.words.private import way_to, ways
+from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.nudging import HALFWAY, LAST
 from models.questions.community import NudgesView
 from models.questions.pool import Place, PoolView
-from models.questions.purposes import ListView
+from models.questions.purposes import AloneView, ListView, PurposeView
 from models.questions.rounds import NowView
+from models.rules.ballots import Stance
 from models.rules.rounds import Phase
 
 Values = Mapping[str, Any]
+
+AT_ONCE = 8
 
 
 def pool(speech: Speech, view: PoolView, _: Values) -> Message:
@@ -61,31 +65,54 @@ def _place(speech: Speech, place: Place, currency: str) -> list[str]:
     return [said for pennies, said in rows if pennies]
 
 
-def purposes(speech: Speech, view: ListView, _: Values) -> Message:
-    """What can be backed, in a drawn order so that none is always first."""
+def purposes(speech: Speech, view: ListView, values: Values) -> Message:
+    """What can be backed, in a drawn order so that none is always first; in private with a way to each."""
     if view.of is None:
         return Message(speech.say("There has been no round in {group} yet.", group=speech.setting.title))
     title = round_title(speech, view.of)
     if not view.purposes:
         return Message(blocks(title, speech.say("No purposes yet. /propose puts one to the group.")))
-    shown = view.purposes[:8]
+    after = values.get("after", 0)
+    shown = view.purposes[after : after + AT_ONCE]
     each = [lines(purpose_head(speech, one), *standing_lines(speech, one)) for one in shown]
-    more = len(view.purposes) - len(shown)
+    head = lines(title, speech.say("Their order is drawn by lot."))
+    more = max(0, len(view.purposes) - after - AT_ONCE)
+    if values.get("person_id") is not None:
+        return _with_ways(speech, blocks(head, *each), shown, after + AT_ONCE if more else 0)
     rest = speech.say_many("1 more is in the group.", "{n} more are in the group.", more) if more else None
-    how = speech.say("The order is drawn by lot. To back one, tap the button under it in the group.")
-    return Message(blocks(title, *each, rest, how))
+    return Message(blocks(head, *each, rest, speech.say("To back one or object, tap the button under it here.")))
 
 
-def round_now(speech: Speech, view: NowView, _: Values) -> Message:
-    """The round's card as it is now; where none is open, how to start one."""
+def _with_ways(speech: Speech, text: str, shown: list[PurposeView], after: int) -> Message:
+    """A button for each purpose, and one for those that come after."""
+    rows = [way_to(speech, one.purpose) for one in shown]
+    if after:
+        rows.append([(speech.say("Show more"), speech.of_this_group(f"list:{after}"))])
+    how = speech.say("To back one, object, or undo a choice, tap it below.")
+    return Message(blocks(text, how), keyboard(*rows))
+
+
+def purpose_alone(speech: Speech, alone: AloneView, _: Values) -> Message:
+    """One purpose in private, as it stands now, with what the reader said of it."""
+    card, buttons = purpose_card(speech, alone.view), taps(speech, alone.view, "_here")
+    said = {
+        Stance.BACKS: speech.say("You back this."),
+        Stance.OBJECTS: speech.say("You object to this."),
+        None: speech.say("You have not backed this or objected."),
+    }
+    return Message(blocks(card.text, said[alone.stance] if buttons else None), buttons)
+
+
+def round_now(speech: Speech, view: NowView, values: Values) -> Message:
+    """The round's card as it is now; where none is open, how to start one. Nobody joins from the private chat."""
     how = speech.say("A coordinator can start a round with one line, such as:")
     line = speech.code("/round up to £25 each for 14 days: What would make our street safer?")
     card = round_card(speech, view)
     if card is None or view.of is None:
         return Message(lines(how, line))
-    if view.of.round.phase is Phase.CLOSED:
-        return Message(blocks(card.text, lines(how, line)), card.keyboard)
-    return card
+    buttons = card.keyboard if values.get("person_id") is None else keyboard(*ways(speech, view.of))
+    closed = view.of.round.phase is Phase.CLOSED
+    return Message(blocks(card.text, lines(how, line) if closed else None), buttons)
 
 
 def nudges(speech: Speech, view: NudgesView, _: Values) -> Message:

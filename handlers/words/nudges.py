@@ -29,7 +29,8 @@ def nudge_last(speech: Speech, view: RoundView, values: Mapping[str, Any]) -> Me
 
 def _nudge(speech: Speech, said: str, values: Mapping[str, Any]) -> Message:
     until = speech.say("Until then you can back or object. Staying silent is fine too.")
-    buttons = [[(speech.say("Purposes"), speech.here("list"))]]
-    if values.get("person_id") is not None:
-        buttons.append([(speech.say("No reminders"), speech.of_this_group("nudges:stop"))])
-    return Message(lines(said, until), keyboard(*buttons))
+    if values.get("person_id") is None:
+        return Message(lines(said, until), keyboard([(speech.say("Purposes"), speech.here("list"))]))
+    purposes = (speech.say("Purposes"), speech.of_this_group("list:0"))
+    stop = (speech.say("No reminders"), speech.of_this_group("nudges:stop"))
+    return Message(lines(said, until), keyboard([purposes], [stop]))

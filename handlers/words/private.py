@@ -6,44 +6,90 @@ from typing import Any
 from telegram import InlineKeyboardMarkup
 
 from handlers.words.shares import share_line
-from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, keyboard, lines
 from handlers.words.steering import may_choose, tools, volunteer
 from models.questions.community import WelcomeView
 from models.questions.mine import MineView
 from models.questions.purposes import ObjectionView, PaidView, PurposeView
+from models.questions.rounds import RoundView
 from models.rules.ballots import Stance
+from models.rules.purposes import Purpose
 from models.rules.rounds import Phase
 
 Values = Mapping[str, Any]
+
+MOST = 8  # buttons on one page
+LABEL = 40  # more of a title would not be seen on a phone
 
 
 def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
     """The first thing a person reads in private."""
     if view.community is None:
         hello = speech.say("Hello. I keep a pot of money that a group decides on together.")
-        return Message(blocks(hello, speech.say("Add me to your group, or open the link your group gave you.")))
+        inside = speech.say("If I am in your group already, tap Join under my message there, or write /join there.")
+        outside = speech.say("If somebody sent you a link, open it. To have a pot in a group of yours, add me to it.")
+        return Message(blocks(hello, lines(inside, outside)))
     title = speech.bold(view.community.title)
     if view.may_appoint:
         return Message(_to_appointer(speech, view), keyboard([volunteer(speech)]))
     if not view.joined:
-        return Message(speech.say("You have not joined {title} yet. Tap Join on my card in the group.", title=title))
+        return Message(not_joined(speech, view.community.title))
+    buttons = _buttons(speech, view)
     if view.adviser:
-        return Message(
-            speech.say("You are in {title} as an adviser. You can propose, and ask anything.", title=title),
-            _role(speech, view),
-        )
-    said = speech.say("You are in {title}. You hold an equal share of its pot.", title=title)
-    if view.late:
-        said = lines(
-            speech.say("You are in {title}.", title=title),
-            speech.say("The open round began without you. You hold an equal share from the next one."),
-        )
+        said = speech.say("You are in {title} as an adviser. You can propose, and ask anything.", title=title)
+        return Message(said, buttons)
     how = speech.say(
         "When there are purposes, you can back them, object, or stay silent. Nothing is ever taken from your own money."
     )
     here = speech.say("/me shows what is yours. /purposes shows what can be backed. /help tells how it works.")
+    role = speech.say("If you are here as an official or a professional who helps, tap I am an adviser.")
     steers = lines(speech.say("You coordinate here."), tools(speech)) if view.coordinates else None
-    return Message(blocks(said, how, here, steers), _role(speech, view))
+    return Message(blocks(_share(speech, view), how, here, steers, role), buttons)
+
+
+def not_joined(speech: Speech, title: str) -> str:
+    """How somebody who is not in yet comes in."""
+    return speech.say(
+        "You have not joined {title} yet. Tap Join under my message in the group, or write /join there.",
+        title=speech.bold(title),
+    )
+
+
+def _share(speech: Speech, view: WelcomeView) -> str:
+    """What they hold from now on."""
+    title = speech.bold(speech.setting.title)
+    if view.of is None or (view.of.round.frozen_at is not None and not view.late):
+        return speech.say("You are in {title}. You hold an equal share of its pot.", title=title)
+    inside = speech.say("You are in {title}.", title=title)
+    if view.late:
+        return lines(inside, speech.say("The open round began without you. You hold an equal share from the next one."))
+    its_round = view.of.round
+    said = speech.say("Round {number} is open: {question}", number=its_round.number, question=its_round.question)
+    share = speech.say(
+        "About {share} of the funders' money is yours to give in it.",
+        share=speech.money(view.of.share, its_round.currency),
+    )
+    return lines(inside, said, share)
+
+
+def _buttons(speech: Speech, view: WelcomeView) -> InlineKeyboardMarkup:
+    rows = ways(speech, view.of, share=not view.adviser) if view.of else []
+    return keyboard(*rows, [role_button(speech, adviser=view.adviser)])
+
+
+def way_to(speech: Speech, purpose: Purpose) -> list[Label]:
+    """The button that shows a purpose here."""
+    title = clean(purpose.title)
+    short = title if len(title) <= LABEL else title[: LABEL - 1].rstrip() + "…"
+    return [(speech.say("{number}. {title}", number=purpose.number, title=Safe(short)), f"show:{purpose.id}")]
+
+
+def ways(speech: Speech, of: RoundView, *, share: bool = True) -> list[list[Label]]:
+    """What can be done about a round from the private chat."""
+    first = [(speech.say("Purposes"), speech.of_this_group("list:0"))]
+    if of.round.phase in (Phase.GATHERING, Phase.ROLLED):
+        first.append((speech.say("Propose"), speech.of_this_group("propose:new")))
+    return [first, [(speech.say("My share"), f"share:{of.round.id}")]] if share else [first]
 
 
 def _to_appointer(speech: Speech, view: WelcomeView) -> str:
@@ -51,10 +97,6 @@ def _to_appointer(speech: Speech, view: WelcomeView) -> str:
     joined = speech.say("You are in {title}.", title=title) if view.joined else None
     does = speech.say("Coordinators record what funders give, with /fund, and open rounds, with /round.")
     return blocks(joined or speech.say("I am in {title} now.", title=title), may_choose(speech), does)
-
-
-def _role(speech: Speech, view: WelcomeView) -> InlineKeyboardMarkup:
-    return keyboard([role_button(speech, adviser=view.adviser)])
 
 
 def role_button(speech: Speech, *, adviser: bool) -> Label:
@@ -70,8 +112,9 @@ def role_ask(speech: Speech, _view: object, _: Values) -> Message:
         "Advisers are officials or professionals who help. They hold no share, and do not back or object."
     )
     then = speech.say("Whatever you back or object to now would be taken back. The group would be told.")
-    button = (speech.say("Yes, I am an adviser"), speech.of_this_group("role:adviser"))
-    return Message(lines(said, then, speech.say("If you live here, there is nothing to do.")), keyboard([button]))
+    yes = (speech.say("Yes, I am an adviser"), speech.of_this_group("role:adviser"))
+    no = (speech.say("No, I live here"), speech.of_this_group("role:stay"))
+    return Message(lines(said, then), keyboard([yes], [no]))
 
 
 def role_mine(speech: Speech, _view: object, values: Values) -> Message:
@@ -86,18 +129,18 @@ def role_mine(speech: Speech, _view: object, values: Values) -> Message:
 
 def me(speech: Speech, view: MineView, _: Values) -> Message:
     """My share, my stances, what my share paid, and my settings."""
-    title = speech.bold(speech.setting.title)
     if view.member is None:
-        return Message(speech.say("You have not joined {title} yet. Tap Join on my card in the group.", title=title))
-    said = [*_stances(speech, view), *_paid(speech, view)]
+        return Message(not_joined(speech, speech.setting.title))
+    said, undo = [*_stances(speech, view), *_paid(speech, view)], _undoable(view)
     nothing = speech.say("You have not backed or objected to anything yet.") if view.of and not said else None
     text = blocks(
-        speech.say("You in {title}", title=title),
+        speech.say("You in {title}", title=speech.bold(speech.setting.title)),
         share_line(speech, view),
         lines(*said) or nothing,
-        _how_to_undo(speech, view),
+        speech.say("To undo one, tap it below. You can until it goes ahead.") if undo else None,
     )
-    return Message(text, keyboard(*_settings(speech, view)))
+    ways_there = [way_to(speech, purpose) for purpose in undo[:MOST]]
+    return Message(text, keyboard(*ways_there, *_settings(speech, view)))
 
 
 def _stances(speech: Speech, view: MineView) -> list[str]:
@@ -122,10 +165,10 @@ def _paid(speech: Speech, view: MineView) -> list[str]:
     ]
 
 
-def _how_to_undo(speech: Speech, view: MineView) -> str | None:
-    if view.of is None or view.of.round.phase is Phase.CLOSED or not view.stances:
-        return None
-    return speech.say("To undo one, tap Undo my choice under the purpose. You can until it goes ahead.")
+def _undoable(view: MineView) -> list[Purpose]:
+    if view.of is None or view.of.round.phase is Phase.CLOSED:
+        return []
+    return [purpose for purpose, _ in view.stances if purpose.undecided]
 
 
 def _settings(speech: Speech, view: MineView) -> list[list[Label]]:
@@ -134,8 +177,7 @@ def _settings(speech: Speech, view: MineView) -> list[list[Label]]:
     if stopped:
         nudges = (speech.say("Remind me again"), speech.of_this_group("nudges:start"))
     adviser = view.member is not None and view.member.adviser
-    role = role_button(speech, adviser=adviser)
-    return [[nudges], [role]]
+    return [[nudges], [role_button(speech, adviser=True)]] if adviser else [[nudges]]
 
 
 def paid(speech: Speech, view: PaidView, _: Values) -> Message:

@@ -53,8 +53,12 @@ def _not_majority(speech: Speech, values: Values) -> str:
 
 WORDS: dict[str, Words] = {
     # who
-    "not_a_member": lambda s, _: s.say("You have not joined yet. Tap Join on my card in the group, then try again."),
-    "no_community": lambda s, _: s.say("I do not know your group yet. Open the link it gave you, or tap Join there."),
+    "not_a_member": lambda s, _: s.say(
+        "You have not joined yet. Tap Join on the round's card, or write /join in the group. Then try again."
+    ),
+    "no_community": lambda s, _: s.say(
+        "I do not know your group yet. Tap Join under my message there, or open the link it gave you."
+    ),
     "nobody_behind": lambda s, _: s.say(
         "I cannot tell who you are here. Write as yourself: turn off “Remain anonymous” in your admin rights, "
         "or choose yourself instead of the channel."
@@ -128,10 +132,10 @@ WORDS: dict[str, Words] = {
     "purpose_withdrawn": lambda s, v: s.say("“{title}” was withdrawn. Nothing has changed.", **v),
     "purpose_activated": lambda s, v: s.say("“{title}” goes ahead already, so this can no longer be changed.", **v),
     "provisional_no_backing": lambda s, _: s.say(
-        "The outcome is provisional now: there are no new backings. You can still take back."
+        "The first result is out, so nobody can newly back anything now. You can still undo a choice."
     ),
     "last_quarter": lambda s, _: s.say(
-        "It is too late to object: the last quarter is for answers. If you back it, you can take back."
+        "It is too late to object: what is left of the time is for answers. If you back it, you can still undo that."
     ),
     "not_the_proposer": lambda s, _: s.say("Only the person who proposed it can do that."),
     "no_objection": lambda s, _: s.say("You have no open objection to that. Nothing has changed."),

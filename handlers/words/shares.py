@@ -14,7 +14,7 @@ def share_line(speech: Speech, view: MineView) -> str:
     currency = view.of.round.currency
     if view.of.round.phase is Phase.GATHERING:
         return speech.say(
-            "Your share will be {share} if {n} of us take part.",
+            "Your share will be {share} of the funders' money, if {n} of us take part.",
             share=speech.money(view.of.share, currency),
             n=view.of.roll,
         )
@@ -22,8 +22,7 @@ def share_line(speech: Speech, view: MineView) -> str:
         return speech.say("This round began without you. Your share starts with the next one.")
     if view.of.round.phase is Phase.CLOSED:
         return speech.say("The round is over. What your share did not pay has gone back.")
-    return speech.say(
-        "{left} of your {share} is left.",
-        left=speech.money(view.left, currency),
-        share=speech.money(view.of.share, currency),
-    )
+    left, share = (speech.money(pennies, currency) for pennies in (view.left, view.of.share))
+    if view.left == view.of.share:
+        return speech.say("You have {share} of the funders' money to give.", share=share)
+    return speech.say("You have {left} left to give, of your {share} of the funders' money.", left=left, share=share)

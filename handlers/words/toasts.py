@@ -3,7 +3,7 @@
 from handlers.context import MOST
 from handlers.words.shares import share_line
 from handlers.words.speech import Speech, lines
-from models.backing import Said
+from models.backing import Means, Said
 from models.joining import Joined
 from models.questions.mine import MineView
 
@@ -19,28 +19,25 @@ def backed(speech: Speech, said: Said) -> str:
     if not said.changed:
         return speech.say("You back “{title}” already. To undo it, tap Undo my choice.", title=title)
     first = speech.say("You back “{title}”. Nothing is spent yet.", title=title)
-    seen = speech.say("The group sees only numbers. To undo it before it goes ahead, tap Undo my choice.")
-    whole = lines(first, _cost(speech, said), seen)
+    seen = speech.say("The group sees only numbers. To undo it, tap Undo my choice.")
+    whole = lines(first, _cost(speech, said.means) if said.means else None, seen)
     return whole if len(whole) <= MOST else lines(first, seen)
 
 
-def _cost(speech: Speech, said: Said) -> str:
-    """What a share would pay; once shares differ, how far they reach."""
-    if said.covered is not None:
-        values = {
-            "covered": speech.money(min(said.covered, said.cost), said.currency),
-            "cost": speech.money(said.cost, said.currency),
-        }
-        return speech.say("So far its backers' shares can cover {covered} of its {cost}.", **values)
-    low, high = (speech.money(-(-said.cost // people), said.currency) for people in (said.people, said.more))
-    if said.more == said.people:
-        return speech.say("With {people} backers each share pays {price}.", people=said.people, price=low)
+def _cost(speech: Speech, means: Means) -> str:
+    """What this share would pay as things stand, or a whole one once enough back it, or how far the shares reach."""
+    if means.pays is not None and means.left is not None:
+        pays, left = (speech.money(pennies, means.currency) for pennies in (means.pays, means.left))
+        return speech.say(
+            "With its backers now, {pays} of your {left} would pay for it. With more, less.", pays=pays, left=left
+        )
+    cost = speech.money(means.cost, means.currency)
+    if means.covered is not None:
+        covered = speech.money(means.covered, means.currency)
+        return speech.say("So far its backers' shares can cover {covered} of its {cost}.", covered=covered, cost=cost)
+    price = speech.money(-(-means.cost // means.people), means.currency)
     return speech.say(
-        "With {people} backers each share pays {price}, with {more} it pays {less}.",
-        people=said.people,
-        price=low,
-        more=said.more,
-        less=high,
+        "With {people} backers each share pays {price}, with more it pays less.", people=means.people, price=price
     )
 
 
@@ -72,18 +69,26 @@ def joined(speech: Speech, view: Joined) -> str:
         return speech.say("You are in already. /help in the group tells how it works.")
     if view.next_round:
         return speech.say("You are in. This round began without you, so your share starts with the next one.")
+    if view.share is not None:
+        return speech.say(
+            "You are in. Round {number} is open: about {share} of the funders' money is yours to give. "
+            "Tap I back this under a purpose you like.",
+            number=view.number,
+            share=speech.money(view.share, view.currency),
+        )
     return speech.say("You are in, with an equal share of whatever is in the pot. I post here when a round begins.")
 
 
 def my_share(speech: Speech, view: MineView) -> str:
     """My share in one glance."""
     if view.member is None:
-        return speech.say("You have not joined yet. Tap Join on my card in the group.")
+        return speech.say("You have not joined yet. Tap Join on the round's card, or write /join in the group.")
     share = share_line(speech, view)
     if view.left is None:
         return share
     said = speech.say_many("You back or object to 1 purpose.", "You back or object to {n} purposes.", len(view.stances))
-    return f"{share} {said}"
+    nothing = speech.say("You have not backed or objected to anything yet.")
+    return f"{share} {said if view.stances else nothing}"
 
 
 def coordinates(speech: Speech) -> str:
@@ -102,6 +107,10 @@ def stays(speech: Speech) -> str:
     return speech.say(
         "Your objection stays. If you change your mind, tap It is settled, or Undo my choice under the purpose."
     )
+
+
+def role_stays(speech: Speech) -> str:
+    return speech.say("Fine, nothing has changed. You are a resident here.")
 
 
 def withdrawn(speech: Speech) -> str:

@@ -18,7 +18,10 @@ class JoinView:
 
 @dataclass(frozen=True, slots=True)
 class WelcomeView:
-    """What a person meets in private. joined: they are a member; may_appoint: nobody coordinates, they may choose."""
+    """What a person meets in private. joined: they are a member; may_appoint: nobody coordinates, they may choose.
+
+    of: the round that is open.
+    """
 
     community: Community | None
     joined: bool
@@ -26,6 +29,7 @@ class WelcomeView:
     late: bool
     coordinates: bool = False
     may_appoint: bool = False
+    of: RoundView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
     coordinates = joined and member is not None and member.coordinates
     view = coordinators(unit, community_id, person_id)
     may_appoint = view.asked_by_them and not view.coordinators and not view.round_opened
-    return WelcomeView(unit.communities.get(community_id), joined, adviser, late, coordinates, may_appoint)
+    of = round_view(unit, current.id) if current else None
+    return WelcomeView(unit.communities.get(community_id), joined, adviser, late, coordinates, may_appoint, of)
 
 
 def coordinators(unit: Unit, community_id: int, asked_by: int | None) -> CoordinatorsView:

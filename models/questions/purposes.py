@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from models.questions.rounds import RoundView, parts, round_view
+from models.rules.ballots import Stance
 from models.rules.critical_mass import Standing, standing, ways_to_agree
 from models.rules.draw import drawn
 from models.rules.objections import Objection
+from models.rules.people import Community
 from models.rules.price import price
 from models.rules.purposes import Purpose, State, public_id
+from models.rules.refusals import Refusal
 from models.rules.rounds import Phase
 from models.store.unit import Unit
 
@@ -74,6 +77,28 @@ class ToPayView:
     purpose: Purpose
     of: RoundView
     funders: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AloneView:
+    """A purpose as one person looks at it in private, with their own word on it."""
+
+    view: PurposeView
+    stance: Stance | None
+
+
+def community_of_purpose(unit: Unit, purpose_id: int) -> Community:
+    """Whose purpose it is. Refused where there is no such purpose."""
+    purpose = unit.purposes.find(purpose_id)
+    if purpose is None:
+        raise Refusal("no_such_thing")
+    return unit.communities.get(purpose.community_id)
+
+
+def purpose_alone(unit: Unit, purpose_id: int, person_id: int) -> AloneView:
+    """A purpose for one person."""
+    ballot = unit.stances.ballot(person_id, purpose_id)
+    return AloneView(purpose_view(unit, purpose_id), ballot.stance if ballot else None)
 
 
 def purpose_view(unit: Unit, purpose_id: int) -> PurposeView:

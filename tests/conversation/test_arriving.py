@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversation.street import JOIN, PRIVATE, Street, a_street
+from tests.conversation.street import JOIN, PRIVATE, QUESTION, Street, a_street
 from tests.conversation.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -19,9 +19,36 @@ async def test_start_in_the_group_brings_the_card_to_join_by(street: Street) -> 
 
 async def test_a_tap_is_enough_to_join_and_twice_is_once(street: Street) -> None:
     await street.comes("Grace")
-    assert "You are in, with an equal share" in (await street.taps("Grace", "Join", JOIN)).text
+    assert (await street.taps("Grace", "Join", JOIN)).text == (
+        "You are in, with an equal share of whatever is in the pot. I post here when a round begins."
+    )
     assert "You are in already." in (await street.taps("Grace", "Join", JOIN)).text
     assert "7 residents have joined." in (await street.card(JOIN)).text
+
+
+async def test_who_joins_an_open_round_reads_their_share_and_what_to_tap(street: Street) -> None:
+    await street.has_a_round()
+    await street.comes("Grace")
+    await street.comes("Hugo")
+    await street.opens("Grace")
+    joined = (await street.taps("Grace", "Join", QUESTION)).text
+    assert "Round 1 is open: about £17.14 of the funders' money is yours to give." in joined
+    assert f"Round 1 is open: {QUESTION}" in await street.private_words("Grace")
+    await street.taps_in_private("Grace", "Purposes")
+    assert "No purposes yet." in await street.private_words("Grace")
+    assert "You have £" not in (await street.taps_in_private("Grace", "My share")).text
+    await street.taps_in_private("Grace", "Propose")
+    assert "1 of 4" in await street.private_words("Grace")
+    await street.join("Hugo")
+    assert "I may not write" not in await street.private_words("Hugo")
+
+
+async def test_join_is_known_as_a_command(street: Street) -> None:
+    await street.comes("Grace")
+    assert "tap Join under my message there" in await street.tells("Grace", "/join")
+    assert "Tap Join" in await street.says("Grace", "/join")
+    assert "You are in" in (await street.taps("Grace", "Join", "You are never asked for your own money.")).text
+    assert "You are in Mill Lane." in await street.tells("Grace", "/join")
 
 
 async def test_the_link_admits_a_member_of_the_group_and_opens_the_private_chat(street: Street) -> None:
@@ -40,6 +67,7 @@ async def test_an_unknown_link_and_the_start_button_greet(street: Street) -> Non
     await street.person("Stranger")
     assert "Hello. I keep a pot of money" in await street.opens("Stranger")
     assert "Hello. I keep a pot of money" in await street.opens("Stranger", "0123456789abcdef")
+    assert "If I am in your group already, tap Join under my message there" in await street.private_words("Stranger")
     assert "You are in Mill Lane." in await street.opens("Ben")
 
 
@@ -85,6 +113,9 @@ async def test_the_group_added_by_an_anonymous_admin_has_a_card_and_nobody_who_m
 
 
 async def test_an_adviser_says_so_in_private_and_can_return(street: Street) -> None:
+    await street.opens("Dev", await street.link())
+    await street.taps_in_private("Dev", "I am an adviser")
+    assert "nothing has changed" in (await street.taps_in_private("Dev", "No, I live here")).text
     await street.becomes_an_adviser("Dev")
     assert "You are an adviser now." in await street.private_words("Dev")
     assert "Dev is here as an adviser." in await street.announced("as an adviser")

@@ -36,7 +36,7 @@ async def test_nothing_personal_is_answered_in_the_group(street: Street) -> None
             "Dev", await street.leads_to("I answer that in private.", "Open private chat")
         )
     mine = (await street.taps("Dev", "My share", f"Round 1: {QUESTION}")).text
-    assert "Your share will be £20.00" in mine
+    assert "Your share will be £20.00 of the funders' money" in mine
     assert await street.never_announced("You back")
     assert await street.never_announced("Your share")
     for name in ("Chloe", "Dev"):
@@ -53,6 +53,35 @@ async def test_me_tells_my_share_my_stances_and_my_settings(street: Street) -> N
     assert "You object to “Lights”." in await street.tells("Dev", "/me")
     await street.comes("Grace")
     assert "You have not joined yet." in (await street.taps("Grace", "My share", QUESTION)).text
+
+
+async def test_in_private_each_purpose_can_be_looked_at_and_backed(street: Street) -> None:
+    await street.has_a_round()
+    for title in ("Lights", "A bench where whoever waits for the bus can rest a while", *"ABCDEFG"):
+        await street.has_a_purpose(title=title)
+    await street.opens("Dev")
+    assert "Their order is drawn by lot." in await street.tells("Dev", "/purposes")
+    listed = (await street.reads("Dev", PRIVATE))[-1].buttons
+    assert len(listed) == 9
+    await street.taps_in_private("Dev", "Show more")
+    rest = (await street.reads("Dev", PRIVATE))[-1].buttons
+    both = {**listed, **rest}
+    assert len(rest) == 1
+    assert any(label.startswith("2. A bench where") and label.endswith("…") for label in both)
+    await street.taps_in_private("Dev", "1. Lights")
+    assert list((await street.reads("Dev", PRIVATE))[-1].buttons) == ["I back this", "I object", "Undo my choice"]
+    assert "You back “Lights”." in (await street.taps_in_private("Dev", "I back this")).text
+    assert "You back this." in (await street.reads("Dev", PRIVATE))[-1].text
+    assert "Backed by 1." in (await street.reads("Dev", PRIVATE))[-1].text
+    assert "Backed by 1." in (await street.card("1. Lights")).text
+    await street.tells("Dev", "/me")
+    await street.taps_in_private("Dev", "1. Lights")
+    await street.taps_in_private("Dev", "Undo my choice")
+    assert "You have not backed this or objected." in (await street.reads("Dev", PRIVATE))[-1].text
+    assert "Backed by 0." in (await street.card("1. Lights")).text
+    await street.person("Stranger")
+    assert await street.forges("Stranger", both["1. Lights"], PRIVATE)
+    assert "Lights" not in await street.private_words("Stranger")
 
 
 async def test_talk_among_people_and_other_bots_commands_are_left_alone(street: Street) -> None:

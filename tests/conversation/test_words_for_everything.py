@@ -15,7 +15,7 @@ from handlers.words import toasts
 from handlers.words.record import ACTS
 from handlers.words.refusals import FIELDS, WORDS
 from handlers.words.templates import CARDS, NOTICES
-from models.backing import Said
+from models.backing import Means, Said
 from models.joining import Joined
 from models.rules.purposes import TITLE
 
@@ -70,8 +70,9 @@ def test_every_act_of_the_journal_has_a_sentence_and_no_sentence_is_unused() -> 
 @pytest.mark.parametrize("currency", ["GBP", "EUR", "PLN", "CHF", "JPY", "KWD"])
 def test_every_toast_about_a_purpose_fits_at_its_longest(currency: str) -> None:
     speech = speech_of(User(1, "Ben", is_bot=False))
-    for changed, more, covered in product((True, False), (100_000, 99_999), (None, MOST)):
-        said = Said(LONGEST, MOST, currency, 99_999, more, covered, changed)
+    for changed, left, covered in product((True, False), (None, MOST), (None, MOST)):
+        means = Means(MOST, currency, 99_999, left, left, covered)
+        said = Said(LONGEST, changed, means=means)
         for toast in (toasts.backed, toasts.objected, toasts.taken_back):
             text = toast(speech, said)
             assert len(text) <= context.MOST, text
@@ -81,7 +82,8 @@ def test_every_toast_about_a_purpose_fits_at_its_longest(currency: str) -> None:
 def test_every_other_toast_fits_at_its_longest() -> None:
     speech = speech_of(User(1, "Ben", is_bot=False))
     texts = [toasts.settled(speech, LONGEST), toasts.withdrawn(speech), toasts.opened(speech), toasts.stays(speech)]
-    texts += [toasts.joined(speech, Joined(already, late, 1)) for already, late in product((True, False), repeat=2)]
+    joined = product((True, False), (True, False), (None, MOST))
+    texts += [toasts.joined(speech, Joined(*one, 999, "GBP")) for one in joined]
     texts += [toasts.nudges(speech, stopped=stopped) for stopped in (True, False)]
     assert [text for text in texts if len(text) > context.MOST] == []
 

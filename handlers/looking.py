@@ -1,0 +1,42 @@
+"""Looking at the purposes in private, a list at a time or one of them."""
+
+from telegram import Update, User
+
+from handlers.belonging import in_the_group
+from handlers.buttons import Button
+from handlers.context import Context
+from handlers.where import answer, meant, refused, sender
+from models import filling
+from models.questions.community import welcome
+from models.questions.purposes import community_of_purpose
+from models.rules.people import Community
+
+
+async def require_inside(context: Context, user: User, community: Community) -> None:
+    """Refuses whoever neither joined nor is in the group: what is told there is not theirs to read."""
+    joined = (await context.turn.ask(welcome, community.id, user.id)).joined
+    if not joined and not await in_the_group(context, user, community):
+        raise await refused(context, "not_in_the_group")
+
+
+async def on_list(update: Update, context: Context, button: Button) -> None:
+    """A tap on Purposes, or on what shows more of them."""
+    user = await sender(update, context)
+    shown, community = await meant(update, context, button)
+    await require_inside(context, user, community)
+    await answer(context, "purposes", community.id, after=Button.parse(f"list:{shown}").subject)
+
+
+async def on_show(update: Update, context: Context, button: Button) -> None:
+    """A tap on a purpose in the list: it comes with its own buttons."""
+    user = await sender(update, context)
+    community = await context.turn.ask(community_of_purpose, button.number)
+    await require_inside(context, user, community)
+    await answer(context, "purpose_alone", community.id, purpose_id=button.number)
+
+
+async def on_propose(update: Update, context: Context, button: Button) -> None:
+    """A tap on Propose in private."""
+    user = await sender(update, context)
+    _, community = await meant(update, context, button)
+    await context.turn.act(filling.start_proposal, community.id, user.id)
