@@ -13,6 +13,10 @@ from bot.playground.server import Server, address, listening
 from bot.playground.world import EXAMPLE_TOKEN, World
 
 
+class Unplaced(Exception):
+    """There is no such place to listen, or it is taken; the text says so."""
+
+
 def wishes() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bot.playground", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1")
@@ -38,7 +42,10 @@ def begun(wish: argparse.Namespace) -> World:
 
 
 async def run(wish: argparse.Namespace, world: World) -> None:
-    server_socket = listening(wish.host, wish.port)
+    try:
+        server_socket = listening(wish.host, wish.port)
+    except (OSError, OverflowError) as problem:
+        raise Unplaced(f"the server cannot be at {wish.host}, port {wish.port}: {problem}") from None
     server = Server(world, wish.host)
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, server.stop)
@@ -57,11 +64,11 @@ async def run(wish: argparse.Namespace, world: World) -> None:
 
 
 def main() -> int:
-    """0, or 1 where the world cannot be kept, with the reason."""
+    """0, or 1 where the world cannot be kept or served, with the reason."""
     wish, problem = wishes(), ""
     try:
         asyncio.run(run(wish, begun(wish)))
-    except* Unkept as problems:
+    except* (Unkept, Unplaced) as problems:
         problem = f"{problems.exceptions[0]}\n"
     sys.stderr.write(problem)
     return 1 if problem else 0

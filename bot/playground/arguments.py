@@ -9,6 +9,7 @@ from bot.playground.chats import Chat
 from bot.playground.errors import bad_request, forbidden, upgraded
 from bot.playground.membership import KICKED
 from bot.playground.multipart import Upload
+from bot.playground.wellformed import loaded
 from bot.playground.world import World
 
 Json = dict[str, Any]
@@ -29,7 +30,7 @@ def read(query: bytes, content_type: str, body: bytes) -> Json:
 
 def from_json(body: bytes) -> Json:
     try:
-        given = json.loads(body)
+        given = loaded(body)
     except ValueError:
         given = None
     if not isinstance(given, dict):
@@ -54,7 +55,7 @@ def number(arguments: Json, name: str, default: int = 0) -> int:
     value = arguments.get(name, default)
     try:
         return int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return 0
 
 
@@ -71,7 +72,7 @@ def thing(arguments: Json, name: str, what: str) -> Any:
     if not value.strip():
         return None
     try:
-        return json.loads(value)
+        return loaded(value)
     except ValueError:
         raise bad_request(f"can't parse {what} JSON object") from None
 

@@ -9,6 +9,7 @@ from typing import Any
 Json = dict[str, Any]
 
 KEPT = 10_000
+LONGEST_ID = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Call:
 
 def chat_of(payload: Json) -> int | None:
     chat_id = str(payload.get("chat_id", ""))
-    return int(chat_id) if chat_id.removeprefix("-").isdecimal() else None
+    return int(chat_id) if chat_id.removeprefix("-").isdecimal() and len(chat_id) < LONGEST_ID else None
 
 
 class Calls:

@@ -28,8 +28,11 @@ class Clock:
 
 
 def moment(text: str) -> datetime:
-    """An ISO 8601 time with its offset; refuses one without (ValueError)."""
+    """An ISO 8601 time with its offset; ValueError without one, and outside the years 1 to 9999 in UTC."""
     at = datetime.fromisoformat(text)
     if at.tzinfo is None:
         raise ValueError(f"{text} has no UTC offset")
-    return at.astimezone(UTC)
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{text} is outside all time") from None

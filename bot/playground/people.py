@@ -110,12 +110,16 @@ class People:
         self, name: str, last_name: str | None, username: str | None, language: str | None, note: str = ""
     ) -> Person:
         """A new account; refuses an empty name and a username that is taken."""
-        if not name.strip():
-            raise SimError("a person needs a name")
-        if username and any((one.username or "").lower() == username.lower() for one in self):
-            raise SimError(f"the username {username} is taken")
+        self.check(name, username)
         person = Person(FIRST_PERSON + len(self._all), name, last_name, username, language, note=note)
         return self.keep(person)
+
+    def check(self, name: str, username: str | None, whose: Person | None = None) -> None:
+        """Refuses an empty name, and a username that somebody else has."""
+        if not name.strip():
+            raise SimError("a person needs a name")
+        if username and any((one.username or "").lower() == username.lower() for one in self if one is not whose):
+            raise SimError(f"the username {username} is taken")
 
     def keep(self, person: Person) -> Person:
         """One more among those there are."""

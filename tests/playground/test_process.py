@@ -65,3 +65,17 @@ async def test_a_world_can_be_kept_in_a_file_and_a_broken_file_is_refused_in_wor
     _, err = await process.communicate()
     assert (process.returncode, url) == (1, "")
     assert err.decode() == f"{file} holds no world that this server kept; move it away to begin with a new one\n"
+
+
+async def test_a_place_that_is_taken_is_told_in_words() -> None:
+    first, url = await started()
+    port = url.rpartition(":")[2]
+
+    second, nothing = await started("--port", port)
+    _, said = await second.communicate()
+    first.terminate()
+    await first.communicate()
+
+    assert (second.returncode, nothing) == (1, "")
+    assert said.decode().startswith(f"the server cannot be at 127.0.0.1, port {port}: ")
+    assert b"Traceback" not in said

@@ -1,12 +1,12 @@
 """answerCallbackQuery: what a person sees after a tap."""
 
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from telegram.constants import CallbackQueryLimit
 
 from bot.playground.arguments import text, yes
 from bot.playground.errors import bad_request
+from bot.playground.links import asked_by
 from bot.playground.world import World
 
 Json = dict[str, Any]
@@ -17,18 +17,8 @@ def answer_callback_query(world: World, arguments: Json) -> bool:
     words, url = text(arguments, "text"), text(arguments, "url")
     if len(words) > CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH:
         raise bad_request("MESSAGE_TOO_LONG")
-    if url and not opens(url, world.bot.username):
+    if url and "start" not in (asked_by(url, world.bot.username) or ()):
         raise bad_request("URL_INVALID")
     answer = {"text": words or None, "alert": yes(arguments, "show_alert"), "url": url or None}
     world.queries.answer(text(arguments, "callback_query_id"), answer, world.clock.now())
     return True
-
-
-def opens(url: str, username: str) -> bool:
-    """Whether it is a link like t.me/<bot>?start=..., the only one a button without a game may open."""
-    parts = urlsplit(url if "//" in url else f"https://{url}")
-    return (
-        parts.netloc.lower() in ("t.me", "telegram.me")
-        and parts.path.strip("/").lower() == username.lower()
-        and "start" in parse_qs(parts.query)
-    )

@@ -40,7 +40,7 @@ def scope(world: World, arguments: Json) -> Scope:
     if given is None:
         return (BotCommandScopeType.DEFAULT, 0, 0)
     kind = given.get("type") if isinstance(given, dict) else None
-    if kind not in set(BotCommandScopeType):
+    if kind not in list(BotCommandScopeType):
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if kind not in OF_A_CHAT:
         return (kind, 0, 0)

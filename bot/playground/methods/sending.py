@@ -92,7 +92,8 @@ def with_user(world: World, entity: Json) -> Json | None:
     """A mention of a person shows that person; of somebody unknown it is dropped."""
     if entity["type"] != "text_mention":
         return entity
-    person = world.people.get(entity.get("user", {}).get("id", 0))
+    user = entity.get("user")
+    person = world.people.get(number(user, "id")) if isinstance(user, dict) else None
     return entity | {"user": person.user()} if person else None
 
 

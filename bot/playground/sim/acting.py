@@ -2,7 +2,6 @@
 
 import re
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from telegram.constants import MessageLimit
 
@@ -10,6 +9,7 @@ from bot.playground.chats import Chat
 from bot.playground.entities import Formatted, finished
 from bot.playground.errors import SimError
 from bot.playground.files import File
+from bot.playground.links import asked_by
 from bot.playground.messages import Message
 from bot.playground.people import Person
 from bot.playground.sim.asking import Asked
@@ -111,10 +111,10 @@ def open_bot(asked: Asked) -> Json:
 def start_payload(asked: Asked, given: str) -> str:
     payload = given
     if "t.me/" in given:
-        parts = urlsplit(given if "//" in given else f"https://{given}")
-        if parts.path.strip("/").lower() != asked.world.bot.username.lower():
+        query = asked_by(given, asked.world.bot.username)
+        if query is None:
             raise SimError(f"{given} is no link to @{asked.world.bot.username}")
-        payload = parse_qs(parts.query).get("start", [""])[0]
+        payload = query.get("start", [""])[0]
     if not PAYLOAD.fullmatch(payload):
         raise SimError("a start payload has at most 64 characters of A-Z a-z 0-9 _ -")
     return payload

@@ -36,13 +36,13 @@ class Asked:
     def number(self, name: str, default: int | None = None) -> int:
         try:
             return int(self._value(name, default))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             raise SimError(f"{name} must be a whole number") from None
 
     def seconds(self, name: str, default: float) -> float:
         try:
             value = float(self._value(name, default))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             value = -1.0
         if not 0 <= value < float("inf"):
             raise SimError(f"{name} must be a number of seconds")

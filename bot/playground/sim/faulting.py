@@ -9,6 +9,7 @@ from bot.playground.sim.asking import Asked
 
 Json = dict[str, Any]
 
+A_DAY = 24 * 60 * 60
 SECONDS = {Kind.REFUSE: 5, Kind.SLOW: 3}
 
 
@@ -18,8 +19,8 @@ def arm(asked: Asked) -> Json:
     times, seconds = asked.number("times", 1), asked.number("seconds", SECONDS.get(kind, 0))
     if times < 1:
         raise SimError("times counts from 1")
-    if seconds < (1 if kind in SECONDS else 0):
-        raise SimError("seconds is a whole number from 1")
+    if not (1 if kind in SECONDS else 0) <= seconds <= A_DAY:
+        raise SimError("seconds is a whole number from 1, up to a day")
     asked.world.faults.arm(Fault(kind, method(asked), times, seconds))
     return state(asked)
 

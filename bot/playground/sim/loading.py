@@ -41,8 +41,8 @@ class Tapper:
 async def load(asked: Asked) -> Json:
     """Runs until so many taps are made or so many seconds are over; the buttons' data goes round, unchecked."""
     given = asked.given.get("tappers")
-    if not isinstance(given, list) or not given:
-        raise SimError("tappers must be a list")
+    if not isinstance(given, list) or not given or not all(isinstance(one, dict) for one in given):
+        raise SimError("tappers must be a list of objects")
     tappers = [tapper(Asked(asked.world, one)) for one in given]
     started = perf_counter()
     run = Load(asked.number("taps", 1_000_000), started + asked.seconds("seconds", 10))
@@ -53,7 +53,7 @@ async def load(asked: Asked) -> Json:
 def tapper(asked: Asked) -> Tapper:
     person = asked.actor()
     data = asked.given.get("data")
-    if not isinstance(data, list) or not data:
+    if not isinstance(data, list) or not data or not all(isinstance(one, str) for one in data):
         raise SimError("data must be a list of buttons' data")
     return Tapper(person, asked.chat(person), asked.number("message_id"), data)
 

@@ -22,6 +22,7 @@ def rename(asked: Asked) -> Json:
     person = asked.actor()
     name = asked.text("name", person.first_name)
     last_name, username = (asked.text(one, getattr(person, one) or "") or None for one in ("last_name", "username"))
+    asked.world.people.check(name, username, person)
     asked.world.people.alter(person, first_name=name, last_name=last_name, username=username)
     asked.world.chats.retell(person)
     return person.view()

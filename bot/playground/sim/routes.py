@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from bot.playground.errors import SimError
+from bot.playground.files import BIGGEST_DOCUMENT, MEGABYTE
 from bot.playground.sim import (
     acting,
     attaching,
@@ -28,10 +29,14 @@ from bot.playground.sim import (
     watching,
 )
 from bot.playground.sim.asking import Asked
+from bot.playground.wellformed import loaded
 from bot.playground.world import World
 
 Json = dict[str, Any]
 Work = Callable[[Asked], Json | Awaitable[Json]]
+
+# The biggest file, in base64, and words.
+LARGEST_BODY = BIGGEST_DOCUMENT * 4 // 3 + MEGABYTE
 
 ADDRESSES: list[tuple[str, str, Work]] = [
     ("GET", "/sim/clock", timing.see),
@@ -91,14 +96,26 @@ def door(world: World, work: Work) -> Callable[[Request], Awaitable[Response]]:
 
 
 async def body(request: Request) -> Json:
-    raw = await request.body()
+    raw = await whole(request)
     try:
-        given = json.loads(raw) if raw else {}
+        given = loaded(raw) if raw else {}
     except ValueError:
         given = None
     if not isinstance(given, dict):
         raise SimError("the body must be a JSON object")
     return given
+
+
+async def whole(request: Request) -> bytes:
+    """The body. Refused where it is too large, once all of it has come; the rest of it is not kept meanwhile."""
+    chunks, size = [], 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size <= LARGEST_BODY:
+            chunks.append(chunk)
+    if size > LARGEST_BODY:
+        raise SimError("this is more than the server takes at once", 413)
+    return b"".join(chunks)
 
 
 def told(result: Json, status: int = 200) -> Response:

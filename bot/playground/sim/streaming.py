@@ -16,6 +16,7 @@ from bot.playground.world import World
 Json = dict[str, Any]
 
 QUIET = 15  # seconds after which a line without meaning keeps the connection open
+LONGEST_NUMBER = 20
 TOGETHER = 0.003  # seconds in which changes come together
 AGAIN = b"retry: 300\n\n"  # milliseconds until a browser that lost us comes back
 
@@ -33,7 +34,7 @@ def door(world: World) -> Callable[[Request], Awaitable[Response]]:
 def known(world: World, last: str) -> int:
     """The revision that whoever comes back has seen; 0 if it was another world's, or none."""
     name, _, number = last.partition("-")
-    revision = int(number) if name == world.changes.world and number.isdecimal() else 0
+    revision = int(number) if name == world.changes.world and number.isdecimal() and len(number) < LONGEST_NUMBER else 0
     return revision if revision <= world.changes.revision else 0
 
 

@@ -90,7 +90,7 @@ async def advance(asked: Asked) -> Json:
     target = goal(asked, last)
     while (now := world.clock.now()) < target:
         stops = [at for at in (last.next_due, last.next_send) if at is not None and at > now]
-        world.jump(min([target, now + LONGEST_STEP, *stops]))
+        world.jump(min([now + min(target - now, LONGEST_STEP), *stops]))
         last = await settled(world, seconds)
     return outcome(world)
 
@@ -102,4 +102,7 @@ def goal(asked: Asked, last: Report) -> datetime:
         return last.next_due
     if asked.has("to"):
         return time(asked, "to")
-    return asked.world.clock.now() + timedelta(seconds=asked.seconds("by", 0))
+    try:
+        return asked.world.clock.now() + timedelta(seconds=asked.seconds("by", 0))
+    except OverflowError:
+        raise SimError("by leads beyond the year 9999") from None
