@@ -62,7 +62,10 @@ def open_round(unit: Unit, draft_id: int, person_id: int) -> Round:
     plan = Plan(**draft.plan)
     _check(unit, community, plan)
     unit.rounds.use_draft(draft_id, unit.now)
-    return _open(unit, community, opener, plan)
+    opened = _open(unit, community, opener, plan)
+    if unit.asked is not None:
+        unit.notices.instead("opened", community.id, round_id=opened.id)
+    return opened
 
 
 def rehearse(unit: Unit, community: Community, plan: Mapping[str, Any] | Plan) -> Rehearsal:

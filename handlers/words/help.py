@@ -28,7 +28,7 @@ def help_text(speech: Speech, _view: object, _: Values) -> Message:
         speech.say("/me shows what is yours, in private."),
         speech.say("/round shows the round."),
         speech.say("/nudges shows the reminders I send."),
-        speech.say("/coordinators shows who steers."),
+        speech.say("/coordinators shows who runs things here."),
     )
     steering = lines(
         speech.say("For coordinators, in the group:"),
@@ -40,8 +40,8 @@ def help_text(speech: Speech, _view: object, _: Values) -> Message:
         "What you back is confidential. The group sees only numbers. The people who run this bot could see it."
     )
     record = speech.say(
-        "My numbered messages are in the journal: a record of every act, without names. "
-        "The seal at the end of a round shows later whether anything in it was changed."
+        "I keep a record of every act, without names; my numbered messages are in it. "
+        "The seal under a result lets anyone check later that nothing in it was changed."
     )
     return Message(blocks(how, commands, steering, fair, record))
 
@@ -69,5 +69,7 @@ def failed(speech: Speech, _view: object, values: Values) -> Message:
 
 def in_private(speech: Speech, _view: object, values: Values) -> Message:
     """A command in a group whose answer is personal: one impersonal line and the way into private."""
-    said = speech.say("I answer that in private.")
+    said = speech.say("That is for you alone. Tap below, and I show it in our private chat.")
+    if values["verb"] == "propose":
+        said = speech.say("I ask you four short questions in our private chat. Tap below to begin.")
     return Message(said, keyboard([(speech.say("Open private chat"), speech.here(values["verb"]))]))

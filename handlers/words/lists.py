@@ -32,14 +32,14 @@ def pool(speech: Speech, view: PoolView, _: Values) -> Message:
         )
     when = speech.moment(speech.setting.now)
     title = speech.bold(speech.say("The money of {group}, {when}", group=speech.setting.title, when=when))
-    total = lines(*_place(speech, view.total, view.currency))
+    total = lines(*_place(speech, view, view.total))
     soon = None
     if view.ripening:
         soon = speech.say(
             "Of the shares, {money} may soon be used by purposes with enough support.",
             money=speech.money(view.ripening, view.currency),
         )
-    funders = [lines(speech.bold(place.funder), *_place(speech, place, view.currency)) for place in view.places]
+    funders = [lines(speech.bold(place.funder), *_place(speech, view, place)) for place in view.places]
     kept = speech.say(
         "I keep the accounts. The funders hold the money itself, and pay it out. I cannot see whether they have."
     )
@@ -50,13 +50,16 @@ def _only(speech: Speech, view: PoolView) -> str:
     return speech.say("All of it is from {funder}.", funder=view.places[0].funder)
 
 
-def _place(speech: Speech, place: Place, currency: str) -> list[str]:
+def _place(speech: Speech, view: PoolView, place: Place) -> list[str]:
     def money(pennies: int) -> str:
-        return speech.money(pennies, currency)
+        return speech.money(pennies, view.currency or "")
 
+    pot = speech.say("In the pot: {money}", money=money(place.pot))
+    if view.pot_waits:
+        pot = speech.say("In the pot, for the next round: {money}", money=money(place.pot))
     rows = [
         (place.given, speech.say("Given: {money}", money=money(place.given))),
-        (place.pot, speech.say("In the pot: {money}", money=money(place.pot))),
+        (place.pot, pot),
         (place.shares, speech.say("In our shares: {money}", money=money(place.shares))),
         (place.activated, speech.say("For purposes that go ahead: {money}", money=money(place.activated))),
         (place.paid, speech.say("Paid out: {money}", money=money(place.paid))),

@@ -36,7 +36,7 @@ def result(speech: Speech, view: OutcomeView, _: Values) -> Message:
     own = nobody_pays(speech) if _paid(view) else None
     again = speech.say("What does not go ahead can be proposed again in the next round.") if view.fails else None
     kept = speech.say("/pool shows every penny.")
-    seal = speech.say("To check the record by later:")
+    seal = speech.say("Seal, to check the record by later:")
     head = speech.code(speech.setting.head)
     text = blocks(
         speech.bold(title),

@@ -7,7 +7,7 @@ from typing import Any
 from handlers.words.cards import against
 from handlers.words.figures import funders
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
-from models.questions.rounds import PreviewView
+from models.questions.rounds import PreviewView, RoundView
 
 Values = Mapping[str, Any]
 
@@ -22,6 +22,13 @@ def preview(speech: Speech, view: PreviewView, _: Values) -> Message | None:
     buttons = keyboard([(speech.say("Open"), f"open:{view.draft_id}")])
     facts = blocks(_money(speech, view), _dates(speech, view), _support(speech, view))
     return Message(blocks(title, facts, *_warnings(speech, view), lines(change, opening)), buttons)
+
+
+def opened(speech: Speech, view: RoundView, _: Values) -> Message:
+    """What stands in its place from then on."""
+    its_round = view.round
+    said = speech.say("Round {number} is open: {question}", number=its_round.number, question=its_round.question)
+    return Message(lines(speech.bold(said), speech.say("Its card in the group tells how it stands.")))
 
 
 def _money(speech: Speech, view: PreviewView) -> str:

@@ -75,6 +75,7 @@ NOTICES: Mapping[str, Template] = {
     "nudge_last": _of(community.nudge_view, *_round, "person_id", words=nudges.nudge_last),
     "nudges": _of(community.nudges, "community_id", "person_id", words=lists.nudges),
     "objection": _of(purposes.objection_view, *_objection, words=announcements.objection),
+    "opened": _of(rounds.round_view, *_round, words=preview.opened),
     "paid": _of(purposes.paid_view, *_purpose, "member_id", words=private.paid),
     "pool": _of(pool.pool, "community_id", words=lists.pool),
     "preview": _of(rounds.preview_view, "draft_id", words=preview.preview),

@@ -30,6 +30,13 @@ class PoolView:
     round: Round | None
     total: Place = field(default_factory=lambda: Place(""))
 
+    @property
+    def pot_waits(self) -> bool:
+        """Whether what is in the pot is for no round that there has been."""
+        if self.round is not None:
+            return self.round.frozen_at is not None
+        return self.total.given > self.total.pot
+
 
 _FIELDS = {"pot": "pot", "shares": "shares", "purpose": "activated", "payee": "paid", "returned": "returned"}
 

@@ -30,11 +30,12 @@ async def test_nothing_personal_is_answered_in_the_group(street: Street) -> None
     await street.has_a_purpose()
     await street.opens("Dev")
     await street.taps("Dev", "I back this", "1. Lights")
-    for command, words in (("/me", "You back “Lights”."), ("/propose", "1 of 4")):
-        assert await street.says("Dev", command) == "I answer that in private."
-        assert words in await street.opens(
-            "Dev", await street.leads_to("I answer that in private.", "Open private chat")
-        )
+    for command, line, words in (
+        ("/me", "That is for you alone. Tap below, and I show it in our private chat.", "You back “Lights”."),
+        ("/propose", "I ask you four short questions in our private chat. Tap below to begin.", "1 of 4"),
+    ):
+        assert await street.says("Dev", command) == line
+        assert words in await street.opens("Dev", await street.leads_to(line, "Open private chat"))
     mine = (await street.taps("Dev", "My share", f"Round 1: {QUESTION}")).text
     assert "Your share will be £20.00 of the funders' money" in mine
     assert await street.never_announced("You back")

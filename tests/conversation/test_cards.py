@@ -71,6 +71,7 @@ async def test_a_group_upgraded_in_mid_round_goes_on_where_it_is_now(town: Town)
     assert ", final 24 hours later." in card.text
     await town.passes(days=9)
     assert "Goes ahead: Lights." in (await street.card(QUESTION, "My share")).text
+    assert "In the pot, for the next round: £0.02" in await street.says("Ben", "/pool")
 
 
 async def test_what_a_round_leaves_in_the_pot_and_objections_that_ended_are_told(street: Street) -> None:

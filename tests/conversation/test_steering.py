@@ -128,7 +128,12 @@ async def test_a_preview_tells_what_the_round_would_be_and_open_opens_it(street:
         "Nothing happens until a coordinator taps Open.",
     ):
         assert words in preview
+    draft = await street.card(PREVIEW, "Open")
     assert "The round is open." in (await street.taps("Ben", "Open", PREVIEW)).text
+    assert [one.text for one in await street.reads() if one.id == draft.id] == [
+        f"Round 1 is open: {QUESTION}\nIts card in the group tells how it stands."
+    ]
+    assert not [one for one in await street.reads() if "Open" in one.buttons]
     card = await street.card(QUESTION, "Propose")
     assert "Round 1: " in card.text
     assert "If 6 of us take part, each of us has £20.00 of it to give. Nobody pays from their own pocket." in card.text
@@ -141,9 +146,10 @@ async def test_opening_is_refused_to_residents_to_advisers_and_a_second_time(str
     assert "Only coordinators" in (await street.taps("Ewa", "Open", PREVIEW)).text
     assert "An adviser cannot do that alone" in (await street.taps("Dev", "Open", PREVIEW)).text
     assert "Residents must be more than half" in (await street.taps("Ben", "Open", PREVIEW)).text
+    draft = await street.card(PREVIEW, "Open")
     await street.appoints("Amina", "Ewa")
     assert "The round is open." in (await street.taps("Ewa", "Open", PREVIEW)).text
-    assert "has been opened already" in (await street.taps("Ben", "Open", PREVIEW)).text
+    assert "has been opened already" in (await street.forges("Ben", draft.buttons["Open"])).text
     assert "A round is open already" in await street.says("Ben", ROUND)
 
 
