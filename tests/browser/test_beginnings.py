@@ -59,7 +59,7 @@ async def test_a_newcomer_joins_backs_lets_time_pass_and_sees_it_go_ahead(first_
 
 async def test_from_an_empty_group_on_also_when_it_is_upgraded_or_loses_the_bot(first_days: Demo) -> None:
     async with first_days.seen_by() as window:
-        window.watch.expect("ERR_CONNECTION", "ERR_INCOMPLETE", "ERR_EMPTY", "Failed to fetch")
+        window.watch.expect("ERR_CONNECTION", "ERR_INCOMPLETE", "ERR_EMPTY", "/sim/stream")
         entries = await journal(window)
         assert await entries.count() > 30
         await window.press("Escape")
