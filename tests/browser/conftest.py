@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import async_playwright
 
 from tests.browser.chromium import chromium
 from tests.browser.demo import Demo, a_demo
 from tests.browser.room import Room, a_room
-from tests.browser.windows import Windows, watched
+from tests.browser.windows import Visitors, Windows, watched
 
 # Nothing calls home, and everything is drawn by one process without a graphics card: a third less work.
 FRUGAL = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"]
@@ -32,27 +32,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
+async def visitors() -> AsyncIterator[Visitors]:
     async with async_playwright() as playwright:
         started = await playwright.chromium.launch(executable_path=chromium(), args=FRUGAL)
-        yield started
+        yield Visitors(started)
         await started.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def windows(browser: Browser) -> AsyncIterator[Windows]:
-    async with watched(browser) as some:
+async def windows(visitors: Visitors) -> AsyncIterator[Windows]:
+    async with watched(visitors) as some:
         yield some
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def room(browser: Browser) -> AsyncIterator[Room]:
-    async with a_room(browser) as one:
+async def room(visitors: Visitors) -> AsyncIterator[Room]:
+    async with a_room(visitors) as one:
         yield one
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def mill_lane(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
+async def mill_lane(visitors: Visitors, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
     """The demo in the middle of a round, shared: a test leaves the round open and the bot running."""
-    async with a_demo(browser, tmp_path_factory.mktemp("mill-lane")) as demo:
+    async with a_demo(visitors, tmp_path_factory.mktemp("mill-lane")) as demo:
         yield demo

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
 from tests.browser.window import Window
-from tests.browser.windows import DESKTOP, Look, watched
+from tests.browser.windows import DESKTOP, Look, Visitors, watched
 from tests.commands.conftest import environment
 from tests.playground.conftest import NO_TLS
 
@@ -27,7 +27,7 @@ class Demo:
     url: str
     stage: str
     client: httpx.AsyncClient
-    browser: Browser
+    visitors: Visitors
 
     async def state(self) -> dict[str, Any]:
         """How things stand, as the stage tells the page."""
@@ -48,7 +48,7 @@ class Demo:
     @asynccontextmanager
     async def seen_by(self, name: str | None = None, look: Look = DESKTOP) -> AsyncIterator[Window]:
         """The page as this person has it; without a name as whoever has just opened it."""
-        async with watched(self.browser) as windows:
+        async with watched(self.visitors) as windows:
             people = (await self.client.get(f"{self.url}/sim/people")).json()["people"]
             found = [one["id"] for one in people if one["name"] == name]
             window = Window(
@@ -59,7 +59,7 @@ class Demo:
 
 
 @asynccontextmanager
-async def a_demo(browser: Browser, folder: Path, scene: str = "mid-round") -> AsyncIterator[Demo]:
+async def a_demo(visitors: Visitors, folder: Path, scene: str = "mid-round") -> AsyncIterator[Demo]:
     """From its start to Ctrl-C, after which it must have ended well and said nothing."""
     words = ["-m", "bot", "demo", "--port", "0", "--no-browser", "--scene", scene]
     process = await asyncio.create_subprocess_exec(
@@ -69,7 +69,7 @@ async def a_demo(browser: Browser, folder: Path, scene: str = "mid-round") -> As
         async with httpx.AsyncClient(verify=NO_TLS, timeout=30) as client:
             url = await _address(process)
             stage = (await client.get(f"{url}/sim/page")).json()["stage"]
-            demo = Demo(url, stage, client, browser)
+            demo = Demo(url, stage, client, visitors)
             await demo.ready()
             yield demo
     finally:

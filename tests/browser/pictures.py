@@ -11,7 +11,7 @@ from tests.browser.chromium import chromium
 from tests.browser.demo import Demo, a_demo
 from tests.browser.pixel import reduced
 from tests.browser.window import Window
-from tests.browser.windows import DESKTOP, PHONE, Look
+from tests.browser.windows import DESKTOP, PHONE, Look, Visitors
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 PARTY = "3. A winter party in the hall"
@@ -39,7 +39,7 @@ async def take(demo: Demo, name: str, look: Look) -> None:
         for colours in schemes:
             await window.page.emulate_media(color_scheme=colours)
             taken = await window.page.screenshot(animations="disabled")
-            (PICTURES / f"{name}-{colours}.png").write_bytes(await reduced(demo.browser, taken))
+            (PICTURES / f"{name}-{colours}.png").write_bytes(await reduced(demo.visitors.browser, taken))
         await window.group.tap("Undo my choice", PARTY)
         await demo.settle()
 
@@ -54,7 +54,7 @@ async def main() -> None:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium())
         with tempfile.TemporaryDirectory() as folder:
-            async with a_demo(browser, Path(folder)) as demo:
+            async with a_demo(Visitors(browser), Path(folder)) as demo:
                 for name, look in LOOKS.items():
                     await take(demo, name, look)
         await browser.close()

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from playwright.async_api import Browser
 
 from bot.playground.clock import moment
 from bot.playground.server import Server, address, listening
 from bot.playground.world import World
 from tests.browser.window import Window
-from tests.browser.windows import DESKTOP, Look, Windows, watched
+from tests.browser.windows import DESKTOP, Look, Visitors, Windows, watched
 from tests.playground.conftest import NO_TLS, NOON
 from tests.playground.street import Street
 
@@ -86,13 +85,13 @@ async def serving(server: Server) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def a_room(browser: Browser) -> AsyncIterator[Room]:
+async def a_room(visitors: Visitors) -> AsyncIterator[Room]:
     world = World(clock=moment(NOON), limits=False)
     server = Server(world)
     async with (
         serving(server) as url,
         httpx.AsyncClient(base_url=url, verify=NO_TLS, timeout=30) as client,
-        watched(browser) as windows,
+        watched(visitors) as windows,
     ):
         street = Street(client, world.token)
         rosa = await street.friend("Rosa", note="coordinator")

@@ -4,18 +4,19 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, expect
+from playwright.async_api import Locator, expect
 
 from tests.browser.demo import Demo, a_demo
 from tests.browser.test_newcomer import FEW, GOES_AHEAD, until_it_goes_ahead
 from tests.browser.window import Window
+from tests.browser.windows import Visitors
 
 AFRESH = 60_000  # milliseconds in which server and bot are started anew, on a busy machine
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def first_days(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
-    async with a_demo(browser, tmp_path_factory.mktemp("first-days"), "first-days") as demo:
+async def first_days(visitors: Visitors, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
+    async with a_demo(visitors, tmp_path_factory.mktemp("first-days"), "first-days") as demo:
         yield demo
 
 

@@ -1,5 +1,8 @@
 """On a phone, on a very narrow screen, and with everything twice as large."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pytest
 from playwright.async_api import expect
 
@@ -37,10 +40,16 @@ async def tab(window: Window, name: str) -> None:
     await window.click(window.page.get_by_role("navigation", name="Chats").get_by_role("button", name=name))
 
 
-async def enlarge(window: Window, percent: int) -> None:
+@asynccontextmanager
+async def enlarged(window: Window, percent: int) -> AsyncIterator[None]:
     """The system's text, so many per cent of what is usual."""
     devtools = await window.page.context.new_cdp_session(window.page)
     await devtools.send("Page.setFontSizes", {"fontSizes": {"standard": 16 * percent // 100}})
+    try:
+        yield
+    finally:
+        await devtools.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
+        await devtools.detach()
 
 
 async def without_tour(window: Window) -> None:
@@ -93,7 +102,11 @@ async def test_everything_on_a_phone_is_large_enough_for_a_finger(room: Room) ->
 async def test_nothing_scrolls_sideways_and_one_can_still_write(room: Room, look: Look, text: int) -> None:
     await talked(room)
     window = await room.seen_by(room.imran, look)
-    await enlarge(window, text)
+    async with enlarged(window, text):
+        await look_everywhere(window)
+
+
+async def look_everywhere(window: Window) -> None:
     assert await window.page.evaluate(SIDEWAYS) == []
     await without_tour(window)
     for pane, name in ((window.private, "Commonpot"), (window.group, "Our street")):

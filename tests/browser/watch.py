@@ -1,6 +1,7 @@
 """What goes wrong in a window, also what nobody would see: errors, failed requests, requests to somebody else."""
 
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Request, WebError
@@ -18,10 +19,16 @@ class Watch:
     expected: list[str] = field(default_factory=list)
 
     def over(self, context: BrowserContext) -> None:
-        context.on("console", self._said)
-        context.on("weberror", self._raised)
-        context.on("requestfailed", self._failed)
-        context.on("request", self._asked)
+        for event, note in self._notes().items():
+            context.on(event, note)
+
+    def end(self, context: BrowserContext) -> None:
+        for event, note in self._notes().items():
+            context.remove_listener(event, note)
+
+    def _notes(self) -> dict[Any, Any]:
+        notes = {"console": self._said, "weberror": self._raised}
+        return notes | {"requestfailed": self._failed, "request": self._asked}
 
     def expect(self, *words: str) -> None:
         """Whatever holds one of these words is provoked by the test."""
