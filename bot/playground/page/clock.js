@@ -47,6 +47,7 @@ export class Clock {
   reason(id) {
     if (this.busy) return "Time is passing already.";
     if (this.stage.state?.bot === "stopped") return "Time waits for the bot: start it first.";
+    if (this.stage.state?.ready === false) return "Time waits until the scene has been played.";
     if (id === "next" && !this.next) return "Nothing is due. Let an hour or a day pass instead.";
     return null;
   }

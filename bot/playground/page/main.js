@@ -37,7 +37,7 @@ tabs.panes = panes;
 
 const me = new Me(store, stage, become);
 const stream = new Stream(store, {
-  world: () => me.anew(),
+  world: another,
   open: connected,
   lost: reconnecting,
   refused: () => me.refused(),
@@ -68,6 +68,14 @@ function become(person) {
   me.keep();
   tabs.show(tabs.shown);
   stream.follow(person);
+}
+
+/** Another world: nothing of the old one is true there. True: somebody is being chosen for it. */
+function another() {
+  if (!me.anew()) return false;
+  stream.stop();
+  store.replace({});
+  return true;
 }
 
 function connected() {

@@ -36,8 +36,7 @@ export class Me {
     if (!this.stage.url) return people.find((one) => !one.deleted)?.id ?? null;
     await this.stage.look();
     const { you } = this.stage.state?.cast ?? {};
-    if (you) return present(you);
-    return this.stage.state?.ready === false ? null : people[0]?.id ?? null;
+    return you ? present(you) : people[0]?.id ?? null; // until the scene is played, one looks on as the first
   }
 
   /** The server is in another world now. True: somebody is being chosen for it. */

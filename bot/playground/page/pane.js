@@ -71,6 +71,7 @@ export class Pane {
   change(what) {
     const { chat } = this;
     show(this.root, Boolean(chat));
+    if (!chat) this.shown = null;
     if (!chat) return;
     const name = `${this.store.me}:${this.chats().map((one) => one.id).join()}:${chat.inside}`;
     const another = what.fresh || name !== this.shown;

@@ -93,7 +93,7 @@ export class Tour {
     if (scene && scene !== this.of) this.anew();
     this.of = scene ?? this.of;
     const person = this.store.person(this.store.me);
-    const shown = this.shown && Boolean(person);
+    const shown = this.shown && Boolean(person) && this.stage.state?.ready !== false;
     show(byId("tour"), shown);
     byId("tour-open").setAttribute("aria-expanded", String(shown));
     for (const one of document.querySelectorAll(".pointed-at")) one.classList.remove("pointed-at");
