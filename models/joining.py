@@ -6,7 +6,7 @@ from datetime import datetime
 
 from models.rules.people import Member, require_member
 from models.rules.refusals import Refusal
-from models.rules.rounds import Phase, Round, full_share
+from models.rules.rounds import Round, full_share
 from models.store.journal import commitment
 from models.store.unit import Unit
 
@@ -111,7 +111,7 @@ def take_role(unit: Unit, community_id: int, person_id: int, *, adviser: bool) -
     if member.adviser == adviser:
         raise Refusal("role_already", adviser=adviser)
     current = unit.rounds.current(community_id)
-    if current is not None and current.phase is not Phase.GATHERING:
+    if current is not None and current.roles_rest:
         raise Refusal("role_after_freeze")
     if adviser and current is not None:
         _fall_silent(unit, current, member)

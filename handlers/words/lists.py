@@ -6,7 +6,7 @@ from typing import Any
 from handlers.words.cards import purpose_card, purpose_head, round_card, round_title, taps
 from handlers.words.figures import standing_lines
 from handlers.words.nudges import nudge_halfway, nudge_last
-from handlers.words.private import way_to, ways
+from handlers.words.private import advisers_do_not, way_to, ways
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.nudging import HALFWAY, LAST
 from models.questions.community import NudgesView
@@ -81,7 +81,10 @@ def purposes(speech: Speech, view: ListView, values: Values) -> Message:
     head = lines(title, speech.say("Their order is drawn by lot."))
     more = max(0, len(view.purposes) - after - AT_ONCE)
     if values.get("person_id") is not None:
-        return _with_ways(speech, blocks(head, *each), shown, after + AT_ONCE if more else 0)
+        how = speech.say("To back one, object, or undo a choice, tap it below.")
+        if view.adviser:
+            how = advisers_do_not(speech)
+        return _with_ways(speech, blocks(head, *each, how), shown, after + AT_ONCE if more else 0)
     rest = speech.say_many("1 more is in the group.", "{n} more are in the group.", more) if more else None
     return Message(blocks(head, *each, rest, speech.say("To back one or object, tap the button under it here.")))
 
@@ -91,13 +94,14 @@ def _with_ways(speech: Speech, text: str, shown: list[PurposeView], after: int) 
     rows = [way_to(speech, one.purpose) for one in shown]
     if after:
         rows.append([(speech.say("Show more"), speech.of_this_group(f"list:{after}"))])
-    how = speech.say("To back one, object, or undo a choice, tap it below.")
-    return Message(blocks(text, how), keyboard(*rows))
+    return Message(text, keyboard(*rows))
 
 
 def purpose_alone(speech: Speech, alone: AloneView, _: Values) -> Message:
     """One purpose in private, as it stands now, with what the reader said of it."""
     card, buttons = purpose_card(speech, alone.view), taps(speech, alone.view, "_here")
+    if alone.adviser:
+        return Message(blocks(card.text, advisers_do_not(speech)))
     said = {
         Stance.BACKS: speech.say("You back this."),
         Stance.OBJECTS: speech.say("You object to this."),

@@ -37,14 +37,14 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
     buttons = _buttons(speech, view)
     if view.adviser:
         said = speech.say("You are in {title} as an adviser. You can propose, and ask anything.", title=title)
-        return Message(said, buttons)
+        return Message(lines(said, _resident_again(speech, view.of)), buttons)
     how = speech.say(
         "When there are purposes, you can back them, object, or stay silent. Nothing is ever taken from your own money."
     )
     here = speech.say("/me shows what is yours. /purposes shows what can be backed. /help tells how it works.")
     role = speech.say("If you are here as an official or a professional who helps, tap I am an adviser.")
     steers = lines(speech.say("You coordinate here."), tools(speech)) if view.coordinates else None
-    return Message(blocks(_share(speech, view), how, here, steers, role), buttons)
+    return Message(blocks(_share(speech, view), how, here, steers, role if _may_change(view.of) else None), buttons)
 
 
 def not_joined(speech: Speech, title: str) -> str:
@@ -72,9 +72,27 @@ def _share(speech: Speech, view: WelcomeView) -> str:
     return lines(inside, said, share)
 
 
-def _buttons(speech: Speech, view: WelcomeView) -> InlineKeyboardMarkup:
+def _buttons(speech: Speech, view: WelcomeView) -> InlineKeyboardMarkup | None:
     rows = ways(speech, view.of, share=not view.adviser) if view.of else []
-    return keyboard(*rows, [role_button(speech, adviser=view.adviser)])
+    role = [[role_button(speech, adviser=view.adviser)]] if _may_change(view.of) else []
+    return keyboard(*rows, *role) if rows or role else None
+
+
+def _may_change(of: RoundView | None) -> bool:
+    return of is None or not of.round.roles_rest
+
+
+def advisers_do_not(speech: Speech) -> str:
+    """What an adviser may and may not do."""
+    return speech.say("As an adviser you do not back or object. You may propose, with /propose.")
+
+
+def _resident_again(speech: Speech, of: RoundView | None) -> str | None:
+    """From when an adviser may say that they are a resident, where that is not now."""
+    if of is None or _may_change(of):
+        return None
+    when = speech.moment(of.round.over_at)
+    return speech.say("You can become a resident again once this round is over, on {when}.", when=when)
 
 
 def way_to(speech: Speech, purpose: Purpose) -> list[Label]:
@@ -133,10 +151,12 @@ def me(speech: Speech, view: MineView, _: Values) -> Message:
         return Message(not_joined(speech, speech.setting.title))
     said, undo = [*_stances(speech, view), *_paid(speech, view)], _undoable(view)
     nothing = speech.say("You have not backed or objected to anything yet.") if view.of and not said else None
+    adviser = lines(advisers_do_not(speech), _resident_again(speech, view.of)) if view.member.adviser else None
     text = blocks(
         speech.say("You in {title}", title=speech.bold(speech.setting.title)),
         share_line(speech, view),
-        lines(*said) or nothing,
+        adviser,
+        lines(*said) or (None if adviser else nothing),
         speech.say("To undo one, tap it below. You can until it goes ahead.") if undo else None,
     )
     ways_there = [way_to(speech, purpose) for purpose in undo[:MOST]]
@@ -177,7 +197,7 @@ def _settings(speech: Speech, view: MineView) -> list[list[Label]]:
     if stopped:
         nudges = (speech.say("Remind me again"), speech.of_this_group("nudges:start"))
     adviser = view.member is not None and view.member.adviser
-    return [[nudges], [role_button(speech, adviser=True)]] if adviser else [[nudges]]
+    return [[nudges], [role_button(speech, adviser=True)]] if adviser and _may_change(view.of) else [[nudges]]
 
 
 def paid(speech: Speech, view: PaidView, _: Values) -> Message:

@@ -37,7 +37,9 @@ def _cost(speech: Speech, means: Means) -> str:
         return speech.say("So far its backers' shares can cover {covered} of its {cost}.", covered=covered, cost=cost)
     price = speech.money(-(-means.cost // means.people), means.currency)
     return speech.say(
-        "With {people} backers each share pays {price}, with more it pays less.", people=means.people, price=price
+        "With {people} backers each share pays at most {price}, with more it pays less.",
+        people=means.people,
+        price=price,
     )
 
 

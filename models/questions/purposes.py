@@ -54,10 +54,11 @@ class ObjectionView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A round's purposes in a drawn order, so that none is always first."""
+    """A round's purposes in a drawn order, so that none is always first. adviser: one asks, who does not back."""
 
     of: RoundView | None
     purposes: list[PurposeView]
+    adviser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,11 @@ class ToPayView:
 
 @dataclass(frozen=True, slots=True)
 class AloneView:
-    """A purpose as one person looks at it in private, with their own word on it."""
+    """A purpose as one person looks at it in private, with their own word on it, or as an adviser without one."""
 
     view: PurposeView
     stance: Stance | None
+    adviser: bool = False
 
 
 def community_of_purpose(unit: Unit, purpose_id: int) -> Community:
@@ -98,7 +100,9 @@ def community_of_purpose(unit: Unit, purpose_id: int) -> Community:
 def purpose_alone(unit: Unit, purpose_id: int, person_id: int) -> AloneView:
     """A purpose for one person."""
     ballot = unit.stances.ballot(person_id, purpose_id)
-    return AloneView(purpose_view(unit, purpose_id), ballot.stance if ballot else None)
+    member = ballot.member if ballot else None
+    adviser = member is not None and member.adviser
+    return AloneView(purpose_view(unit, purpose_id), ballot.stance if ballot else None, adviser)
 
 
 def purpose_view(unit: Unit, purpose_id: int) -> PurposeView:
@@ -149,7 +153,8 @@ def purposes_list(unit: Unit, community_id: int, person_id: int | None) -> ListV
     member = unit.members.of(community_id, person_id) if person_id is not None else None
     seed = latest.seed + (member.code if member else "")
     purposes = {str(one.id): one for one in unit.purposes.of_round(latest.id) if one.withdrawn_at is None}
-    return ListView(of, [_view(unit, purposes[name], of) for name in drawn(seed, purposes)])
+    adviser = member is not None and member.adviser
+    return ListView(of, [_view(unit, purposes[name], of) for name in drawn(seed, purposes)], adviser)
 
 
 def objection_view(unit: Unit, objection_id: int) -> ObjectionView | None:

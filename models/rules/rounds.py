@@ -101,6 +101,16 @@ class Round:
             return Phase.PROVISIONAL
         return Phase.GATHERING if self.frozen_at is None else Phase.ROLLED
 
+    @property
+    def roles_rest(self) -> bool:
+        """Whether nobody may change between resident and adviser: from the freeze to the close."""
+        return self.phase in (Phase.ROLLED, Phase.PROVISIONAL)
+
+    @property
+    def over_at(self) -> datetime:
+        """When it closed, or will as far as is known."""
+        return self.closed_at or self.close_at or self.decide_at + self.ripens_for
+
 
 def full_share(pot: int, roll: int, limit: int | None) -> int:
     """Each one's share in whole pennies: an equal part of the pot, or the round's limit where that is less."""

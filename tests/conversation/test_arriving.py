@@ -131,6 +131,28 @@ async def test_roles_do_not_change_between_freeze_and_close(street: Street) -> N
     await street.opens("Dev", await street.link())
     await street.town.passes(days=6)
     assert "Joining for this round has closed" in (await street.forges("Dev", "role:adviser", PRIVATE)).text
+    assert "I am an adviser" not in await buttons(street, "Dev", "/start")
+
+
+async def buttons(street: Street, name: str, command: str) -> set[str]:
+    """What can be tapped under the private answer to a command."""
+    await street.tells(name, command)
+    return set((await street.reads(name, PRIVATE))[-1].buttons)
+
+
+async def test_an_adviser_is_told_what_advisers_do_and_when_that_can_change(street: Street) -> None:
+    await street.becomes_an_adviser("Dev")
+    await street.has_a_round()
+    await street.has_a_purpose()
+    assert "As an adviser you do not back or object. You may propose" in await street.tells("Dev", "/me")
+    assert "You have not backed" not in await street.tells("Dev", "/me")
+    assert "I am a resident" in await buttons(street, "Dev", "/me")
+    assert "To back one" not in await street.tells("Dev", "/purposes")
+    await street.taps_in_private("Dev", "1. Lights")
+    assert "I back this" not in (await street.reads("Dev", PRIVATE))[-1].buttons
+    await street.town.passes(days=6)
+    assert "I am a resident" not in await buttons(street, "Dev", "/me")
+    assert "You can become a resident again once this round is over, on " in await street.tells("Dev", "/me")
 
 
 async def test_a_name_of_hidden_signs_and_markup_is_shown_harmlessly(street: Street) -> None:
