@@ -1,27 +1,30 @@
 """Private forms, and the buttons of what they lead to."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from telegram import Update
 
 from config.texts import parse_money
 from handlers.buttons import Button
 from handlers.context import Context, Toast
 from handlers.toasting import speech_of
-from handlers.where import answer, here, message_of, private, refused, sender
+from handlers.where import here, message_of, private, refused, sender
 from handlers.words import toasts
 from handlers.words.speech import clean
-from models import filling, objecting, proposing
+from models import filling, objecting, proposing, speaking
 from models.questions.mine import form_of
 from models.rules.refusals import Refusal
 
 
 async def on_propose(update: Update, context: Context) -> None:
-    """/propose: the form in private; in a group the way there."""
-    community = await here(update, context)
+    """/propose: the form in private; in a group the way there. Words after it are its first answer."""
+    user, community = await sender(update, context), await here(update, context)
+    words = clean(" ".join(context.args or ()))
     if not private(update):
-        await answer(context, "in_private", community.id, verb="propose")
-        return
-    user = await sender(update, context)
-    await context.turn.act(filling.start_proposal, community.id, user.id)
+        await context.turn.act(filling.keep_title, community.id, user.id, words)
+    else:
+        await context.turn.act(filling.start_proposal, community.id, user.id, words)
 
 
 async def on_words(update: Update, context: Context) -> None:
@@ -44,7 +47,15 @@ async def on_other_message(update: Update, context: Context) -> None:
     raise await refused(context, "not_words")
 
 
-FORM = {"post": filling.post, "myself": filling.deliver_myself, "again": filling.restart, "leave": filling.leave}
+FORM: Mapping[str, Callable[..., None]] = {
+    "as_it_was": filling.leave_as_it_was,
+    "back": filling.back_a_step,
+    "leave": filling.leave,
+    "myself": filling.deliver_myself,
+    "post": filling.post,
+    **{step: partial(filling.change, step=step) for step in filling.STEPS},
+}
+SPEAK = {"again": speaking.again, "later": speaking.later, "post": speaking.post}
 
 
 async def on_form(update: Update, context: Context, button: Button) -> None:
@@ -53,6 +64,16 @@ async def on_form(update: Update, context: Context, button: Button) -> None:
     if button.word not in FORM:
         raise Refusal("no_such_thing")
     await context.turn.act(FORM[button.word], user.id)
+
+
+async def on_speak(update: Update, context: Context, button: Button) -> None:
+    """The buttons under a reason or an answer; each names the objection, so that an old one posts nothing else."""
+    user = await sender(update, context)
+    what, _, about = button.word.partition("-")
+    objection = Button.parse(about.replace("-", ":"))
+    if what not in SPEAK or objection.act not in ("reason", "answer"):
+        raise Refusal("no_such_thing")
+    await context.turn.act(SPEAK[what], objection.act, objection.number, user.id)
 
 
 async def on_why(update: Update, context: Context, button: Button) -> None:
@@ -64,7 +85,7 @@ async def on_why(update: Update, context: Context, button: Button) -> None:
 async def on_answer(update: Update, context: Context, button: Button) -> None:
     """A proposer wants to answer an objection."""
     user = await sender(update, context)
-    await context.turn.act(filling.start_answer, button.number, user.id)
+    await context.turn.act(speaking.start_answer, button.number, user.id)
 
 
 async def on_settle(update: Update, context: Context, button: Button) -> None:
@@ -74,12 +95,26 @@ async def on_settle(update: Update, context: Context, button: Button) -> None:
     context.turn.answer(Toast(toasts.settled(speech_of(user), title), alert=True))
 
 
-async def on_stay(update: Update, context: Context, _button: Button) -> None:
+async def on_stay(update: Update, context: Context, button: Button) -> None:
     """An objector says that it is not settled: nothing changes."""
-    context.turn.answer(Toast(toasts.stays(speech_of(await sender(update, context))), alert=True))
+    user = await sender(update, context)
+    title = await context.turn.act(objecting.stay, button.number, user.id)
+    context.turn.answer(Toast(toasts.stays(speech_of(user), title), alert=True))
 
 
 async def on_withdraw(update: Update, context: Context, button: Button) -> None:
+    """A proposer wants to take a purpose out of the round: asked once more."""
+    user = await sender(update, context)
+    await context.turn.act(proposing.ask_withdrawing, button.number, user.id)
+
+
+async def on_keep(update: Update, context: Context, button: Button) -> None:
+    """A proposer leaves the purpose in the round after all."""
+    user = await sender(update, context)
+    await context.turn.act(proposing.keep, button.number, user.id)
+
+
+async def on_withdraw_now(update: Update, context: Context, button: Button) -> None:
     """A proposer takes a purpose out of the round."""
     user = await sender(update, context)
     await context.turn.act(proposing.withdraw, button.number, user.id)

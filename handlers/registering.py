@@ -28,9 +28,11 @@ IN_GROUP: Mapping[str, Tap] = {
 
 IN_PRIVATE: Mapping[str, Tap] = {
     "answer": filling.on_answer,
+    "back": backing.on_back,
     "back_here": backing.on_back,
     "coordinate": steering.on_coordinate,
     "form": filling.on_form,
+    "keep": filling.on_keep,
     "list": looking.on_list,
     "nudges": joining.on_nudges,
     "object_here": backing.on_object,
@@ -40,9 +42,11 @@ IN_PRIVATE: Mapping[str, Tap] = {
     "share": asking.on_share,
     "show": looking.on_show,
     "silent_here": backing.on_take_back,
+    "speak": filling.on_speak,
     "stay": filling.on_stay,
     "why": filling.on_why,
     "withdraw": filling.on_withdraw,
+    "withdraw_now": filling.on_withdraw_now,
 }
 
 COMMANDS: Mapping[str, Command] = {

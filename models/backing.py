@@ -101,7 +101,8 @@ def ask_reason(unit: Unit, ballot: Ballot, objection_id: int, person_id: int) ->
     form = unit.forms.of(person_id)
     busy = form is not None and (form.kind, form.answers.get("purpose_id")) != ("reason", purpose.id)
     if not busy:
-        unit.forms.keep(Form(person_id, purpose.community_id, "reason", {"purpose_id": purpose.id}), unit.now)
+        answers = {"purpose_id": purpose.id, "objection_id": objection_id}
+        unit.forms.keep(Form(person_id, purpose.community_id, "reason", answers), unit.now)
     unit.notices.write_to(person_id, "ask_reason", purpose.community_id, objection_id=objection_id, busy=busy)
 
 

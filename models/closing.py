@@ -6,7 +6,7 @@ from typing import Any
 from models.activating import activate
 from models.counting import count, recorded
 from models.rules.money import Money
-from models.rules.purposes import public_id
+from models.rules.purposes import Purpose, public_id
 from models.rules.rounds import Phase, Round
 from models.store.journal import canonical, sealed
 from models.store.ledger import AccountKind
@@ -43,6 +43,15 @@ def _end(unit: Unit, its_round: Round, outcome: Mapping[str, Any]) -> None:
     unit.notices.redraw(its_round.community_id, "round", its_round.id)
     for purpose in unit.purposes.of_round(its_round.id):
         unit.notices.redraw(its_round.community_id, "purpose", purpose.id)
+        if purpose.undecided:
+            _tell_proposer(unit, purpose)
+
+
+def _tell_proposer(unit: Unit, purpose: Purpose) -> None:
+    """What did not go ahead is told in private to who asked for it, not only in a list in the group."""
+    proposer = unit.members.get(purpose.proposed_by).person_id
+    if unit.communities.can_write_to([proposer]):
+        unit.notices.write_to(proposer, "not_ahead", purpose.community_id, purpose_id=purpose.id)
 
 
 def return_what_is_left(unit: Unit, its_round: Round) -> dict[str, int]:

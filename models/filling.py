@@ -1,130 +1,173 @@
-"""Private forms: a purpose in four questions, a reason, an answer. One message is one answer."""
+"""The private form of a purpose: four questions, and a look at all answers. One message is one answer."""
 
-from models import objecting, proposing
+from models import proposing, speaking
 from models.rules.people import require_member
 from models.rules.purposes import PAYEE, TITLE, WHY, Proposal, check_cost, check_text
 from models.rules.refusals import Refusal
 from models.rules.rounds import Round
-from models.store.forms import Form
+from models.store.forms import KEPT, Form
 from models.store.unit import Unit
 
 STEPS = ("title", "why", "cost", "payee")
 LENGTHS = {"title": TITLE, "why": WHY, "payee": PAYEE}
-MYSELF = "myself"
+MYSELF, CHANGING = "myself", "changing"
 
 
 def step_of(form: Form) -> str:
     """What a form asks next; done when a proposal has all its answers."""
     if form.kind != "propose":
         return form.kind
-    return next((step for step in STEPS if step not in form.answers), "done")
+    missing = next((step for step in STEPS if step not in form.answers), "done")
+    return str(form.answers.get(CHANGING, missing))
 
 
-def start_proposal(unit: Unit, community_id: int, person_id: int) -> None:
-    """Begins the four questions. Refused to strangers and outside the time for purposes."""
+def start_proposal(unit: Unit, community_id: int, person_id: int, words: str = "") -> None:
+    """Begins the four questions. words: the first answer, where it came with the command, as it may have before.
+
+    Refused to strangers and outside the time for purposes.
+    """
     require_member(unit.members.of(community_id, person_id))
     proposing.check_time(unit, community_id)
-    unit.forms.keep(Form(person_id, community_id, "propose", {}), unit.now)
-    _ask(unit, community_id, person_id)
+    kept = unit.forms.kept(person_id, community_id)
+    title = _line(words) or (kept.answers["title"] if kept else "")
+    unit.forms.keep(Form(person_id, community_id, "propose", {"title": title} if _fits(title) else {}), unit.now)
+    if len(title) > TITLE:
+        values = {"field": "title", "most": TITLE, "length": len(title)}
+        unit.notices.reply("refusal", code="text_too_long", values=values)
+    else:
+        unit.notices.reply("ask", community_id, person_id=person_id)
 
 
-def start_answer(unit: Unit, objection_id: int, person_id: int) -> None:
-    """A proposer begins to answer an objection."""
-    ballot, _ = objecting.check_answer(unit, objection_id, person_id)
-    community_id = ballot.purpose.community_id
-    unit.forms.keep(Form(person_id, community_id, "answer", {"objection_id": objection_id}), unit.now)
-    unit.notices.reply("give_answer", community_id, objection_id=objection_id)
+def keep_title(unit: Unit, community_id: int, person_id: int, words: str) -> None:
+    """Words after the command in the group: kept as the first answer until the form is begun in private."""
+    title = _line(words)
+    if _fits(title) and unit.forms.of(person_id) is None:
+        unit.forms.keep(Form(person_id, community_id, KEPT, {"title": title}), unit.now)
+    unit.notices.reply("in_private", community_id, verb="propose")
 
 
 def fill(unit: Unit, person_id: int, text: str, pennies: int | None) -> None:
-    """Takes a message as the answer to what the form asks. pennies: what it says if it is read as an amount.
+    """Takes a message as the answer to what is asked. pennies: what it says if it is read as an amount.
 
-    Refused where no form asks, where the answer does not fit, and for a purpose once the time for it is over.
+    Refused where nothing is asked, where the answer does not fit, and for a purpose once the time for it is over.
     """
     form = unit.forms.of(person_id)
     if form is None:
-        raise Refusal("no_form")
-    step = step_of(form)
-    if form.kind != "propose":
-        _speak_to_an_objection(unit, form, text)
-        return
-    current = proposing.check_time(unit, form.community_id)
+        speaking.unasked(unit, person_id, text)
+    elif form.kind != "propose":
+        speaking.fill(unit, form, text)
+    else:
+        _fill(unit, form, text, pennies)
+
+
+def _fill(unit: Unit, form: Form, text: str, pennies: int | None) -> None:
+    current, step = proposing.check_time(unit, form.community_id), step_of(form)
     if step == "done":
-        _ask(unit, form.community_id, person_id)
+        _ask(unit, form.community_id, form.person_id, unused=True)
     else:
         _answer(unit, form, step, _checked(unit, current, step, text, pennies))
 
 
-def _speak_to_an_objection(unit: Unit, form: Form, text: str) -> None:
-    """A reason or an answer. Where the objection is over meanwhile the form is left, with why."""
-    check, speak, subject = {
-        "reason": (objecting.check_reason, objecting.give_reason, "purpose_id"),
-        "answer": (objecting.check_answer, objecting.answer, "objection_id"),
-    }[form.kind]
-    try:
-        check(unit, form.answers[subject], form.person_id)
-    except Refusal as over:
-        unit.notices.reply("refusal", code=over.code, values={})
-    else:
-        speak(unit, form.answers[subject], form.person_id, text)
-    unit.forms.leave(form.person_id)
-
-
 def deliver_myself(unit: Unit, person_id: int) -> None:
     """The proposer would do it themselves: they can then neither back nor object to it."""
-    form = unit.forms.of(person_id)
-    if form is None or step_of(form) != "payee":
+    form = _proposal(unit, person_id)
+    if step_of(form) != "payee":
         raise Refusal("no_form")
     name = unit.communities.name_of(person_id) or ""
-    mine = Form(person_id, form.community_id, "propose", {**form.answers, MYSELF: True})
-    _answer(unit, mine, "payee", name[:PAYEE])
+    _answer(unit, form, "payee", name[:PAYEE], myself=True)
+
+
+def back_a_step(unit: Unit, person_id: int) -> None:
+    """Asks the question before once more. Refused at the first."""
+    form = _proposal(unit, person_id)
+    given = [step for step in STEPS if step in form.answers]
+    if not given or len(given) == len(STEPS):
+        raise Refusal("no_form")
+    _keep(unit, form, {name: value for name, value in form.answers.items() if name != given[-1]})
+
+
+def change(unit: Unit, person_id: int, step: str) -> None:
+    """Asks one question of a finished form again; its answer stays until there is another. Refused before."""
+    form = _proposal(unit, person_id)
+    if any(one not in form.answers for one in STEPS):
+        raise Refusal("no_form")
+    _keep(unit, form, {**form.answers, CHANGING: step})
+
+
+def leave_as_it_was(unit: Unit, person_id: int) -> None:
+    """The answer that was to be changed stays. Refused where none was."""
+    form = _proposal(unit, person_id)
+    if CHANGING not in form.answers:
+        raise Refusal("no_form")
+    _keep(unit, form, {name: value for name, value in form.answers.items() if name != CHANGING})
 
 
 def post(unit: Unit, person_id: int) -> None:
     """The finished form becomes a purpose in the round."""
-    form = unit.forms.of(person_id)
-    if form is None or step_of(form) != "done":
+    form = _proposal(unit, person_id)
+    if step_of(form) != "done":
         raise Refusal("no_form")
     answers = form.answers
     proposal = Proposal(answers["title"], answers["why"], answers["cost"], answers["payee"])
     myself = bool(answers.get(MYSELF))
     purpose_id = proposing.propose(unit, form.community_id, person_id, proposal, pays_me=myself)
     unit.forms.leave(person_id)
-    unit.notices.reply("proposed", form.community_id, purpose_id=purpose_id)
-
-
-def restart(unit: Unit, person_id: int) -> None:
-    """Begins the same form anew."""
-    form = unit.forms.of(person_id)
-    if form is None:
-        raise Refusal("no_form")
-    start_proposal(unit, form.community_id, person_id)
+    unit.notices.instead("proposed", form.community_id, purpose_id=purpose_id)
 
 
 def leave(unit: Unit, person_id: int) -> None:
-    """Leaves the form; nothing of it is kept."""
+    """Cancels the form; nothing of it is kept."""
+    form = _proposal(unit, person_id)
+    unit.forms.leave(person_id)
+    unit.notices.instead("form_left", form.community_id)
+
+
+def ask_again(unit: Unit, person_id: int) -> None:
+    """What this person is being asked, once more, after something else was said."""
     form = unit.forms.of(person_id)
     if form is None:
+        return
+    if form.kind == "propose":
+        _ask(unit, form.community_id, person_id, still=True)
+    else:
+        speaking.ask(unit, form, still=True)
+
+
+def _proposal(unit: Unit, person_id: int) -> Form:
+    form = unit.forms.of(person_id)
+    if form is None or form.kind != "propose":
         raise Refusal("no_form")
-    unit.forms.leave(person_id)
-    unit.notices.reply("form_left", form.community_id, kind=form.kind)
+    return form
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _fits(title: str) -> bool:
+    return 0 < len(title) <= TITLE
 
 
 def _checked(unit: Unit, current: Round, step: str, text: str, pennies: int | None) -> str | int:
     if step != "cost":
         check_text(step, text, LENGTHS[step])
-        return text.strip() if step == "why" else " ".join(text.split())
+        return text.strip() if step == "why" else _line(text)
     if pennies is None:
         raise Refusal("amount_unclear")
     check_cost(pennies, proposing.reachable(unit, current), current.currency)
     return pennies
 
 
-def _answer(unit: Unit, form: Form, step: str, value: str | int) -> None:
-    kept = Form(form.person_id, form.community_id, form.kind, {**form.answers, step: value})
-    unit.forms.keep(kept, unit.now)
+def _answer(unit: Unit, form: Form, step: str, value: str | int, *, myself: bool = False) -> None:
+    over = {CHANGING, MYSELF} if step == "payee" else {CHANGING}
+    answers = {name: given for name, given in form.answers.items() if name not in over}
+    _keep(unit, form, {**answers, step: value, **({MYSELF: True} if myself else {})})
+
+
+def _keep(unit: Unit, form: Form, answers: dict[str, object]) -> None:
+    unit.forms.keep(Form(form.person_id, form.community_id, form.kind, answers), unit.now)
     _ask(unit, form.community_id, form.person_id)
 
 
-def _ask(unit: Unit, community_id: int, person_id: int) -> None:
-    unit.notices.reply("ask", community_id, person_id=person_id)
+def _ask(unit: Unit, community_id: int, person_id: int, **how: bool) -> None:
+    unit.notices.instead("ask", community_id, person_id=person_id, **how)

@@ -1,12 +1,12 @@
 """What follows an objection: its reason, the proposer's answer, and how it ends."""
 
 from models import ripening
-from models.backing import ask_reason
 from models.rules.ballots import Ballot, Stance
 from models.rules.objections import Objection
 from models.rules.purposes import REASON, check_text, public_id
 from models.rules.refusals import Refusal
 from models.rules.rounds import Phase
+from models.store.forms import Form
 from models.store.journal import commitment
 from models.store.unit import Unit
 
@@ -22,8 +22,9 @@ def check_reason(unit: Unit, purpose_id: int, person_id: int) -> tuple[Ballot, O
 def start_reason(unit: Unit, purpose_id: int, person_id: int) -> None:
     """An objector asks to be asked for their reason, in private. Refused when they have given it."""
     ballot, objection = check_reason(unit, purpose_id, person_id)
-    unit.forms.leave(person_id)
-    ask_reason(unit, ballot, objection.id, person_id)
+    community_id, answers = ballot.purpose.community_id, {"purpose_id": purpose_id, "objection_id": objection.id}
+    unit.forms.keep(Form(person_id, community_id, "reason", answers), unit.now)
+    unit.notices.instead("ask_reason", community_id, objection_id=objection.id, busy=False)
 
 
 def give_reason(unit: Unit, purpose_id: int, person_id: int, reason: str) -> None:
@@ -35,7 +36,7 @@ def give_reason(unit: Unit, purpose_id: int, person_id: int, reason: str) -> Non
     unit.dues.drop("lapse", [objection.id], unit.now)
     facts = {"purpose": public_id(ballot.round, ballot.purpose.number), "objection": objection.id}
     number = unit.journal.append(community_id, "reason", text=commitment(objection.salt, reason.strip()), **facts)
-    unit.notices.reply("reason_kept", community_id, purpose_id=purpose_id)
+    unit.notices.instead("reason_kept", community_id, objection_id=objection.id)
     unit.notices.tell_group(community_id, "objection", number, objection_id=objection.id)
     proposer = unit.members.get(ballot.purpose.proposed_by).person_id
     if proposer != person_id and unit.communities.can_write_to([proposer]):
@@ -66,7 +67,7 @@ def answer(unit: Unit, objection_id: int, person_id: int, text: str) -> None:
     unit.objections.change(objection.id, answer=text.strip())
     facts = {"purpose": public_id(ballot.round, ballot.purpose.number), "objection": objection.id}
     number = unit.journal.append(community_id, "answered", text=commitment(objection.salt, text.strip()), **facts)
-    unit.notices.reply("answer_kept", community_id, purpose_id=ballot.purpose.id)
+    unit.notices.instead("answer_kept", community_id, objection_id=objection.id)
     unit.notices.tell_group(community_id, "answered", number, objection_id=objection.id)
     unit.notices.redraw(community_id, "purpose", ballot.purpose.id)
     objector = unit.members.get(objection.member_id).person_id
@@ -76,14 +77,29 @@ def answer(unit: Unit, objection_id: int, person_id: int, text: str) -> None:
 
 def settle(unit: Unit, objection_id: int, person_id: int) -> str:
     """Only the objector settles an objection; they return to silence. Returns the purpose's title."""
+    ballot, objection = _asked_about(unit, objection_id, person_id)
+    _end(unit, ballot, objection, "settled")
+    unit.notices.instead("settled_mine", ballot.purpose.community_id, purpose_id=ballot.purpose.id)
+    return ballot.purpose.title
+
+
+def stay(unit: Unit, objection_id: int, person_id: int) -> str:
+    """The objector says that it is not settled: nothing changes. Refused as settling. Returns the title."""
+    return _asked_about(unit, objection_id, person_id)[0].purpose.title
+
+
+def _asked_about(unit: Unit, objection_id: int, person_id: int) -> tuple[Ballot, Objection]:
+    """The person's own objection, as they were asked whether it is settled. Refused with how it ended."""
     objection = unit.objections.get(objection_id)
     if objection is None:
         raise Refusal("no_such_thing")
-    ballot, standing = _standing(unit, objection.purpose_id, person_id)
-    if standing.id != objection_id:
+    if unit.members.get(objection.member_id).person_id != person_id:
         raise Refusal("no_objection")
-    _end(unit, ballot, standing, "settled")
-    return ballot.purpose.title
+    if objection.ended == "settled":
+        raise Refusal("objection_settled", title=unit.purposes.get(objection.purpose_id).title)
+    if objection.ended is not None:
+        raise Refusal("objection_ended", title=unit.purposes.get(objection.purpose_id).title)
+    return _standing(unit, objection.purpose_id, person_id)
 
 
 def lapse(unit: Unit, objection_id: int) -> None:

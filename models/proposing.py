@@ -1,7 +1,7 @@
 """Purposes come into a round, and may be taken out of it by who proposed them."""
 
 from models.rules.people import require_member
-from models.rules.purposes import Proposal, public_id
+from models.rules.purposes import Proposal, Purpose, public_id
 from models.rules.refusals import Refusal
 from models.rules.rounds import Phase, Round, full_share
 from models.store.journal import canonical, commitment
@@ -57,8 +57,31 @@ def propose(unit: Unit, community_id: int, person_id: int, proposal: Proposal, *
     return purpose_id
 
 
+def ask_withdrawing(unit: Unit, purpose_id: int, person_id: int) -> None:
+    """Asks the proposer once more, for it cannot be undone. Refused as withdrawing."""
+    purpose, _ = _check_withdrawing(unit, purpose_id, person_id)
+    unit.notices.instead("withdraw_ask", purpose.community_id, purpose_id=purpose.id)
+
+
+def keep(unit: Unit, purpose_id: int, person_id: int) -> None:
+    """The proposer does not withdraw it after all: nothing changes. Refused as withdrawing."""
+    purpose, _ = _check_withdrawing(unit, purpose_id, person_id)
+    unit.notices.instead("proposed", purpose.community_id, purpose_id=purpose.id)
+
+
 def withdraw(unit: Unit, purpose_id: int, person_id: int) -> None:
     """The proposer takes a purpose out of the round. Refused to others, once it is activated, and after the close."""
+    purpose, its_round = _check_withdrawing(unit, purpose_id, person_id)
+    unit.purposes.change(purpose.id, withdrawn_at=unit.now, ripens_at=None)
+    unit.dues.drop("ripen", [purpose.id], unit.now)
+    number = unit.journal.append(purpose.community_id, "withdrawn", purpose=public_id(its_round, purpose.number))
+    unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
+    unit.notices.redraw(purpose.community_id, "round", its_round.id)
+    unit.notices.tell_group(purpose.community_id, "withdrawn", number, purpose_id=purpose.id)
+    unit.notices.instead("withdrawn_mine", purpose.community_id, purpose_id=purpose.id)
+
+
+def _check_withdrawing(unit: Unit, purpose_id: int, person_id: int) -> tuple[Purpose, Round]:
     ballot = unit.stances.ballot(person_id, purpose_id)
     if ballot is None:
         raise Refusal("no_such_thing")
@@ -71,9 +94,4 @@ def withdraw(unit: Unit, purpose_id: int, person_id: int) -> None:
         raise Refusal("purpose_withdrawn", title=purpose.title)
     if its_round.phase is Phase.CLOSED:
         raise Refusal("round_closed")
-    unit.purposes.change(purpose.id, withdrawn_at=unit.now, ripens_at=None)
-    unit.dues.drop("ripen", [purpose.id], unit.now)
-    number = unit.journal.append(purpose.community_id, "withdrawn", purpose=public_id(its_round, purpose.number))
-    unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
-    unit.notices.redraw(purpose.community_id, "round", its_round.id)
-    unit.notices.tell_group(purpose.community_id, "withdrawn", number, purpose_id=purpose.id)
+    return purpose, its_round

@@ -90,8 +90,10 @@ def _object(street: Street) -> None:
     link = street.tap("I object", LIGHTS, "Hugo")
     street.open("Hugo", link or "", "is led into the private chat.")
     street.tell_bot("Hugo", "The light would shine into my bedroom all night.")
+    street.tap_private("Hugo", "Post it")
     street.tap_private("Chloe", "Answer")
     street.tell_bot("Chloe", "The lamps will point down and dim at eleven. The electrician has put it in the quote.")
+    street.tap_private("Chloe", "Post it")
     street.tap_private("Hugo", "It is settled")
     street.show(LIGHTS)
 

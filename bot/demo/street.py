@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.demo.group import COST, Group
-from bot.demo.simulation import Simulation
+from bot.demo.simulation import Seen, Simulation
 from bot.demo.transcript import Transcript
 
 RESIDENTS = ["Amina", "Ben", "Chloe", "Dev", "Ewa", "Farid", "Grace", "Hugo", "Ines", "Jo", "Kofi", "Lena"]
@@ -67,6 +67,14 @@ class Street(Group):
         if answer.get("text"):
             self.transcript.line(f"      “{answer['text']}”")
         self.settle()
+        self._show_change(name, card)
+
+    def _show_change(self, name: str, card: Seen) -> None:
+        """What stands in a tapped message's place by now, in a chat that is printed."""
+        where = self.transcript.where.get(("private", self.people[name]))
+        now = next(one for one in self.simulation.messages("private", self.people[name]) if one.id == card.id)
+        if where and now.text != card.text:
+            self.transcript.message(where, now)
 
     def open(self, name: str, link: str, why: str) -> None:
         """Someone opens the private chat by a link or a button."""

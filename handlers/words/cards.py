@@ -196,11 +196,12 @@ def purpose_head(speech: Speech, view: PurposeView) -> str:
 
 def _objection(speech: Speech, objection: Objection) -> str:
     words = {"reason": objection.reason or "", "answer": objection.answer or ""}
-    ended = {
-        None: speech.say("An objection: “{reason}”", **words),
-        "settled": speech.say("An objection, settled: “{reason}”", **words),
-    }.get(objection.ended, speech.say("An objection, taken back: “{reason}”", **words))
-    return lines(ended, speech.say("The proposer answers: “{answer}”", **words) if objection.answer else None)
+    said = (
+        speech.say("An objection: “{reason}”", **words)
+        if objection.ended is None
+        else speech.say("An objection, settled: “{reason}”", **words)
+    )
+    return lines(said, speech.say("The proposer answers: “{answer}”", **words) if objection.answer else None)
 
 
 def taps(speech: Speech, view: PurposeView, where: str = "") -> InlineKeyboardMarkup | None:

@@ -1,112 +1,133 @@
-"""The private forms: one question at a time, and a way out of each."""
+"""The private form of a purpose: one question at a time, a way back and a way out of each."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.words.figures import failure_line
+from handlers.words.speaking import still
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from models.filling import CHANGING, STEPS
 from models.questions.mine import FormView
-from models.questions.purposes import ObjectionView, PurposeView
+from models.questions.purposes import PurposeView
+from models.rules.purposes import State
+from models.rules.rounds import Phase
 
 Values = Mapping[str, Any]
 
 
-def ask(speech: Speech, view: FormView, _: Values) -> Message | None:
+def ask(speech: Speech, view: FormView, values: Values) -> Message | None:
     """The next question of a proposal, or all answers to look at before it is posted. None in another form by now."""
     if view.form.kind != "propose":
         return None
-    leave = (speech.say("Leave it"), "form:leave")
     if view.step == "done":
-        return _look(speech, view, leave)
-    if view.step == "payee":
-        return Message(_question(speech, view), keyboard([(speech.say("I would do it"), "form:myself")], [leave]))
-    return Message(_question(speech, view), keyboard([leave]))
+        return _look(speech, view, values)
+    mine = [(speech.say("I would do it"), "form:myself")] if view.step == "payee" else []
+    rows = [row for row in (mine, [*_way_back(speech, view), _cancel(speech)]) if row]
+    return Message(blocks(still(speech, values), _question(speech, view)), keyboard(*rows))
+
+
+def _cancel(speech: Speech) -> Label:
+    return speech.say("Cancel"), "form:leave"
+
+
+def _way_back(speech: Speech, view: FormView) -> list[Label]:
+    if CHANGING in view.form.answers:
+        return [(speech.say("Leave it as it was"), "form:as_it_was")]
+    return [(speech.say("Back a step"), "form:back")] if view.step != STEPS[0] else []
 
 
 def _question(speech: Speech, view: FormView) -> str:
     most = speech.money(view.reachable, view.of.round.currency)
     questions = {
-        "title": blocks(
-            speech.say("A purpose for {group}. Four short questions.", group=speech.setting.title),
-            speech.say("1 of 4. What should be done? A few words, such as: Lights in the alley."),
+        "title": speech.say("What should be done? A few words, such as: Lights in the alley."),
+        "why": speech.say("Why? What would get better, and for whom?"),
+        "cost": speech.say("What does it cost? Just the amount. All shares together can pay {most}.", most=most),
+        "payee": speech.say(
+            "Who would do it? A person or a firm; all will read the name. "
+            "Somebody here who is paid for it cannot back it or object to it."
         ),
-        "why": speech.say("2 of 4. Why? What would get better, and for whom?"),
-        "cost": speech.say(
-            "3 of 4. What does it cost? Just the amount. All shares together can pay {most}.", most=most
-        ),
-        "payee": speech.say("4 of 4. Who would do it? A name or a firm. Whoever is paid has no say on it."),
     }
-    return questions[view.step]
+    if CHANGING in view.form.answers:
+        return questions[view.step]
+    number = STEPS.index(view.step) + 1
+    asked = speech.say("{n} of 4. {question}", n=number, question=questions[view.step])
+    return blocks(_before(speech, view), asked)
 
 
-def _look(speech: Speech, view: FormView, leave: Label) -> Message:
+def _before(speech: Speech, view: FormView) -> str | None:
+    """What stands above the first questions: what this is for, and the title as it was understood."""
+    if view.step == "title":
+        return speech.say(
+            "A purpose for {group}. Four short questions; nothing is posted before you have seen it all.",
+            group=speech.setting.title,
+        )
+    return speech.say("The title: {title}", title=view.form.answers["title"]) if view.step == "why" else None
+
+
+def _look(speech: Speech, view: FormView, values: Values) -> Message:
     answers = view.form.answers
     cost = speech.money(answers["cost"], view.of.round.currency)
-    title = speech.bold(answers["title"])
     shown = lines(
-        title,
+        speech.bold(answers["title"]),
         speech.quote(answers["why"]),
         speech.say("Cost: {cost}. Done by: {payee}.", cost=cost, payee=answers["payee"]),
     )
+    unused = speech.say("I have not used your last message.") if values.get("unused") else None
     mine = speech.say("As you would be paid, you cannot back it or object to it.") if answers.get("myself") else None
-    then = speech.say("Post it in the group? You can withdraw it until it goes ahead.")
-    buttons = keyboard([(speech.say("Post it"), "form:post")], [(speech.say("Start again"), "form:again"), leave])
-    return Message(blocks(shown, mine, then), buttons)
+    then = speech.say("Nothing is posted yet. To put it in the group, tap Post it.")
+    undo = speech.say("You can withdraw it until it goes ahead.")
+    text = blocks(still(speech, values) or unused, shown, mine, lines(then, undo))
+    return Message(text, keyboard([(speech.say("Post it"), "form:post")], *_changes(speech), [_cancel(speech)]))
+
+
+def _changes(speech: Speech) -> list[list[Label]]:
+    return [
+        [(speech.say("Change the title"), "form:title"), (speech.say("Change the reason"), "form:why")],
+        [(speech.say("Change the cost"), "form:cost"), (speech.say("Change who does it"), "form:payee")],
+    ]
+
+
+def form_left(speech: Speech, _view: object, _values: Values) -> Message:
+    """The form was cancelled."""
+    return Message(speech.say("Cancelled. Nothing was posted. /propose starts again."))
 
 
 def proposed(speech: Speech, view: PurposeView, _: Values) -> Message:
-    said = speech.say("“{title}” is in the group now, for all to back or object to.", title=view.purpose.title)
+    """It is out: whether the proposer may back it, and how to take it out again."""
+    purpose, withdraw = view.purpose, (speech.say("Withdraw"), f"withdraw:{view.purpose.id}")
+    said = speech.say("“{title}” is in the group now, for all to back or object to.", title=purpose.title)
     undo = speech.say("To take it out of the round again, tap Withdraw.")
-    return Message(lines(said, undo), keyboard([(speech.say("Withdraw"), f"withdraw:{view.purpose.id}")]))
+    if not _may_back(view):
+        return Message(lines(said, undo), keyboard([withdraw]))
+    own = speech.say("Posting it does not back it. If you want to back it too, tap I back this.")
+    back = (speech.say("I back this"), f"back:{purpose.id}")
+    return Message(lines(said, own, undo), keyboard([back], [withdraw]))
 
 
-def form_left(speech: Speech, _view: object, values: Values) -> Message:
-    if values["kind"] == "reason":
-        return Message(speech.say("Left. Without a reason your objection ends by itself. You can object again."))
-    if values["kind"] == "answer":
-        return Message(speech.say("Left. You can still answer with the button above."))
-    return Message(speech.say("Left. Nothing was posted. /propose starts again."))
+def _may_back(view: PurposeView) -> bool:
+    open_ = view.state in (State.UNDECIDED, State.RIPENING) and view.of.round.phase is not Phase.PROVISIONAL
+    return open_ and view.purpose.payee_member_id != view.purpose.proposed_by and not view.purpose.by_adviser
 
 
-def ask_reason(speech: Speech, view: ObjectionView, values: Values) -> Message | None:
-    """Why do you object? None once the objection has ended or has its reason."""
-    if not view.open or view.objection.reason is not None:
-        return None
-    said = speech.say("You object to “{title}”. Your no counts from now on.", title=view.purpose.title)
-    when = speech.moment(view.objection.lapses_at)
-    until = speech.say("Without a reason your objection ends by itself on {when}.", when=when)
-    if values["busy"]:
-        button = (speech.say("Say why"), f"why:{view.purpose.id}")
-        return Message(lines(said, speech.say("Please tell why when you are done here."), until), keyboard([button]))
-    ask_it = speech.say(
-        "Why do you object? Write it here in one message. All will read it, without your name. "
-        "Leave out what shows who you are."
-    )
-    return Message(lines(said, ask_it, until), keyboard([(speech.say("Leave it"), "form:leave")]))
+def withdraw_ask(speech: Speech, view: PurposeView, _: Values) -> Message:
+    """Asked once more before a purpose leaves the round."""
+    purpose = view.purpose
+    ask_it = speech.say("Withdraw “{title}”?", title=purpose.title)
+    backed = speech.say_many("1 person backs it.", "{n} people back it.", purpose.backers) if purpose.backers else None
+    then = speech.say("It would be out of this round, and that cannot be undone.")
+    yes = (speech.say("Yes, withdraw it"), f"withdraw_now:{purpose.id}")
+    return Message(lines(ask_it, backed, then), keyboard([yes, (speech.say("Keep it"), f"keep:{purpose.id}")]))
 
 
-def reason_kept(speech: Speech, view: PurposeView, _: Values) -> Message:
-    said = speech.say(
-        "Thank you. Your reason on “{title}” is in the group, without your name.", title=view.purpose.title
-    )
-    return Message(lines(said, speech.say("To undo your objection, tap Undo my choice under the purpose.")))
+def withdrawn_mine(speech: Speech, view: PurposeView, _: Values) -> Message:
+    """It has left the round."""
+    said = speech.say("“{title}” is withdrawn, and the group was told.", title=view.purpose.title)
+    return Message(lines(said, speech.say("Nothing was spent on it. /propose puts something else to the group.")))
 
 
-def ask_answer(speech: Speech, view: ObjectionView, _: Values) -> Message | None:
-    if not view.open or view.objection.answer is not None:
-        return None
-    said = speech.say("Someone objects to your “{title}”:", title=view.purpose.title)
-    then = speech.say("You can answer once, for all to read.")
-    button = (speech.say("Answer"), f"answer:{view.objection.id}")
-    return Message(blocks(lines(said, speech.quote(view.objection.reason or "")), then), keyboard([button]))
-
-
-def give_answer(speech: Speech, view: ObjectionView, _: Values) -> Message:
-    said = speech.say(
-        "What do you answer on “{title}”? Write it here in one message. All will read it.", title=view.purpose.title
-    )
-    return Message(said, keyboard([(speech.say("Leave it"), "form:leave")]))
-
-
-def answer_kept(speech: Speech, view: PurposeView, _: Values) -> Message:
-    said = speech.say("Your answer on “{title}” is in the group.", title=view.purpose.title)
-    return Message(lines(said, speech.say("The person who objects was asked whether it settles it.")))
+def not_ahead(speech: Speech, view: PurposeView, _: Values) -> Message:
+    """For the proposer, at the close: what became of it, and what they can do."""
+    number, title = view.of.round.number, view.purpose.title
+    said = speech.say("Round {number} is over. About your “{title}”:", number=number, title=title)
+    why = failure_line(speech, view.failure, view.after, view.of.round.currency)
+    return Message(lines(said, why, speech.say("You can propose it again in the next round.")))

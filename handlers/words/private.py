@@ -10,10 +10,10 @@ from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, k
 from handlers.words.steering import may_choose, tools, volunteer
 from models.questions.community import WelcomeView
 from models.questions.mine import MineView
-from models.questions.purposes import ObjectionView, PaidView, PurposeView
+from models.questions.purposes import PaidView, PurposeView
 from models.questions.rounds import RoundView
 from models.rules.ballots import Stance
-from models.rules.purposes import Purpose
+from models.rules.purposes import Purpose, State
 from models.rules.rounds import Phase
 
 Values = Mapping[str, Any]
@@ -164,15 +164,26 @@ def me(speech: Speech, view: MineView, _: Values) -> Message:
 
 
 def _stances(speech: Speech, view: MineView) -> list[str]:
-    said = []
-    for purpose, stance in view.stances:
-        if purpose.activated_at is not None or purpose.withdrawn_at is not None:
-            continue
-        if stance is Stance.BACKS:
-            said.append(speech.say("You back “{title}”.", title=purpose.title))
-        else:
-            said.append(speech.say("You object to “{title}”.", title=purpose.title))
-    return said
+    paid = {purpose.id for purpose, _ in view.paid}
+    said = [_stance(speech, view, purpose, stance) for purpose, stance in view.stances if purpose.id not in paid]
+    return [one for one in said if one]
+
+
+def _stance(speech: Speech, view: MineView, purpose: Purpose, stance: Stance) -> str | None:
+    """One word of mine; on what is decided already as a thing of the past."""
+    state = purpose.state(view.of.round) if view.of else State.UNDECIDED
+    if state is State.WITHDRAWN:
+        return None
+    backs, words = stance is Stance.BACKS, {"title": purpose.title}
+    if state is State.ACTIVATED:
+        if backs:
+            return speech.say("You backed “{title}”. It goes ahead.", **words)
+        return speech.say("You objected to “{title}”. It goes ahead.", **words)
+    if state is State.FAILED:
+        if backs:
+            return speech.say("You backed “{title}”. It did not go ahead.", **words)
+        return speech.say("You objected to “{title}”. It did not go ahead.", **words)
+    return speech.say("You back “{title}”.", **words) if backs else speech.say("You object to “{title}”.", **words)
 
 
 def _paid(speech: Speech, view: MineView) -> list[str]:
@@ -224,14 +235,3 @@ def cannot_pin(speech: Speech, _view: object, _: Values) -> Message:
     return Message(
         lines(said, speech.say("To let me, make me an admin who may pin messages. The round runs all the same."))
     )
-
-
-def ask_settled(speech: Speech, view: ObjectionView, _: Values) -> Message | None:
-    """The proposer has answered: does that settle it?"""
-    if not view.open:
-        return None
-    said = speech.say("Your objection to “{title}” has an answer:", title=view.purpose.title)
-    then = speech.say("Does that settle it for you? If you do nothing, your objection stays.")
-    settled = (speech.say("It is settled"), f"settle:{view.objection.id}")
-    stays = (speech.say("I still object"), f"stay:{view.objection.id}")
-    return Message(blocks(lines(said, speech.quote(view.objection.answer or "")), then), keyboard([settled, stays]))

@@ -139,6 +139,11 @@ WORDS: dict[str, Words] = {
     ),
     "not_the_proposer": lambda s, _: s.say("Only the person who proposed it can do that."),
     "no_objection": lambda s, _: s.say("You have no open objection to that. Nothing has changed."),
+    "objection_settled": lambda s, v: s.say(
+        "Your objection to “{title}” is settled already. To object again, tap I object under it in the group.",
+        **v,
+    ),
+    "objection_ended": lambda s, v: s.say("You no longer object to “{title}”, so nothing has changed.", **v),
     "reason_given": lambda s, _: s.say("You have given your reason already. It is in the group."),
     "answer_given": lambda s, _: s.say("You have answered this already."),
     "objection_over": lambda s, _: s.say("This objection is over. It needs no answer any more."),
@@ -150,7 +155,11 @@ WORDS: dict[str, Words] = {
         length=v["length"],
         most=v["most"],
     ),
-    "no_form": lambda s, _: s.say("I am not asking you anything just now. /help shows what I can do."),
+    "no_form": lambda s, _: s.say("I am not asking that any more, so nothing has changed. /propose starts a purpose."),
+    "unasked": lambda s, _: s.say(
+        "I did not ask for anything just now, and words to me are not a vote. "
+        "/purposes shows what can be backed, /me what you have said, /help how it works."
+    ),
     "not_words": lambda s, _: s.say(
         "I cannot read pictures, files or voice messages, nor the words under them. "
         "Please write your answer as a message of its own."

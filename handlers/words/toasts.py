@@ -105,9 +105,11 @@ def settled(speech: Speech, title: str) -> str:
     return speech.say("Thank you. Your objection to “{title}” is settled. You can still back it.", title=short(title))
 
 
-def stays(speech: Speech) -> str:
+def stays(speech: Speech, title: str) -> str:
     return speech.say(
-        "Your objection stays. If you change your mind, tap It is settled, or Undo my choice under the purpose."
+        "Your objection to “{title}” stays. If you change your mind, tap It is settled here, "
+        "or Undo my choice under it in the group.",
+        title=short(title),
     )
 
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from models.filling import step_of
+from models.questions.purposes import ObjectionView, objection_view
 from models.questions.rounds import RoundView, current_round, round_view
 from models.rules.ballots import Stance
 from models.rules.people import Member
 from models.rules.purposes import Purpose
 from models.rules.refusals import Refusal
+from models.speaking import TEXT
 from models.store.forms import Form
 from models.store.unit import Unit
 
@@ -32,6 +34,15 @@ class FormView:
     step: str
     of: RoundView
     reachable: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """A reason or an answer as somebody has written it, and the objection it is about."""
+
+    kind: str
+    text: str
+    about: ObjectionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,13 @@ def form_of(unit: Unit, person_id: int) -> FormView | None:
         return None
     view = round_view(unit, current.id)
     return FormView(form, step_of(form), view, view.roll * view.share)
+
+
+def words_of(unit: Unit, person_id: int) -> WordsView | None:
+    """What a person has written of an objection and not posted yet."""
+    form = unit.forms.of(person_id)
+    about = objection_view(unit, form.answers["objection_id"]) if form and TEXT in form.answers else None
+    return WordsView(form.kind, form.answers[TEXT], about) if form and about else None
 
 
 def person(unit: Unit, person_id: int) -> PersonView:

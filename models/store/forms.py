@@ -22,6 +22,11 @@ class Form:
     answers: Mapping[str, Any]
 
 
+KEPT = "kept"  # the kind of a form that asks nothing yet
+
+_form = select(*columns(Form, forms))
+
+
 class Forms:
     """A person fills in one form at a time; a new one takes the place of the old."""
 
@@ -29,8 +34,14 @@ class Forms:
         self.connection = connection
 
     def of(self, person_id: int) -> Form | None:
-        query = select(*columns(Form, forms)).where(forms.c.person_id == person_id)
+        """What the person is being asked now."""
+        query = _form.where(forms.c.person_id == person_id, forms.c.kind != KEPT)
         return valued(Form, self.connection.execute(query).first())
+
+    def kept(self, person_id: int, community_id: int) -> Form | None:
+        """What the person has said for a form that is not begun yet."""
+        mine = (forms.c.person_id == person_id) & (forms.c.community_id == community_id)
+        return valued(Form, self.connection.execute(_form.where(mine, forms.c.kind == KEPT)).first())
 
     def keep(self, form: Form, at: datetime) -> None:
         values = {"community_id": form.community_id, "kind": form.kind, "answers": dict(form.answers), "at": at}

@@ -1,12 +1,13 @@
 """Objections: a reason against a purpose, its answer, and how it ended."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, update
 
 from models.rules.objections import Objection
 from models.store.rows import columns, new_id, valued
-from models.store.tables import objections, purposes
+from models.store.tables import members, objections, purposes, rounds
 
 _objection = select(*columns(Objection, objections))
 
@@ -31,8 +32,9 @@ class Objections:
         return valued(Objection, self.connection.execute(mine.where(objections.c.ended_at.is_(None))).first())
 
     def of_purpose(self, purpose_id: int) -> list[Objection]:
-        """Those with a reason, first raised first."""
-        reasoned = _objection.where(objections.c.purpose_id == purpose_id, objections.c.reason.is_not(None))
+        """Those with a reason that stand or were settled, first raised first; who takes theirs back takes it away."""
+        shown = objections.c.ended.is_(None) | (objections.c.ended == "settled")
+        reasoned = _objection.where(objections.c.purpose_id == purpose_id, objections.c.reason.is_not(None), shown)
         return [Objection(*row) for row in self.connection.execute(reasoned.order_by(objections.c.id))]
 
     def ended(self, purpose_id: int) -> dict[str, int]:
@@ -40,6 +42,28 @@ class Objections:
         mine = (objections.c.purpose_id == purpose_id) & objections.c.ended.is_not(None)
         query = select(objections.c.ended, func.count()).where(mine).group_by(objections.c.ended)
         return {row[0]: row[1] for row in self.connection.execute(query)}
+
+    def to_answer(self, person_id: int) -> list[Objection]:
+        """Those that wait for an answer of this person as the proposer, first raised first."""
+        waiting = self._standing_with(members.c.id == purposes.c.proposed_by, person_id)
+        unanswered = objections.c.reason.is_not(None), objections.c.answer.is_(None)
+        return [Objection(*row) for row in self.connection.execute(waiting.where(*unanswered))]
+
+    def raised_by(self, person_id: int) -> list[Objection]:
+        """This person's own that still count, first raised first."""
+        mine = self._standing_with(members.c.id == objections.c.member_id, person_id)
+        return [Objection(*row) for row in self.connection.execute(mine)]
+
+    def _standing_with(self, whose: ColumnElement[bool], person_id: int) -> Select[Any]:
+        undecided = purposes.c.withdrawn_at.is_(None), purposes.c.activated_at.is_(None)
+        return (
+            _objection.join_from(objections, purposes, objections.c.purpose_id == purposes.c.id)
+            .join(rounds, rounds.c.id == purposes.c.round_id)
+            .join(members, whose)
+            .where(objections.c.ended_at.is_(None), *undecided, rounds.c.closed_at.is_(None))
+            .where(members.c.person_id == person_id)
+            .order_by(objections.c.id)
+        )
 
     def end_standing(self, purpose_id: int, member_id: int, how: str, at: datetime) -> None:
         """The member's objection ends, if they had one: settled, taken back, lapsed or changed."""

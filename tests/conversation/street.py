@@ -126,6 +126,10 @@ class Street:
         await self.town.settles()
         return answer
 
+    async def data_of(self, name: str, label: str) -> str:
+        """What is behind somebody's newest private button of this label."""
+        return [one.buttons[label] for one in await self.reads(name, PRIVATE) if label in one.buttons][-1]
+
     async def forges(self, name: str, data: str, chat: int | str | None = None, message_id: int = 1) -> Answer:
         """Somebody's own program sends what no button of theirs says."""
         answer = await self.forges_at_once(name, data, chat, message_id)

@@ -25,7 +25,18 @@ THEIR_OWN = re.compile(
     r"|Bright Electric|It is dark there|Ward Fund|Lights",
     re.S,
 )
-RARE = {"cannot_pin", "failed", "form_left", "lapsed", "paid", "put_off", "silence", "stopped", "withdrawn"}
+RARE = {
+    "cannot_pin",
+    "failed",
+    "form_left",
+    "lapsed",
+    "paid",
+    "put_off",
+    "silence",
+    "stopped",
+    "withdrawn",
+    "withdrawn_mine",
+}
 
 
 class Bracketed(NullTranslations):
@@ -115,7 +126,7 @@ async def test_every_text_of_a_round_comes_from_the_catalogue(street: Street) ->
     await street.taps("Ben", "Open", "A round you could open")
     for name in ("Chloe", "Ewa", "Farid"):
         await street.opens(name)
-    for command in ("/pool", "/me", "/purposes", "/nudges", "/help", "/link", "/coordinators", "/round"):
+    for command in ("/pool", "/me", "/purposes", "/nudges", "/help", "/link", "/coordinators", "/round", "/join"):
         await street.says("Dev", command)
         await street.tells("Ewa", command)
     await street.becomes_an_adviser("Dev")
@@ -124,12 +135,23 @@ async def test_every_text_of_a_round_comes_from_the_catalogue(street: Street) ->
         await street.tells("Chloe", words)
         read |= await read_in_brackets(street)
     await street.taps_in_private("Chloe", "Post it")
+    await street.tells("Ewa", "/purposes")
+    await street.taps_in_private("Ewa", "1. Lights")
+    read |= await read_in_brackets(street)
     await street.taps("Ewa", "I object", "1. Lights")
     read |= await read_in_brackets(street)
+    await street.taps_in_private("Ewa", "Not now")
+    read |= await read_in_brackets(street)
     await street.tells("Ewa", "It would shine.")
+    await street.tells("Ewa", "/help")
+    read |= await read_in_brackets(street)
+    await street.taps_in_private("Ewa", "Post it")
     await street.taps_in_private("Chloe", "Answer")
     read |= await read_in_brackets(street)
-    await street.tells("Chloe", "It points down.")
+    await street.tells("Chloe", "It points down.", "Is that all?")
+    read |= await read_in_brackets(street)
+    await street.taps_in_private("Chloe", "Post it")
+    await street.tells("Ewa", "yes")
     read |= await read_in_brackets(street)
     await street.taps_in_private("Ewa", "It is settled")
     await street.all_tap("I back this", "1. Lights", "Amina", "Ben", "Chloe")
@@ -138,6 +160,9 @@ async def test_every_text_of_a_round_comes_from_the_catalogue(street: Street) ->
     await street.has_a_purpose("Ewa", "More Lights")
     await street.town.passes(days=2, hours=20)
     read |= await read_in_brackets(street)
+    await street.taps_in_private("Ewa", "Withdraw")
+    read |= await read_in_brackets(street)
+    await street.taps_in_private("Ewa", "Keep it")
     for days in (5.5, 1, 1):
         await street.town.passes(days=days)
         read |= await read_in_brackets(street)

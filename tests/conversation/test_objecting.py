@@ -55,44 +55,90 @@ async def test_without_an_open_private_chat_objecting_leads_there(street: Street
     assert answer.url.startswith("https://t.me/commonpot_bot?start=why-")
     assert "1 person objects." in (await street.card(". Hedges")).text
     assert "Why do you object?" in await street.opens("Farid", answer.url)
-    assert "Your reason on “Hedges” is in the group" in await street.tells("Farid", REASON)
+    assert "Is this your reason against “Hedges”?" in await street.tells("Farid", REASON)
+    await street.taps_in_private("Farid", "Post it")
+    assert "Your reason on “Hedges” is in the group" in await street.private_words("Farid")
 
 
 async def test_a_reason_is_shown_without_a_name_answered_and_settled(street: Street) -> None:
     await objects(street, "Ewa", "Lamps")
     assert "Why do you object?" in await street.private_words("Ewa")
     assert "The reason is too long: 501" in await street.tells("Ewa", "x" * 501)
-    assert "is in the group, without your name." in await street.tells("Ewa", REASON)
+    assert "All will read it, without your name." in await street.tells("Ewa", "ok")
+    await street.taps_in_private("Ewa", "Write it again")
+    assert "Nothing is posted yet." in await street.tells("Ewa", REASON)
+    assert "I have not used your last message." in await street.tells("Ewa", "yes")
+    assert await street.never_announced("An objection to “Lamps”")
+    await street.taps_in_private("Ewa", "Post it")
+    assert "is in the group, without your name:" in await street.private_words("Ewa")
     told = await street.announced("An objection to “Lamps”")
     assert REASON in told
     assert "Ewa" not in told
     assert f"An objection: “{REASON}”" in (await street.card(". Lamps")).text
     assert REASON in await street.private_words("Chloe")
+    answer = await street.data_of("Chloe", "Answer")
     await street.taps_in_private("Chloe", "Answer")
-    assert "Your answer on “Lamps” is in the group." in await street.tells("Chloe", ANSWER)
+    assert "Is this your answer?" in await street.tells("Chloe", ANSWER)
+    assert await street.never_announced(ANSWER)
+    await street.taps_in_private("Chloe", "Post it")
+    assert "Your answer on “Lamps” is in the group:" in await street.private_words("Chloe")
     assert f"The proposer answers: “{ANSWER}”" in (await street.card(". Lamps")).text
-    assert "You have answered this already." in (await street.taps_in_private("Chloe", "Answer")).text
-    assert "Your objection stays." in (await street.taps_in_private("Ewa", "I still object")).text
+    assert "You have answered this already." in (await street.forges("Chloe", answer, PRIVATE)).text
+    assert "Your objection to “Lamps” stays." in (await street.taps_in_private("Ewa", "I still object")).text
     assert "1 person objects." in (await street.card(". Lamps")).text
+    settle, stay = await street.data_of("Ewa", "It is settled"), await street.data_of("Ewa", "I still object")
     assert "is settled. You can still back it." in (await street.taps_in_private("Ewa", "It is settled")).text
     assert "An objection to “Lamps” is settled." in await street.announced("is settled")
     card = (await street.card(". Lamps")).text
     assert f"An objection, settled: “{REASON}”" in card
     assert "objects" not in card
-    assert "You have no open objection" in (await street.taps_in_private("Ewa", "It is settled")).text
-    assert "This objection is over." in (await street.taps_in_private("Chloe", "Answer")).text
+    assert all("It is settled" not in one.buttons for one in await street.reads("Ewa", PRIVATE))
+    for old in (settle, stay):
+        assert "Your objection to “Lamps” is settled already." in (await street.forges("Ewa", old, PRIVATE)).text
+    assert "This objection is over." in (await street.forges("Chloe", answer, PRIVATE)).text
+
+
+async def test_words_under_a_question_are_taken_as_its_answer_and_shown_first(street: Street) -> None:
+    await objects(street, "Ewa", "Ramps")
+    await street.taps_in_private("Ewa", "Not now")
+    assert "Your objection to “Ramps” counts without one until" in await street.private_words("Ewa")
+    assert "Is this your reason against “Ramps”?" in await street.tells("Ewa", REASON)
+    await street.taps_in_private("Ewa", "Post it")
+    assert "Is this your answer?" in await street.tells("Chloe", ANSWER)
+    await street.taps_in_private("Chloe", "Not now")
+    assert "To answer, tap Answer." in await street.private_words("Chloe")
+    await street.tells("Chloe", ANSWER)
+    await street.taps_in_private("Chloe", "Post it")
+    assert "Please tap one of the two buttons." in await street.tells("Ewa", "yes")
+    await street.taps("Ewa", "Undo my choice", "Ramps")
+    stay = (await street.taps_in_private("Ewa", "I still object")).text
+    assert "You no longer object to “Ramps”, so nothing has changed." in stay
+    assert "words to me are not a vote" in await street.tells("Ewa", "yes")
+
+
+async def test_a_button_under_a_reason_posts_nothing_else(street: Street) -> None:
+    await objects(street, "Ewa", "Kerbs")
+    await street.tells("Ewa", REASON)
+    post = await street.data_of("Ewa", "Post it")
+    await street.opens("Ewa", await street.leads_to("Round 1", "Propose"))
+    await street.tells("Ewa", "A hut", "To meet.", "20", "Bright Electric")
+    assert "I am not asking that any more" in (await street.forges("Ewa", post, PRIVATE)).text
+    assert await street.never_announced("An objection to “Kerbs”")
+    assert await street.never_announced("A hut")
+    assert "no longer works" in (await street.forges("Ewa", "speak:post-purse-1", PRIVATE)).text
 
 
 async def test_only_the_proposer_answers_and_only_the_objector_settles(street: Street) -> None:
     await objects(street, "Dev", "Gates")
     await street.tells("Dev", REASON)
-    answer = [one.buttons["Answer"] for one in await street.reads("Chloe", PRIVATE) if "Answer" in one.buttons][-1]
+    await street.taps_in_private("Dev", "Post it")
+    answer = await street.data_of("Chloe", "Answer")
     objection = answer.partition(":")[2]
     assert "Only the person who proposed it" in (await street.forges("Dev", answer, PRIVATE)).text
     assert "You have no open objection" in (await street.forges("Chloe", f"settle:{objection}", PRIVATE)).text
     assert "You have no open objection" in (await street.forges("Chloe", f"why:{objection}", PRIVATE)).text
     await street.taps("Dev", "Undo my choice", "Gates")
-    assert f"An objection, taken back: “{REASON}”" in (await street.card(". Gates")).text
+    assert REASON not in (await street.card(". Gates")).text
 
 
 async def test_an_objection_in_the_middle_of_a_form_waits_with_its_question(street: Street) -> None:
@@ -101,16 +147,11 @@ async def test_an_objection_in_the_middle_of_a_form_waits_with_its_question(stre
     await street.taps("Dev", "I object", "Poles")
     assert "Please tell why when you are done here." in await street.private_words("Dev")
     assert "2 of 4" in await street.tells("Dev", "A hut")
+    why = await street.data_of("Dev", "Say why")
     await street.taps_in_private("Dev", "Say why")
-    assert "is in the group, without your name." in await street.tells("Dev", REASON)
-    assert "You have given your reason already." in (await street.taps_in_private("Dev", "Say why")).text
-
-
-async def test_a_left_question_can_be_asked_again_by_objecting_anew(street: Street) -> None:
-    await objects(street, "Dev", "Fences")
-    await street.taps_in_private("Dev", "Leave it")
-    assert "Without a reason your objection ends by itself." in await street.private_words("Dev")
-    assert "I am not asking you anything" in await street.tells("Dev", REASON)
+    await street.tells("Dev", REASON)
+    await street.taps_in_private("Dev", "Post it")
+    assert "You have given your reason already." in (await street.forges("Dev", why, PRIVATE)).text
 
 
 async def test_without_a_reason_an_objection_lapses_after_half_a_ripening_time(street: Street) -> None:

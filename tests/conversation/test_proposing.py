@@ -43,8 +43,16 @@ async def test_four_answers_become_a_purpose_in_the_group(street: Street) -> Non
     for words in ("Lights in the alley", "It is dark there.", "Cost: £60.00. Done by: Bright Electric."):
         assert words in shown
     assert await street.never_announced("Lights in the alley")
-    assert "Cost: £60.00." in await street.tells("Chloe", "Wait, one more thing"), "more words change nothing"
+    more = await street.tells("Chloe", "Wait, one more thing")
+    assert "I have not used your last message." in more
+    assert "To put it in the group, tap Post it." in more
+    old = await street.data_of("Chloe", "Post it")
     await street.taps_in_private("Chloe", "Post it")
+    assert "Posting it does not back it." in await street.private_words("Chloe")
+    assert "so nothing has changed" in (await street.forges("Chloe", old, PRIVATE)).text
+    assert "You back “Lights in the alley”." in (await street.taps_in_private("Chloe", "I back this")).text
+    assert "Withdraw" in (await street.reads("Chloe", PRIVATE))[-1].buttons, "what stood there stays"
+    await street.taps("Chloe", "Undo my choice", ". Lights in the alley")
     card = await street.card(". Lights in the alley")
     assert list(card.buttons) == ["I back this", "I object", "Undo my choice"]
     assert "Backed by 0. It needs at least one third of those who take part" in card.text
@@ -61,8 +69,7 @@ async def test_costs_as_people_write_them(street: Street) -> None:
     for written in ("25", "£25", "25.50", "120"):
         assert "4 of 4" in await street.tells("Chloe", written), written
         await street.tells("Chloe", "Bright Electric")
-        await street.taps_in_private("Chloe", "Start again")
-        await street.tells("Chloe", "Lights", "It is dark.")
+        await begins(street, "Chloe", "Lights", "It is dark.")
 
 
 async def test_a_cost_too_high_is_refused_in_the_pots_own_currency(town: Town) -> None:
@@ -88,16 +95,56 @@ async def test_answers_that_do_not_fit_are_refused_and_asked_for_again(street: S
     assert "x" * 80 in (await street.card("xxx")).text
 
 
-async def test_a_form_can_be_left_and_begun_again(street: Street) -> None:
+async def test_a_form_can_be_cancelled_and_begun_again(street: Street) -> None:
     await begins(street, "Dev", "Benches", "To sit.", "60", "Bright Electric")
-    await street.taps_in_private("Dev", "Start again")
-    assert "2 of 4" in await street.tells("Dev", "Better benches")
-    await street.taps_in_private("Dev", "Leave it")
-    assert "Left. Nothing was posted." in await street.private_words("Dev")
-    assert "I am not asking you anything just now" in await street.tells("Dev", "To sit.")
-    for stale in ("Post it", "Leave it", "Start again", "I would do it"):
-        assert "I am not asking you anything" in (await street.taps_in_private("Dev", stale)).text
+    stale = [await street.data_of("Dev", label) for label in ("Post it", "Cancel", "Change the cost")]
+    await street.taps_in_private("Dev", "Cancel")
+    assert "Cancelled. Nothing was posted." in await street.private_words("Dev")
+    assert "words to me are not a vote" in await street.tells("Dev", "To sit.")
+    for old in (*stale, "form:myself", "form:back"):
+        assert "nothing has changed" in (await street.forges("Dev", old, PRIVATE)).text
+    assert "no longer works" in (await street.forges("Dev", "form:dance", PRIVATE)).text
     assert await street.never_announced("enches")
+
+
+async def test_a_step_back_and_another_answer_lose_nothing(street: Street) -> None:
+    await begins(street, "Dev", "yes", "no wait, go back")
+    await street.taps_in_private("Dev", "Back a step")
+    await street.taps_in_private("Dev", "Back a step")
+    assert "The title: Stools" in await street.tells("Dev", "Stools")
+    assert "4 of 4" in await street.tells("Dev", "To sit.", "60")
+    await street.taps_in_private("Dev", "I would do it")
+    assert "As you would be paid" in await street.private_words("Dev")
+    await street.taps_in_private("Dev", "Change the cost")
+    assert "Cost: £70.00. Done by: Dev." in await street.tells("Dev", "70")
+    await street.taps_in_private("Dev", "Change the title")
+    await street.taps_in_private("Dev", "Leave it as it was")
+    await street.taps_in_private("Dev", "Change who does it")
+    shown = await street.tells("Dev", "Bright Electric")
+    assert shown.startswith("Stools\nTo sit.\nCost: £70.00. Done by: Bright Electric.")
+    assert "As you would be paid" not in shown
+    await street.taps_in_private("Dev", "Cancel")
+
+
+async def test_words_after_the_command_are_the_first_answer(street: Street) -> None:
+    assert "The title: A zebra crossing" in await street.tells("Farid", "/start", "/propose  A zebra\ncrossing")
+    assert "The title is too long: 81" in await street.tells("Farid", "/propose " + "x" * 81)
+    assert "The title: Stripes" in await street.tells("Farid", "Stripes")
+    await street.taps_in_private("Farid", "Cancel")
+    await street.says("Farid", "/propose@commonpot_bot A roundabout")
+    assert "words to me are not a vote" in await street.tells("Farid", "Hello?"), "nothing was asked yet"
+    assert "The title: A roundabout" in await begins(street, "Farid")
+    assert "1 of 4" in await begins(street, "Farid")
+
+
+async def test_another_command_repeats_the_open_question(street: Street) -> None:
+    await begins(street, "Dev", "Benches")
+    await street.tells("Dev", "/purposes")
+    newest = (await street.reads("Dev", PRIVATE))[-1].text
+    assert newest.startswith("I am still asking:")
+    assert "2 of 4" in newest
+    assert "3 of 4" in await street.tells("Dev", "To sit.")
+    await street.taps_in_private("Dev", "Cancel")
 
 
 async def test_who_would_do_it_themselves_has_no_say(street: Street) -> None:
@@ -123,10 +170,16 @@ async def test_only_the_proposer_withdraws_and_only_once(street: Street) -> None
     back = (await street.card("A tower")).buttons["I back this"]
     await street.opens("Ben")
     assert "Only the person who proposed it" in (await street.forges("Ben", withdraw[-1], PRIVATE)).text
-    assert "Withdrawn." in (await street.taps_in_private("Chloe", "Withdraw")).text
+    await street.taps("Ben", "I back this", "A tower")
+    await street.taps_in_private("Chloe", "Withdraw")
+    assert "1 person backs it." in await street.private_words("Chloe")
+    await street.taps_in_private("Chloe", "Keep it")
+    assert "was withdrawn" not in (await street.card("A tower")).text
+    await street.taps_in_private("Chloe", "Withdraw")
+    assert "Withdrawn." in (await street.taps_in_private("Chloe", "Yes, withdraw it")).text
     assert "“A tower” was withdrawn by its proposer." in await street.announced("was withdrawn")
     assert "Withdrawn by its proposer." in await street.announced(". A tower")
-    assert "was withdrawn. Nothing has changed." in (await street.taps_in_private("Chloe", "Withdraw")).text
+    assert "was withdrawn. Nothing has changed." in (await street.forges("Chloe", withdraw[-1], PRIVATE)).text
     assert "“A tower” was withdrawn." in (await street.forges("Ben", back)).text
 
 
@@ -142,10 +195,21 @@ async def test_markup_emoji_and_direction_marks_are_shown_as_written(street: Str
     assert "<b>Fix</b> & 🦊" in await street.says("Ben", "/purposes")
 
 
-async def test_a_form_outlived_by_its_round_says_so(street: Street) -> None:
+async def test_what_the_round_leaves_behind_is_told_in_private(street: Street) -> None:
+    await street.has_a_purpose("Chloe", "A fountain")
+    await street.opens("Ewa")
+    await street.taps("Dev", "I back this", "A fountain")
+    await street.taps("Ewa", "I object", "A fountain")
+    await street.tells("Ewa", "Water.")
+    await street.taps_in_private("Ewa", "Post it")
     await begins(street, "Ewa")
     await street.town.passes(days=13, hours=1)
     assert "The time for new purposes in this round is over." in await street.tells("Ewa", "Lights")
     await street.town.passes(days=2)
     assert "There is no open round now." in await street.tells("Ewa", "Lights")
     assert "There is no open round now." in await street.tells("Ewa", "/propose")
+    told = await street.private_words("Chloe")
+    assert "Round 1 is over. About your “A fountain”:\nDoes not go ahead:" in told
+    assert "About your “A tower”" not in told, "it was withdrawn"
+    assert "You backed “A fountain”. It did not go ahead." in await street.tells("Dev", "/me")
+    assert "You objected to “A fountain”. It did not go ahead." in await street.tells("Ewa", "/me")

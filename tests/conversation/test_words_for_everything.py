@@ -58,7 +58,7 @@ def test_every_notice_has_words_and_no_words_are_unused() -> None:
     told = constants(TELLING, "models", "handlers") | {"nudge_halfway", "nudge_last", "purposes", "me"}
     assert told & set(NOTICES) == set(NOTICES)
     assert constants({"tell_group": 1, "tell_person": 1, "write_to": 1}, "models") <= set(NOTICES)
-    assert constants({"reply": 0}, "models") <= set(NOTICES)
+    assert constants({"reply": 0, "instead": 0}, "models") <= set(NOTICES)
     assert constants({"post_card": 1, "redraw": 1}, "models") <= set(CARDS)
 
 
@@ -81,7 +81,12 @@ def test_every_toast_about_a_purpose_fits_at_its_longest(currency: str) -> None:
 
 def test_every_other_toast_fits_at_its_longest() -> None:
     speech = speech_of(User(1, "Ben", is_bot=False))
-    texts = [toasts.settled(speech, LONGEST), toasts.withdrawn(speech), toasts.opened(speech), toasts.stays(speech)]
+    texts = [
+        toasts.settled(speech, LONGEST),
+        toasts.withdrawn(speech),
+        toasts.opened(speech),
+        toasts.stays(speech, LONGEST),
+    ]
     joined = product((True, False), (True, False), (None, MOST))
     texts += [toasts.joined(speech, Joined(*one, 999, "GBP")) for one in joined]
     texts += [toasts.nudges(speech, stopped=stopped) for stopped in (True, False)]

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from models import backing, filling, joining, objecting
+from models import backing, filling, joining, objecting, speaking
 from models.rules.refusals import Refusal
 from models.store.notices import Asked
 from models.store.tables import cards, outbox
@@ -48,15 +48,15 @@ def takes_back(street: Street) -> None:
 def test_a_form_for_a_reason_nobody_wants_any_more_is_left(street: Street, ends: Callable[[Street], None]) -> None:
     ends(asked_why(street))
     assert writes(street, OBJECTOR, "Too bright") == "no_objection"
-    with pytest.raises(Refusal, match="no_form"):
+    with pytest.raises(Refusal, match="unasked"):
         writes(street, OBJECTOR, "Hello?")
 
 
 def test_a_form_for_an_answer_to_a_settled_objection_is_left(street: Street) -> None:
-    when.objected(street).do(filling.start_answer, OBJECTION, PROPOSER)
+    when.objected(street).do(speaking.start_answer, OBJECTION, PROPOSER)
     street.do(objecting.settle, OBJECTION, OBJECTOR)
     assert writes(street, PROPOSER, "They will be shaded") == "objection_over"
-    with pytest.raises(Refusal, match="no_form"):
+    with pytest.raises(Refusal, match="unasked"):
         writes(street, PROPOSER, "Hello?")
 
 
@@ -64,7 +64,7 @@ def test_a_reason_that_is_too_long_keeps_its_form(street: Street) -> None:
     asked_why(street)
     with pytest.raises(Refusal, match="text_too_long"):
         writes(street, OBJECTOR, "x" * 501)
-    assert writes(street, OBJECTOR, "Too bright") == "reason_kept"
+    assert writes(street, OBJECTOR, "Too bright") == "look_over"
 
 
 def test_objecting_again_asks_for_the_reason_at_once(street: Street) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
-from models import backing, coordinating, filling, funding, joining, launching, objecting, proposing
+from models import backing, coordinating, filling, funding, joining, launching, objecting, proposing, speaking
 from models.launching import Plan
 from models.rules.money import Money
 from models.rules.purposes import Proposal
@@ -89,10 +89,17 @@ def reachable(street: Street) -> Street:
 
 def about_to_answer(street: Street) -> Street:
     """An objection whose proposer is about to answer."""
-    when.objected(street).do(filling.start_answer, OBJECTION, PROPOSER)
+    when.objected(street).do(speaking.start_answer, OBJECTION, PROPOSER)
     return street
 
 
+def about_to_post(street: Street) -> Street:
+    """An answer that only its proposer has seen so far."""
+    about_to_answer(street).do(filling.fill, PROPOSER, "Yes", None)
+    return street
+
+
+ANSWER: dict[str, Any] = {"kind": "answer", "objection_id": OBJECTION, "person_id": PROPOSER}
 JOIN = partial(joining.join, community_id=HERE, person_id=STRANGER, name="Zoe")
 
 REQUESTS = [
@@ -133,12 +140,17 @@ REQUESTS = [
     Request("answer", when.objected, lambda unit: objecting.answer(unit, OBJECTION, PROPOSER, "Shaded")),
     Request("settle", when.answered, on(objecting.settle, OBJECTION, OBJECTOR)),
     Request("start a purpose", when.opened, on(filling.start_proposal, HERE, PROPOSER)),
-    Request("start an answer", when.objected, on(filling.start_answer, OBJECTION, PROPOSER)),
+    Request("start an answer", when.objected, on(speaking.start_answer, OBJECTION, PROPOSER)),
     Request("fill in a title", asked, partial(filling.fill, person_id=PROPOSER, text="A bin", pennies=None)),
     Request("fill in an answer", about_to_answer, partial(filling.fill, person_id=PROPOSER, text="Yes", pennies=None)),
     Request("deliver myself", asked_for_the_payee, partial(filling.deliver_myself, person_id=PROPOSER)),
     Request("post", filled, partial(filling.post, person_id=PROPOSER)),
-    Request("start again", filled, partial(filling.restart, person_id=PROPOSER)),
+    Request("go back a step", asked_for_the_payee, partial(filling.back_a_step, person_id=PROPOSER)),
+    Request("change an answer", filled, partial(filling.change, person_id=PROPOSER, step="cost")),
+    Request("post an answer", about_to_post, partial(speaking.post, **ANSWER)),
+    Request("write an answer again", about_to_post, partial(speaking.again, **ANSWER)),
+    Request("answer later", about_to_post, partial(speaking.later, **ANSWER)),
+    Request("answer unasked", when.objected, partial(filling.fill, person_id=PROPOSER, text="Yes", pennies=None)),
     Request("leave a form", filled, partial(filling.leave, person_id=PROPOSER)),
 ]
 

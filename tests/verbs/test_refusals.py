@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 import models
-from models import backing, coordinating, filling, funding, joining, launching, objecting, proposing
+from models import backing, coordinating, filling, funding, joining, launching, objecting, proposing, speaking
 from models.launching import Plan
 from models.rules.money import Money
 from models.rules.purposes import Proposal
@@ -107,6 +107,25 @@ def asked_for_the_title(street: Street) -> Street:
     return street
 
 
+def asked_for_an_answer(street: Street) -> Street:
+    when.objected(street).do(speaking.start_answer, OBJECTION, PROPOSER)
+    return street
+
+
+def asked_for_a_purpose_instead(street: Street) -> Street:
+    asked_for_an_answer(street).do(filling.start_proposal, HERE, PROPOSER)
+    return street
+
+
+def taken_back(street: Street) -> Street:
+    when.objected(street).do(backing.take_back, LIGHTS, OBJECTOR)
+    return street
+
+
+def spoken(verb: Callable[..., object]) -> "partial[object]":
+    return partial(verb, kind="answer", objection_id=OBJECTION, person_id=PROPOSER)
+
+
 def sketched(street: Street) -> Street:
     when.gathered(street).do(preview())
     return street
@@ -192,6 +211,8 @@ CASES = [
     Case("no_such_thing", when.opened, on(proposing.withdraw, NOTHING, PROPOSER)),
     Case("not_a_member", when.opened, on(proposing.withdraw, LIGHTS, STRANGER)),
     Case("not_the_proposer", when.opened, on(proposing.withdraw, LIGHTS, COORDINATOR)),
+    Case("not_the_proposer", when.opened, on(proposing.ask_withdrawing, LIGHTS, COORDINATOR)),
+    Case("purpose_withdrawn", when.opened, on(proposing.keep, SWING, PROPOSER)),
     Case("purpose_withdrawn", when.opened, on(proposing.withdraw, SWING, PROPOSER)),
     Case("purpose_activated", when.activated, on(proposing.withdraw, LIGHTS, PROPOSER)),
     Case("round_closed", when.closed, on(proposing.withdraw, LIGHTS, PROPOSER)),
@@ -230,11 +251,26 @@ CASES = [
     Case("objection_over", when.closed, answer(PROPOSER)),
     Case("no_such_thing", when.opened, on(objecting.settle, OBJECTION, OBJECTOR)),
     Case("no_objection", when.objected, on(objecting.settle, OBJECTION, PROPOSER)),
-    Case("no_objection", when.settled, on(objecting.settle, OBJECTION, OBJECTOR)),
+    Case("objection_settled", when.settled, on(objecting.settle, OBJECTION, OBJECTOR)),
+    Case("objection_settled", when.settled, on(objecting.stay, OBJECTION, OBJECTOR)),
+    Case("objection_ended", taken_back, on(objecting.stay, OBJECTION, OBJECTOR)),
     Case("no_objection", when.closed, on(objecting.settle, OBJECTION, OBJECTOR)),
-    Case("no_form", when.opened, fill("A bin")),
+    Case("unasked", when.opened, fill("A bin")),
+    Case("text_too_long", when.objected, fill("x" * 501)),
+    Case("no_form", when.objected, spoken(speaking.post)),
+    Case("no_form", asked_for_an_answer, spoken(speaking.post)),
+    Case("no_form", asked_for_a_purpose_instead, spoken(speaking.later)),
+    Case("answer_given", when.answered, spoken(speaking.again)),
+    Case("objection_over", when.settled, spoken(speaking.post)),
+    Case("no_such_thing", when.opened, partial(spoken(speaking.post), kind="reason")),
+    Case("reason_given", when.objected, partial(spoken(speaking.post), kind="reason", person_id=OBJECTOR)),
+    Case("no_objection", taken_back, partial(spoken(speaking.post), kind="reason", person_id=OBJECTOR)),
     Case("no_form", when.opened, partial(filling.post, person_id=PROPOSER)),
-    Case("no_form", when.opened, partial(filling.restart, person_id=PROPOSER)),
+    Case("no_form", when.opened, partial(filling.change, person_id=PROPOSER, step="title")),
+    Case("no_form", asked_for_the_cost, partial(filling.change, person_id=PROPOSER, step="title")),
+    Case("no_form", asked_for_the_cost, partial(filling.leave_as_it_was, person_id=PROPOSER)),
+    Case("no_form", asked_for_the_title, partial(filling.back_a_step, person_id=PROPOSER)),
+    Case("no_form", asked_for_an_answer, partial(filling.back_a_step, person_id=PROPOSER)),
     Case("no_form", when.opened, partial(filling.leave, person_id=PROPOSER)),
     Case("no_form", when.opened, partial(filling.deliver_myself, person_id=PROPOSER)),
     Case("no_form", asked_for_the_cost, partial(filling.post, person_id=PROPOSER)),

@@ -68,5 +68,6 @@ def _this_evening(crowd: Crowd) -> None:
     crowd.tap("I object", SHELTER, "Hugo")
     crowd.settle()
     crowd.tell_bot({"Hugo": OBJECTION})
+    crowd.tap_private("Post it", "Hugo")
     crowd.say("Tom", "Three short for the party. I will bring the speakers if it happens.")
     crowd.at(evening(26, 19, 20))

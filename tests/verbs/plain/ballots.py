@@ -124,8 +124,10 @@ class Ballots(Town):
         objection = self.objections.get(which)
         if objection is None:
             raise No("no_such_thing")
-        mine = objection["ended"] is None and objection["by"] == person
-        unless(mine and self.undecided(objection["purpose"]), "no_objection")
+        unless(objection["by"] == person, "no_objection")
+        unless(objection["ended"] != "settled", "objection_settled")
+        unless(objection["ended"] is None, "objection_ended")
+        unless(self.undecided(objection["purpose"]), "no_objection")
         self.say(objection["purpose"], person, None, ended="settled")
 
     def lapse(self, which: int) -> None:

@@ -1,0 +1,136 @@
+"""What is said in private about an objection: its reason, the proposer's answer, and whether that settles it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from telegram import InlineKeyboardMarkup
+
+from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from models.questions.mine import WordsView
+from models.questions.purposes import ObjectionView, PurposeView
+
+Values = Mapping[str, Any]
+
+
+def still(speech: Speech, values: Values) -> str | None:
+    """Before a question that is asked once more."""
+    return speech.say("I am still asking:") if values.get("still") else None
+
+
+def ask_reason(speech: Speech, view: ObjectionView, values: Values) -> Message | None:
+    """Why do you object? None once the objection has ended or has its reason."""
+    if not view.open or view.objection.reason is not None:
+        return None
+    said = speech.say("You object to “{title}”. Your no counts from now on.", title=view.purpose.title)
+    until = speech.say(
+        "Without a reason your objection ends by itself on {when}.", when=speech.moment(view.objection.lapses_at)
+    )
+    if values["busy"]:
+        first = speech.say("Please tell why when you are done here.")
+        return Message(lines(said, first, until), _say_why(speech, view))
+    ask_it = speech.say(
+        "Why do you object? Write it here in one message. I show it to you before all can read it, "
+        "without your name. Leave out what shows who you are."
+    )
+    text = lines(still(speech, values), said, ask_it, until)
+    return Message(text, keyboard([(speech.say("Not now"), _speak("later", "reason", view))]))
+
+
+def reason_later(speech: Speech, view: ObjectionView, _: Values) -> Message | None:
+    """No reason for now: what follows, and how to give it after all. None once it has ended or has its reason."""
+    if not view.open or view.objection.reason is not None:
+        return None
+    said = speech.say(
+        "No reason for now. Your objection to “{title}” counts without one until {when}, then it ends by itself.",
+        title=view.purpose.title,
+        when=speech.moment(view.objection.lapses_at),
+    )
+    return Message(lines(said, speech.say("To give it before then, tap Say why.")), _say_why(speech, view))
+
+
+def _say_why(speech: Speech, view: ObjectionView) -> InlineKeyboardMarkup:
+    return keyboard([(speech.say("Say why"), f"why:{view.purpose.id}")])
+
+
+def ask_answer(speech: Speech, view: ObjectionView, _: Values) -> Message | None:
+    """Somebody objects: the proposer may answer. None once the objection has ended or has its answer."""
+    if not view.open or view.objection.answer is not None:
+        return None
+    then = speech.say(
+        "You can answer once, for all to read. To answer, tap Answer. I show it to you before it is posted."
+    )
+    button = (speech.say("Answer"), f"answer:{view.objection.id}")
+    return Message(blocks(_objected(speech, view), then), keyboard([button]))
+
+
+def give_answer(speech: Speech, view: ObjectionView, values: Values) -> Message:
+    """What do you answer?"""
+    ask_it = speech.say("What do you answer? Write it here in one message. I show it to you before all can read it.")
+    text = blocks(still(speech, values), _objected(speech, view), ask_it)
+    return Message(text, keyboard([(speech.say("Not now"), _speak("later", "answer", view))]))
+
+
+def _objected(speech: Speech, view: ObjectionView) -> str:
+    said = speech.say("Someone objects to your “{title}”:", title=view.purpose.title)
+    return lines(said, speech.quote(view.objection.reason or ""))
+
+
+def look_over(speech: Speech, view: WordsView, values: Values) -> Message:
+    """What all would read, before they can."""
+    about, title = view.about, view.about.purpose.title
+    unused = speech.say("I have not used your last message. Please tap a button:") if values.get("unused") else None
+    if view.kind == "reason":
+        ask_it = speech.say("Is this your reason against “{title}”? All will read it, without your name.", title=title)
+        then = speech.say(
+            "Nothing is posted yet. Without a reason your objection ends by itself on {when}.",
+            when=speech.moment(about.objection.lapses_at),
+        )
+        objected = None
+    else:
+        objected = _objected(speech, about)
+        ask_it = speech.say("Is this your answer? All will read it, and you can answer once.")
+        then = speech.say("Nothing is posted yet.")
+    text = blocks(still(speech, values) or unused, objected, lines(ask_it, speech.quote(view.text)), then)
+    post = (speech.say("Post it"), _speak("post", view.kind, about))
+    again = (speech.say("Write it again"), _speak("again", view.kind, about))
+    return Message(text, keyboard([post], [again, (speech.say("Not now"), _speak("later", view.kind, about))]))
+
+
+def _speak(what: str, kind: str, view: ObjectionView) -> str:
+    return f"speak:{what}-{kind}-{view.objection.id}"
+
+
+def reason_kept(speech: Speech, view: ObjectionView, _: Values) -> Message:
+    """The reason is out, and how to undo the objection."""
+    said = speech.say(
+        "Thank you. Your reason on “{title}” is in the group, without your name:", title=view.purpose.title
+    )
+    undo = speech.say("To undo your objection, tap Undo my choice under it in the group.")
+    return Message(blocks(lines(said, speech.quote(view.objection.reason or "")), undo))
+
+
+def answer_kept(speech: Speech, view: ObjectionView, _: Values) -> Message:
+    """The answer is out, and what happens next."""
+    said = speech.say("Your answer on “{title}” is in the group:", title=view.purpose.title)
+    then = speech.say("The person who objects was asked whether it settles it.")
+    return Message(blocks(lines(said, speech.quote(view.objection.answer or "")), then))
+
+
+def ask_settled(speech: Speech, view: ObjectionView, values: Values) -> Message | None:
+    """The proposer has answered: does that settle it? None once the objection has ended."""
+    if not view.open:
+        return None
+    tap = speech.say("I cannot take that in words. Please tap one of the two buttons.") if values.get("tap") else None
+    said = speech.say("Your objection to “{title}” has an answer:", title=view.purpose.title)
+    then = speech.say("Does that settle it for you? If you do nothing, your objection stays.")
+    settled = (speech.say("It is settled"), f"settle:{view.objection.id}")
+    stays = (speech.say("I still object"), f"stay:{view.objection.id}")
+    text = blocks(tap, lines(said, speech.quote(view.objection.answer or "")), then)
+    return Message(text, keyboard([settled, stays]))
+
+
+def settled_mine(speech: Speech, view: PurposeView, _: Values) -> Message:
+    """What the question was replaced by: there is nothing more to tap."""
+    said = speech.say("Your objection to “{title}” is settled, and the group was told.", title=view.purpose.title)
+    then = speech.say("You say neither yes nor no to it now. You can choose again under it in the group.")
+    return Message(lines(said, then))
