@@ -120,11 +120,12 @@ async def test_a_button_under_a_reason_posts_nothing_else(street: Street) -> Non
     await objects(street, "Ewa", "Kerbs")
     await street.tells("Ewa", REASON)
     post = await street.data_of("Ewa", "Post it")
-    await street.opens("Ewa", await street.leads_to("Round 1", "Propose"))
-    await street.tells("Ewa", "A hut", "To meet.", "20", "Bright Electric")
+    await objects(street, "Ewa", "Paths")
+    await street.taps_in_private("Ewa", "Say why")
+    await street.tells("Ewa", "Too narrow.")
     assert "I am not asking that any more" in (await street.forges("Ewa", post, PRIVATE)).text
     assert await street.never_announced("An objection to “Kerbs”")
-    assert await street.never_announced("A hut")
+    assert await street.never_announced("An objection to “Paths”")
     assert "no longer works" in (await street.forges("Ewa", "speak:post-purse-1", PRIVATE)).text
 
 
