@@ -19,10 +19,11 @@ def listening(port: int) -> socket.socket:
     return found
 
 
-def free_port() -> int:
-    """A port that nothing listens on now."""
+def free_port(besides: int = 0) -> int:
+    """A port that nothing listens on now; another than the one on which something soon will."""
     with listening(0) as found:
-        return int(found.getsockname()[1])
+        port = int(found.getsockname()[1])
+    return free_port(besides) if port == besides else port
 
 
 def listens(port: int) -> bool:

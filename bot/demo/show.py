@@ -132,7 +132,7 @@ class Show:
             self._play()
 
     def _open(self) -> str:
-        self.door = free_port()
+        self.door = free_port(besides=self.port)
         wishes = ["--eager", f"--stage={self.address}"]
         wishes += [f"--keep={self.place.chats}"] if self.kept else []
         plan = Plan(self.port, self.place.database, tuple(wishes), self.door, not self.kept, "ERROR")
