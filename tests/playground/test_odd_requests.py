@@ -106,3 +106,13 @@ async def test_a_new_name_is_checked_like_the_first(street: Street, people: tupl
     assert await street.mistake(f"people/{people[0]}/rename", name=" ") == "a person needs a name"
     assert await street.mistake(f"people/{people[0]}/rename", username="BEN") == "the username BEN is taken"
     assert (await street.ask("people/200000002/rename", username="Ben"))["username"] == "Ben"
+
+
+async def test_names_and_titles_are_no_longer_than_on_telegram(street: Street, people: tuple[int, int]) -> None:
+    creator = people[0]
+
+    assert await street.mistake("people", name="A" * 65) == "name has at most 64 characters"
+    assert await street.mistake("people", name="A", note="A" * 201) == "note has at most 200 characters"
+    assert await street.mistake(f"people/{creator}/rename", last_name="A" * 65) == "last_name has at most 64 characters"
+    assert await street.mistake("groups", title="A" * 129, creator=creator) == "title has at most 128 characters"
+    assert (await street.ask("people", name="A" * 64))["name"] == "A" * 64

@@ -58,17 +58,15 @@ def said(
 
 
 def written(text: str) -> Formatted:
-    content = finished(Formatted(text, []))
-    if not MessageLimit.MIN_TEXT_LENGTH <= len(content.text) <= MessageLimit.MAX_TEXT_LENGTH:
+    if not MessageLimit.MIN_TEXT_LENGTH <= len(text.strip()) <= MessageLimit.MAX_TEXT_LENGTH:
         raise SimError("a message has 1 to 4096 characters")
-    return content
+    return finished(Formatted(text, []))
 
 
 def caption(text: str) -> Formatted:
-    content = finished(Formatted(text, []))
-    if len(content.text) > MessageLimit.CAPTION_LENGTH:
+    if len(text.strip()) > MessageLimit.CAPTION_LENGTH:
         raise SimError("a caption has at most 1024 characters")
-    return content
+    return finished(Formatted(text, []))
 
 
 def speaks_as_group(asked: Asked, chat: Chat, person: Person) -> bool:

@@ -30,6 +30,13 @@ class Asked:
             raise SimError(f"{name} must be a text")
         return value
 
+    def line(self, name: str, longest: int, default: str | None = None) -> str:
+        """A short text, such as a name."""
+        value = self.text(name, default)
+        if len(value) > longest:
+            raise SimError(f"{name} has at most {longest} characters")
+        return value
+
     def maybe(self, name: str) -> str | None:
         return self.text(name) if self.has(name) else None
 

@@ -13,13 +13,15 @@ from bot.playground.sim.asking import Asked
 
 Json = dict[str, Any]
 
+TITLE = 128  # characters, as on Telegram
+
 
 def add(asked: Asked) -> Json:
     kind = asked.text("type", "group")
     if kind not in ("group", "supergroup"):
         raise SimError("type must be group or supergroup")
     creator = asked.actor("creator")
-    chat = asked.world.chats.group(asked.text("title"), kind)
+    chat = asked.world.chats.group(asked.line("title", TITLE), kind)
     chat.enrol(creator.id, OWNER)
     for member in members(asked):
         if member is not creator:

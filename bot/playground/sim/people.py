@@ -6,11 +6,15 @@ from bot.playground.sim.asking import Asked
 
 Json = dict[str, Any]
 
+NAME = 64  # characters, as on Telegram
+NOTE = 200
+
 
 def add(asked: Asked) -> Json:
-    last_name, username, language = (asked.maybe(name) for name in ("last_name", "username", "language"))
-    note = asked.text("note", "")
-    return asked.world.people.add(asked.text("name"), last_name, username, language, note).view()
+    username, language = asked.maybe("username"), asked.maybe("language")
+    last_name = asked.line("last_name", NAME, "") or None
+    note = asked.line("note", NOTE, "")
+    return asked.world.people.add(asked.line("name", NAME), last_name, username, language, note).view()
 
 
 def every(asked: Asked) -> Json:
@@ -20,8 +24,9 @@ def every(asked: Asked) -> Json:
 def rename(asked: Asked) -> Json:
     """What is given changes; an empty last name or username goes."""
     person = asked.actor()
-    name = asked.text("name", person.first_name)
-    last_name, username = (asked.text(one, getattr(person, one) or "") or None for one in ("last_name", "username"))
+    name = asked.line("name", NAME, person.first_name)
+    last_name = asked.line("last_name", NAME, person.last_name or "") or None
+    username = asked.text("username", person.username or "") or None
     asked.world.people.check(name, username, person)
     asked.world.people.alter(person, first_name=name, last_name=last_name, username=username)
     asked.world.chats.retell(person)
