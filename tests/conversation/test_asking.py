@@ -81,7 +81,9 @@ async def test_in_private_each_purpose_can_be_looked_at_and_backed(street: Stree
     assert "You have not backed this or objected." in (await street.reads("Dev", PRIVATE))[-1].text
     assert "Backed by 0." in (await street.card("1. Lights")).text
     await street.person("Stranger")
-    assert await street.forges("Stranger", both["1. Lights"], PRIVATE)
+    await street.opens("Stranger")
+    for button in (both["1. Lights"], listed["Show more"]):
+        assert "Join the group first" in (await street.forges("Stranger", button, PRIVATE)).text
     assert "Lights" not in await street.private_words("Stranger")
 
 

@@ -163,9 +163,14 @@ async def test_every_text_of_a_round_comes_from_the_catalogue(street: Street) ->
     await street.taps_in_private("Ewa", "Withdraw")
     read |= await read_in_brackets(street)
     await street.taps_in_private("Ewa", "Keep it")
-    for days in (5.5, 1, 1):
+    for days in (5.5, 1):
         await street.town.passes(days=days)
         read |= await read_in_brackets(street)
+    hopeless = await street.card("2. More Lights")
+    assert list(hopeless.buttons) == ["Undo my choice"], "an objection could change nothing any more"
+    assert "Backed by" not in hopeless.text, "the reason says it"
+    await street.town.passes(days=1)
+    read |= await read_in_brackets(street)
     assert (set(NOTICES) | set(CARDS)) - read <= RARE
 
 
