@@ -57,10 +57,12 @@ def _question(speech: Speech, view: FormView) -> str:
 def _before(speech: Speech, view: FormView) -> str | None:
     """What stands above the first questions: what this is for, and the title as it was understood."""
     if view.step == "title":
-        return speech.say(
+        said = speech.say(
             "A purpose for {group}. Four short questions; nothing is posted before you have seen it all.",
             group=speech.setting.title,
         )
+        marked = speech.say("Advisers may propose. All will read that an adviser did.") if view.adviser else None
+        return lines(said, marked)
     return speech.say("The title: {title}", title=view.form.answers["title"]) if view.step == "why" else None
 
 

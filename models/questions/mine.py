@@ -28,12 +28,16 @@ class MineView:
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """A form in progress: what it asks now, what was answered, and what the round can pay at most (pennies)."""
+    """A form in progress: what it asks now, what was answered, and what the round can pay at most (pennies).
+
+    adviser: one is filling it in.
+    """
 
     form: Form
     step: str
     of: RoundView
     reachable: int
+    adviser: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ def form_of(unit: Unit, person_id: int) -> FormView | None:
     if form is None or current is None:
         return None
     view = round_view(unit, current.id)
-    return FormView(form, step_of(form), view, view.roll * view.share)
+    member = unit.members.of(form.community_id, person_id)
+    return FormView(form, step_of(form), view, view.roll * view.share, adviser=member is not None and member.adviser)
 
 
 def words_of(unit: Unit, person_id: int) -> WordsView | None:

@@ -150,6 +150,8 @@ async def test_an_adviser_is_told_what_advisers_do_and_when_that_can_change(stre
     assert "To back one" not in await street.tells("Dev", "/purposes")
     await street.taps_in_private("Dev", "1. Lights")
     assert "I back this" not in (await street.reads("Dev", PRIVATE))[-1].buttons
+    assert "Advisers may propose. All will read that an adviser did." in await street.tells("Dev", "/propose")
+    await street.taps_in_private("Dev", "Cancel")
     await street.town.passes(days=6)
     assert "I am a resident" not in await buttons(street, "Dev", "/me")
     assert "You can become a resident again once this round is over, on " in await street.tells("Dev", "/me")
