@@ -25,21 +25,25 @@ class Place:
 
     @property
     def told(self) -> dict[str, Any] | None:
-        """What was written with tell(); None where nothing was played to its end yet."""
+        """What was written with tell(); None where nothing was played to its end yet. CannotKeep for anything else."""
         file = self._beside(".scene")
         try:
-            told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            told = json.loads(file.read_text(encoding="utf-8"))
+            return {"scene": str(told["scene"]), "you": int(told["you"])}
+        except FileNotFoundError:
             return None
-        return told
+        except (OSError, ValueError, TypeError, LookupError, RecursionError):
+            raise CannotKeep(f"{file} is not what a demo wrote. Remove it, or give --keep another file.") from None
 
-    def tell(self, **facts: object) -> None:
-        """Writes down what was played, once it is there whole."""
-        self._beside(".scene").write_text(json.dumps(facts), encoding="utf-8")
+    def tell(self, scene: str, you: int) -> None:
+        """Writes down what was played, once it is there whole; half of it is never there."""
+        new = self._beside(".scene.new")
+        new.write_text(json.dumps({"scene": scene, "you": you}), encoding="utf-8")
+        new.replace(self._beside(".scene"))
 
     def clear(self) -> None:
         """Nothing is kept any more."""
-        for ending in (".scene", ".chats", "", "-wal", "-shm"):
+        for ending in (".scene", ".scene.new", ".chats", "", "-wal", "-shm"):
             self._beside(ending).unlink(missing_ok=True)
 
     def check(self) -> None:
@@ -51,6 +55,7 @@ class Place:
 
         if self.database.exists() is not self.chats.exists():
             raise CannotKeep(f"{self.database} and {self.chats} are not of one demo. Give --keep another file.")
+        _ = self.told
         url = f"sqlite:///{self.database}"
         try:
             with alone_on(url):

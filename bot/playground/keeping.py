@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from bot.playground.memory import recall, remembered
+from bot.playground.wellformed import loaded
 from bot.playground.world import World
 
 SOON = 1  # seconds; a world that nobody changes is not written
@@ -24,7 +25,7 @@ def read(world: World, file: Path) -> None:
     except (OSError, UnicodeError) as problem:
         raise Unkept(f"{file} cannot be read: {problem}") from None
     try:
-        recall(world, json.loads(kept))
+        recall(world, loaded(kept))
     except (ValueError, TypeError, LookupError, AttributeError):
         raise Unkept(f"{file} holds no world that this server kept; move it away to begin with a new one") from None
 

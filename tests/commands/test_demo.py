@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.demo.keeping import CannotKeep, Place
 from bot.demo.stage import Died, Stage
 from bot.loopback import listens
 from tests.commands.conftest import TOKEN, Started
@@ -215,6 +216,26 @@ def test_files_that_are_no_demo_s_are_left_alone(commonpot: Started, tmp_path: P
     assert "COMMONPOT_DATABASE" not in told.stderr
     assert "Traceback" not in told.stderr
     assert (tmp_path / "diary").read_text() == "Dear diary"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"scene": [], "you": "me"}', "[" * 100_000])
+def test_a_scene_s_note_that_no_demo_wrote_is_refused_and_nothing_is_lost(tmp_path: Path, text: str) -> None:
+    place = Place(tmp_path / "pot")
+    for ending in ("", ".chats"):
+        (tmp_path / f"pot{ending}").touch()
+    (tmp_path / "pot.scene").write_text(text, encoding="utf-8")
+
+    with pytest.raises(CannotKeep, match=r"pot\.scene is not what a demo wrote\. Remove it"):
+        place.check()
+    assert (tmp_path / "pot.scene").read_text(encoding="utf-8") == text
+
+
+def test_a_scene_s_note_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    assert Place(tmp_path / "pot").told is None
+
+    Place(tmp_path / "pot").tell("empty", 5)
+    assert Place(tmp_path / "pot").told == {"scene": "empty", "you": 5}
+    assert [one.name for one in tmp_path.iterdir()] == ["pot.scene"]
 
 
 def test_a_port_that_is_taken_is_told(commonpot: Started) -> None:

@@ -149,7 +149,7 @@ async def test_what_changes_is_soon_in_the_file(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["world.json"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "nonsense", '{"ended": true, "people": [{"id": 1}]}'])
+@pytest.mark.parametrize("text", ["", "[]", "{}", "nonsense", '{"ended": true, "people": [{"id": 1}]}', "[" * 100_000])
 def test_a_file_that_holds_no_world_is_refused_and_left_alone(tmp_path: Path, text: str) -> None:
     file = tmp_path / "world.json"
     file.write_text(text, "utf-8")
