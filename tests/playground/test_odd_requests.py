@@ -116,3 +116,10 @@ async def test_names_and_titles_are_no_longer_than_on_telegram(street: Street, p
     assert await street.mistake(f"people/{creator}/rename", last_name="A" * 65) == "last_name has at most 64 characters"
     assert await street.mistake("groups", title="A" * 129, creator=creator) == "title has at most 128 characters"
     assert (await street.ask("people", name="A" * 64))["name"] == "A" * 64
+
+
+async def test_who_asks_for_the_head_of_the_stream_can_go_on_asking(street: Street, people: tuple[int, int]) -> None:
+    head = await street.client.head("/sim/stream", params={"as": people[0]})
+
+    assert head.headers["content-type"].startswith("text/event-stream")
+    assert (await street.client.get("/sim/people", timeout=2)).status_code == 200

@@ -26,6 +26,8 @@ def door(world: World) -> Callable[[Request], Awaitable[Response]]:
         person = Asked(world, dict(request.query_params)).person("as")
         since = known(world, request.headers.get("last-event-id", ""))
         headers = {"Cache-Control": "no-store"}
+        if request.method == "HEAD":
+            return Response(headers=headers, media_type="text/event-stream")
         return StreamingResponse(events(world, person, since), headers=headers, media_type="text/event-stream")
 
     return answer
