@@ -5,8 +5,13 @@ import asyncio
 from playwright.async_api import expect
 
 from tests.browser.room import Room
-from tests.browser.windows import PHONE
+from tests.browser.windows import PATIENCE, PHONE
 from tests.playground.street import buttons
+
+IN_SIGHT = """state => {
+    Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
 
 
 async def test_two_windows_as_two_people_stay_in_step(room: Room) -> None:
@@ -156,3 +161,21 @@ async def test_an_anonymous_admin_is_told_that_they_write_as_the_group(room: Roo
     imran = await room.seen_by(room.imran)
     await expect(imran.group.message("From the committee.")).to_contain_text("Our street")
     await expect(imran.group.message("From the committee.")).not_to_contain_text("Rosa")
+
+
+async def test_a_window_out_of_sight_gives_its_connection_back_and_misses_nothing(room: Room) -> None:
+    window = await room.seen_by(room.rosa)
+    await window.page.evaluate(IN_SIGHT, "hidden")
+    _, waiting = await asyncio.wait(room.server.server_state.tasks, timeout=PATIENCE / 1000)
+    assert not waiting
+    await room.said("Meanwhile.")
+    await window.page.evaluate(IN_SIGHT, "visible")
+    await expect(window.group.message("Meanwhile.")).to_be_visible()
+
+
+async def test_whoever_was_removed_reads_why_they_cannot_come_back(room: Room) -> None:
+    await room.street.ask("act/remove", by=room.rosa, person=room.imran, chat=room.group)
+    window = await room.seen_by(room.imran)
+    room.windows.watch.expect("/sim/act/join")
+    await window.click(window.button("Join the group"))
+    await expect(window.group.toast).to_contain_text("cannot be let in")

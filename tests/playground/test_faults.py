@@ -115,5 +115,5 @@ async def test_a_call_that_is_held_leaves_the_fault_for_the_next(street: Street)
 async def test_a_fault_is_asked_for_clearly(street: Street) -> None:
     assert await street.mistake("faults", kind="boom") == "kind must be one of lose, refuse, fail, reset, slow"
     assert await street.mistake("faults", kind="fail", times=0) == "times counts from 1"
-    assert await street.mistake("faults", kind="refuse", seconds=0) == "seconds is a whole number from 1"
+    assert await street.mistake("faults", kind="refuse", seconds=0) == "seconds is a whole number from 1, up to a day"
     assert await street.mistake("faults", kind="fail", method="getYou") == "there is no method getYou"

@@ -78,4 +78,5 @@ class Crowd(Group):
         self.open(self.card_link(question, "Propose"), *proposals)
         for answers in zip(*proposals.values(), strict=True):
             self.tell_bot(dict(zip(proposals, answers, strict=True)))
-        self.tap_private("Post it", *proposals)
+        for name in proposals:  # one after the other: who posts first has number 1, whichever machine plays it
+            self.tap_private("Post it", name)

@@ -1,6 +1,7 @@
 // The buttons under a message.
 
 import { h, icon } from "./dom.js";
+import { address, link } from "./entities.js";
 
 const SPINS_AFTER = 150; // milliseconds
 
@@ -11,9 +12,11 @@ export function keyboard(rows, { tap, follow, say }) {
 }
 
 function key(button, { tap, follow, say }) {
-  if (button.url) {
-    const away = { class: "key", href: button.url, target: "_blank", rel: "noopener noreferrer" };
-    return h("a", { ...away, onclick: (event) => follow(button.url, event) }, button.text, icon("out"));
+  const url = button.url && address({ type: "text_link", url: button.url }, "");
+  if (url) {
+    const away = link(url, follow, "key");
+    away.append(button.text, icon("out"));
+    return away;
   }
   const element = h("button", { type: "button", class: "key" }, button.text);
   element.addEventListener("click", () => {

@@ -1,10 +1,13 @@
 // Asking the playground's server. A refusal becomes an Error in the server's own words.
 
+const PATIENCE = 120_000; // milliseconds: a long stretch of time may take a while
+
 async function told(url, request) {
   let response;
   try {
-    response = await fetch(url, request);
-  } catch {
+    response = await fetch(url, { ...request, signal: AbortSignal.timeout(PATIENCE) });
+  } catch (error) {
+    if (error.name === "TimeoutError") throw new Error("No answer came. Are many windows of this page open? Close some.");
     throw new Error("The server cannot be reached. Is it still running?");
   }
   const answer = await response.json().catch(() => ({}));

@@ -1,12 +1,12 @@
 // Service messages in words: who came, who left, what was pinned.
 
 import { h } from "./dom.js";
-import { fullName, gist } from "./words.js";
+import { fullName, gist, straight } from "./words.js";
 
 /** Nodes for a service message; jump(id) leads to the message it is about. */
 export function serviceLine(store, chat, message, jump) {
   const { kind, of } = message.service;
-  const by = message.from.name;
+  const by = straight(message.from.name);
   switch (kind) {
     case "new_chat_members":
       return [alone(message, of) ? `${by} joined the group` : `${by} added ${names(store, of)}`];

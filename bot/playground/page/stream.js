@@ -1,6 +1,8 @@
 // The stream of what one person sees. EventSource reconnects by itself; where it gives up, this does.
+// A browser keeps six connections to one address, whatever the number of windows: out of sight, a window gives its own back.
 
 const AGAIN = 1000; // milliseconds
+const OUT_OF_SIGHT = 3000; // milliseconds after which a hidden window stops listening
 
 export class Stream {
   /** lost(): the connection is gone for now. refused(): the server does not know this person. */
@@ -9,6 +11,13 @@ export class Stream {
     this.source = null;
     this.timer = 0;
     this.name = null;
+    document.addEventListener("visibilitychange", () => this.seen(document.visibilityState !== "hidden"));
+  }
+
+  seen(inSight) {
+    clearTimeout(this.hiding);
+    if (!inSight) this.hiding = setTimeout(() => this.stop(), OUT_OF_SIGHT);
+    else if (!this.source && this.person) this.follow(this.person);
   }
 
   follow(person) {

@@ -46,8 +46,11 @@ export function size(bytes) {
   return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
+/** A name without marks that would turn round what stands after it. */
+export const straight = (name) => name.replace(/[\u202a-\u202e\u2066-\u2069]/gu, "");
+
 export const fullName = (person) =>
-  person.deleted ? "Deleted account" : [person.name, person.last_name].filter(Boolean).join(" ");
+  person.deleted ? "Deleted account" : straight([person.name, person.last_name].filter(Boolean).join(" "));
 
 export function initials(name) {
   const words = name.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));

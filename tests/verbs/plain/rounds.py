@@ -164,6 +164,7 @@ class Plain(Ballots):
             purpose["payments"][person] = pennies
             if self.members[person]["writable"]:
                 self.receipts.append((person, number))
+        self.receipts += [(one, number) for one in self.coordinators if self.members[one]["writable"]]
         shares = ("shares", its_round["number"], None)
         self.move(parts(purpose["cost"], self.at(shares)), shares, ("purpose", its_round["number"], number))
 
