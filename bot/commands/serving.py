@@ -33,6 +33,7 @@ def serve(clock_url: str | None, seed: int | None, door: int | None = None) -> N
             upgrade(settings.database)
             with suppress(asyncio.CancelledError):
                 asyncio.run(_until_stopped(settings, clock_url, seed, door))
+            _ending()
 
 
 async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | None, door: int | None) -> None:
@@ -47,8 +48,8 @@ async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | 
     clock = WallClock() if clock_url is None else SimClock(clock_url)
     ids = RandomIds() if seed is None else SeededIds(seed)
     try:
+        _collect_from_now_on()
         async with running(settings, clock, ids) as bot, _opened(door, bot, clock, settings.api):
-            _collect_from_now_on()
             log.info("Commonpot is running. Stop it with Ctrl-C.")
             await asyncio.Event().wait()
     except InvalidToken:
@@ -85,6 +86,12 @@ async def _opened(port: int | None, bot: "Running", clock: "Clock", api: str) ->
         give_up(f"The door cannot be opened at port {port}: {problem.strerror}. Choose another port.")
     async with door(bot, clock, at, api):
         yield
+
+
+def _ending() -> None:
+    """All is closed: a second signal shall not make a good end look like a bad one."""
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_IGN)
 
 
 def _cancelled_by_signals() -> None:

@@ -110,7 +110,7 @@ async def test_a_whole_visit_by_keyboard_alone(mill_lane: Demo) -> None:
         await expect(window.group.message("/pool")).to_be_visible()
 
         before = await window.clock.inner_text()
-        await tab_to(window, window.button("Let a day pass"))
+        await tab_to(window, window.button("Let an hour pass"))
         await window.press("Enter")
         await expect(window.clock).not_to_have_text(before)
 
