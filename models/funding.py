@@ -25,9 +25,9 @@ def deposit(unit: Unit, community_id: int, person_id: int, gift: Money, funder: 
     unit.ledger.move(community_id, f"deposit:{deposit_id}", "deposit", giver, taker, gift)
     facts = {"deposit": deposit_id, "funder": funder_id, "amount": gift.amount, "currency": gift.currency}
     number = unit.journal.append(community_id, "deposited", by=coordinator.code, **facts)
-    current = unit.rounds.current(community_id)
+    current, total = unit.rounds.current(community_id), unit.ledger.pot(community_id)
     waits = current is not None and current.frozen_at is not None
-    unit.notices.tell_group(community_id, "deposited", number, deposit_id=deposit_id, waits=waits)
+    unit.notices.tell_group(community_id, "deposited", number, deposit_id=deposit_id, waits=waits, total=total)
     if current is not None and not waits:
         unit.notices.redraw(community_id, "round", current.id)
     return deposit_id

@@ -18,7 +18,7 @@ Values = Mapping[str, Any]
 def deposited(speech: Speech, view: DepositView, values: Values) -> Message:
     gift = view.gift
     given = {"money": speech.money(gift.amount, gift.currency), "funder": gift.funder}
-    total = speech.money(view.total, gift.currency)
+    total = speech.money(values["total"], gift.currency)
     when = speech.say("It waits for the next round.") if values["waits"] else None
     text = speech.say("{by} recorded {money} from {funder}.", by=view.by, **given)
     return Message(lines(text, speech.say("The pot now holds {total}. /pool shows every penny.", total=total), when))

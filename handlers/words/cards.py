@@ -126,7 +126,7 @@ def _rule(speech: Speech, view: RoundView) -> str | None:
         speech.say("To go ahead, a purpose needs at least {needed} backers.", needed=view.needed)
         if view.round.frozen_at is not None
         else speech.say(
-            "To go ahead, a purpose needs at least {part} of those who take part. "
+            "To go ahead, a purpose needs at least {part} of those who take part, and never fewer than 3. "
             "With {n} of us it needs {needed} backers.",
             part=speech.part(view.round.rule.core),
             needed=view.needed,

@@ -45,7 +45,8 @@ def _before_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
     """Without a number of people: the card is not redrawn when somebody joins."""
     part = speech.part(view.of.round.rule.core)
     needed = speech.say(
-        "It needs at least {part} of those who take part, and enough in their shares to pay for it.", part=part
+        "It needs at least {part} of those who take part, never fewer than 3, and enough in their shares to pay.",
+        part=part,
     )
     return [f"{_said(speech, view)} {needed}", speech.say("Nothing goes ahead before joining closes.")]
 

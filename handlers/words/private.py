@@ -26,7 +26,7 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
     """The first thing a person reads in private."""
     if view.community is None:
         hello = speech.say("Hello. I keep a pot of money that a group decides on together.")
-        inside = speech.say("If I am in your group already, tap Join under my message there, or write /join there.")
+        inside = speech.say("If I am in your group already, tap Join under my message there.")
         outside = speech.say("If somebody sent you a link, open it. To have a pot in a group of yours, add me to it.")
         return Message(blocks(hello, lines(inside, outside)))
     title = speech.bold(view.community.title)
@@ -39,7 +39,7 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
         said = speech.say("You are in {title} as an adviser. You can propose, and ask anything.", title=title)
         return Message(lines(said, _resident_again(speech, view.of)), buttons)
     how = speech.say(
-        "When there are purposes, you can back them, object, or stay silent. Nothing is ever taken from your own money."
+        "You can propose, back what others propose, object, or stay silent. Nothing is ever taken from your own money."
     )
     here = speech.say("/me shows what is yours. /purposes shows what can be backed. /help tells how it works.")
     role = speech.say("If you are here as an official or a professional who helps, tap I am an adviser.")
@@ -50,7 +50,7 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
 def not_joined(speech: Speech, title: str) -> str:
     """How somebody who is not in yet comes in."""
     return speech.say(
-        "You have not joined {title} yet. Tap Join under my message in the group, or write /join there.",
+        "You have not joined {title} yet. Tap Join under my message in the group.",
         title=speech.bold(title),
     )
 

@@ -38,9 +38,13 @@ def _field(speech: Speech, values: Values) -> str:
 
 
 def _too_few(speech: Speech, values: Values) -> str:
-    return speech.say(
-        "With {roll} residents no purpose could pass: it would need {needed} people. Let more people join first.",
-        **values,
+    return speech.say_many(
+        "So far {n} resident has joined, and a purpose needs at least {needed} backers. "
+        "Ask people to tap Join, or send them the link that /link shows. Then send /round again.",
+        "So far {n} residents have joined, and a purpose needs at least {needed} backers. "
+        "Ask people to tap Join, or send them the link that /link shows. Then send /round again.",
+        int(values["roll"]),
+        needed=values["needed"],
     )
 
 

@@ -61,7 +61,7 @@ NOTICES: Mapping[str, Template] = {
     "cannot_pin": _plain(private.cannot_pin),
     "coordinating": _plain(steering.coordinating),
     "coordinators": _of(community.coordinators, "community_id", "asked_by", words=steering.coordinators),
-    "deposited": _of(community.deposit, "community_id", "deposit_id", words=announcements.deposited),
+    "deposited": _of(community.deposit, "deposit_id", words=announcements.deposited),
     "failed": _plain(help.failed),
     "form_left": _plain(forms.form_left),
     "frozen": _of(rounds.round_view, *_round, words=announcements.frozen),

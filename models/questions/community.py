@@ -66,11 +66,10 @@ class NudgesView:
 
 @dataclass(frozen=True, slots=True)
 class DepositView:
-    """A gift, who recorded it, and what the pot holds with it, in pennies."""
+    """A gift, and who recorded it."""
 
     gift: Gift
     by: str
-    total: int
 
 
 def join_view(unit: Unit, community_id: int) -> JoinView:
@@ -127,8 +126,8 @@ def nudge_view(unit: Unit, round_id: int, person_id: int | None) -> RoundView | 
     return view if unit.members.silent(view.round.community_id, round_id, person_id) else None
 
 
-def deposit(unit: Unit, community_id: int, deposit_id: int) -> DepositView:
-    """A gift and what the pot holds with it, in pennies."""
+def deposit(unit: Unit, deposit_id: int) -> DepositView:
+    """A gift, and who recorded it."""
     gift = unit.deposits.get(deposit_id)
     by = unit.members.get(gift.recorded_by).person_id
-    return DepositView(gift, unit.communities.name_of(by) or "", unit.ledger.pot(community_id))
+    return DepositView(gift, unit.communities.name_of(by) or "")

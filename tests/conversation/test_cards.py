@@ -13,7 +13,10 @@ async def test_the_rounds_card_is_pinned_and_edited_in_place(street: Street) -> 
     before = await street.card(QUESTION, "Propose")
     assert before.pinned
     assert list(before.buttons) == ["Join", "My share", "Purposes", "Propose"]
-    assert "at least one third of those who take part. With 6 of us it needs 3 backers." in before.text
+    assert (
+        "at least one third of those who take part, and never fewer than 3. With 6 of us it needs 3 backers."
+        in before.text
+    )
     assert "at least 2 backers for each person who objects" in before.text
     await street.has_a_purpose()
     after = await street.card(QUESTION, "Propose")
