@@ -5,15 +5,12 @@ from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
-from handlers.words.shares import share_line
 from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, keyboard, lines
 from handlers.words.steering import may_choose, tools, volunteer
 from models.questions.community import WelcomeView
-from models.questions.mine import MineView
 from models.questions.purposes import PaidView, PurposeView
 from models.questions.rounds import RoundView
-from models.rules.ballots import Stance
-from models.rules.purposes import Purpose, State
+from models.rules.purposes import Purpose
 from models.rules.rounds import Phase
 
 Values = Mapping[str, Any]
@@ -37,14 +34,14 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
     buttons = _buttons(speech, view)
     if view.adviser:
         said = speech.say("You are in {title} as an adviser. You can propose, and ask anything.", title=title)
-        return Message(lines(said, _resident_again(speech, view.of)), buttons)
+        return Message(lines(said, resident_again(speech, view.of)), buttons)
     how = speech.say(
         "You can propose, back what others propose, object, or stay silent. Nothing is ever taken from your own money."
     )
     here = speech.say("/me shows what is yours. /purposes shows what can be backed. /help tells how it works.")
     role = speech.say("If you are here as an official or a professional who helps, tap I am an adviser.")
     steers = lines(speech.say("You coordinate here."), tools(speech)) if view.coordinates else None
-    return Message(blocks(_share(speech, view), how, here, steers, role if _may_change(view.of) else None), buttons)
+    return Message(blocks(_share(speech, view), how, here, steers, role if may_change(view.of) else None), buttons)
 
 
 def not_joined(speech: Speech, title: str) -> str:
@@ -74,11 +71,11 @@ def _share(speech: Speech, view: WelcomeView) -> str:
 
 def _buttons(speech: Speech, view: WelcomeView) -> InlineKeyboardMarkup | None:
     rows = ways(speech, view.of, share=not view.adviser) if view.of else []
-    role = [[role_button(speech, adviser=view.adviser)]] if _may_change(view.of) else []
+    role = [[role_button(speech, adviser=view.adviser)]] if may_change(view.of) else []
     return keyboard(*rows, *role) if rows or role else None
 
 
-def _may_change(of: RoundView | None) -> bool:
+def may_change(of: RoundView | None) -> bool:
     return of is None or not of.round.roles_rest
 
 
@@ -87,9 +84,9 @@ def advisers_do_not(speech: Speech) -> str:
     return speech.say("As an adviser you do not back or object. You may propose, with /propose.")
 
 
-def _resident_again(speech: Speech, of: RoundView | None) -> str | None:
+def resident_again(speech: Speech, of: RoundView | None) -> str | None:
     """From when an adviser may say that they are a resident, where that is not now."""
-    if of is None or _may_change(of):
+    if of is None or may_change(of):
         return None
     when = speech.moment(of.round.over_at)
     return speech.say("You can become a resident again once this round is over, on {when}.", when=when)
@@ -143,72 +140,6 @@ def role_mine(speech: Speech, _view: object, values: Values) -> Message:
         said = speech.say("You are a resident now, with a share like everyone.")
     undo = speech.say("You can change that back until joining closes.")
     return Message(lines(said, undo), keyboard([role_button(speech, adviser=bool(values["adviser"]))]))
-
-
-def me(speech: Speech, view: MineView, _: Values) -> Message:
-    """My share, my stances, what my share paid, and my settings."""
-    if view.member is None:
-        return Message(not_joined(speech, speech.setting.title))
-    said, undo = [*_stances(speech, view), *_paid(speech, view)], _undoable(view)
-    nothing = speech.say("You have not backed or objected to anything yet.") if view.of and not said else None
-    adviser = lines(advisers_do_not(speech), _resident_again(speech, view.of)) if view.member.adviser else None
-    text = blocks(
-        speech.say("You in {title}", title=speech.bold(speech.setting.title)),
-        share_line(speech, view),
-        adviser,
-        lines(*said) or (None if adviser else nothing),
-        speech.say("To undo one, tap it below. You can until it goes ahead.") if undo else None,
-    )
-    ways_there = [way_to(speech, purpose) for purpose in undo[:MOST]]
-    return Message(text, keyboard(*ways_there, *_settings(speech, view)))
-
-
-def _stances(speech: Speech, view: MineView) -> list[str]:
-    paid = {purpose.id for purpose, _ in view.paid}
-    said = [_stance(speech, view, purpose, stance) for purpose, stance in view.stances if purpose.id not in paid]
-    return [one for one in said if one]
-
-
-def _stance(speech: Speech, view: MineView, purpose: Purpose, stance: Stance) -> str | None:
-    """One word of mine; on what is decided already as a thing of the past."""
-    state = purpose.state(view.of.round) if view.of else State.UNDECIDED
-    if state is State.WITHDRAWN:
-        return None
-    backs, words = stance is Stance.BACKS, {"title": purpose.title}
-    if state is State.ACTIVATED:
-        if backs:
-            return speech.say("You backed “{title}”. It goes ahead.", **words)
-        return speech.say("You objected to “{title}”. It goes ahead.", **words)
-    if state is State.FAILED:
-        if backs:
-            return speech.say("You backed “{title}”. It did not go ahead.", **words)
-        return speech.say("You objected to “{title}”. It did not go ahead.", **words)
-    return speech.say("You back “{title}”.", **words) if backs else speech.say("You object to “{title}”.", **words)
-
-
-def _paid(speech: Speech, view: MineView) -> list[str]:
-    if view.of is None:
-        return []
-    currency = view.of.round.currency
-    return [
-        speech.say("Your share paid {paid} for “{title}”.", paid=speech.money(paid, currency), title=purpose.title)
-        for purpose, paid in view.paid
-    ]
-
-
-def _undoable(view: MineView) -> list[Purpose]:
-    if view.of is None or view.of.round.phase is Phase.CLOSED:
-        return []
-    return [purpose for purpose, _ in view.stances if purpose.undecided]
-
-
-def _settings(speech: Speech, view: MineView) -> list[list[Label]]:
-    stopped = view.member is not None and view.member.nudges_stopped_at is not None
-    nudges = (speech.say("No reminders"), speech.of_this_group("nudges:stop"))
-    if stopped:
-        nudges = (speech.say("Remind me again"), speech.of_this_group("nudges:start"))
-    adviser = view.member is not None and view.member.adviser
-    return [[nudges], [role_button(speech, adviser=True)]] if adviser and _may_change(view.of) else [[nudges]]
 
 
 def paid(speech: Speech, view: PaidView, _: Values) -> Message:

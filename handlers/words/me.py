@@ -1,0 +1,80 @@
+"""What is mine: my share, what I back or object to, what my share paid, and my settings."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.words.private import MOST, advisers_do_not, may_change, not_joined, resident_again, role_button, way_to
+from handlers.words.shares import share_line
+from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from models.questions.mine import MineView
+from models.rules.ballots import Stance
+from models.rules.purposes import Purpose, State
+from models.rules.rounds import Phase
+
+Values = Mapping[str, Any]
+
+
+def me(speech: Speech, view: MineView, _: Values) -> Message:
+    """My share, my stances, what my share paid, and my settings."""
+    if view.member is None:
+        return Message(not_joined(speech, speech.setting.title))
+    said, undo = [*_stances(speech, view), *_paid(speech, view)], _undoable(view)
+    nothing = speech.say("You have not backed or objected to anything yet.") if view.of and not said else None
+    adviser = lines(advisers_do_not(speech), resident_again(speech, view.of)) if view.member.adviser else None
+    text = blocks(
+        speech.say("You in {title}", title=speech.bold(speech.setting.title)),
+        share_line(speech, view),
+        adviser,
+        lines(*said) or (None if adviser else nothing),
+        speech.say("To undo one, tap it below. You can until it goes ahead.") if undo else None,
+    )
+    ways_there = [way_to(speech, purpose) for purpose in undo[:MOST]]
+    return Message(text, keyboard(*ways_there, *_settings(speech, view)))
+
+
+def _stances(speech: Speech, view: MineView) -> list[str]:
+    paid = {purpose.id for purpose, _ in view.paid}
+    said = [_stance(speech, view, purpose, stance) for purpose, stance in view.stances if purpose.id not in paid]
+    return [one for one in said if one]
+
+
+def _stance(speech: Speech, view: MineView, purpose: Purpose, stance: Stance) -> str | None:
+    """One word of mine; on what is decided already as a thing of the past."""
+    state = purpose.state(view.of.round) if view.of else State.UNDECIDED
+    if state is State.WITHDRAWN:
+        return None
+    backs, words = stance is Stance.BACKS, {"title": purpose.title}
+    if state is State.ACTIVATED:
+        if backs:
+            return speech.say("You backed “{title}”. It goes ahead.", **words)
+        return speech.say("You objected to “{title}”. It goes ahead.", **words)
+    if state is State.FAILED:
+        if backs:
+            return speech.say("You backed “{title}”. It did not go ahead.", **words)
+        return speech.say("You objected to “{title}”. It did not go ahead.", **words)
+    return speech.say("You back “{title}”.", **words) if backs else speech.say("You object to “{title}”.", **words)
+
+
+def _paid(speech: Speech, view: MineView) -> list[str]:
+    if view.of is None:
+        return []
+    currency = view.of.round.currency
+    return [
+        speech.say("Your share paid {paid} for “{title}”.", paid=speech.money(paid, currency), title=purpose.title)
+        for purpose, paid in view.paid
+    ]
+
+
+def _undoable(view: MineView) -> list[Purpose]:
+    if view.of is None or view.of.round.phase is Phase.CLOSED:
+        return []
+    return [purpose for purpose, _ in view.stances if purpose.undecided]
+
+
+def _settings(speech: Speech, view: MineView) -> list[list[Label]]:
+    stopped = view.member is not None and view.member.nudges_stopped_at is not None
+    nudges = (speech.say("No reminders"), speech.of_this_group("nudges:stop"))
+    if stopped:
+        nudges = (speech.say("Remind me again"), speech.of_this_group("nudges:start"))
+    adviser = view.member is not None and view.member.adviser
+    return [[nudges], [role_button(speech, adviser=True)]] if adviser and may_change(view.of) else [[nudges]]
