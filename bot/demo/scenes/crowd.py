@@ -76,10 +76,7 @@ class Crowd(Group):
     def propose(self, question: str, proposals: Mapping[str, Answers]) -> None:
         """People propose side by side: title, why, cost and who would do it, question by question."""
         self.open(self.card_link(question, "Propose"), *proposals)
-        for name, answers in proposals.items():
-            for text in answers:
-                self.simulation.write(self.people[name], "private", text)
-        self.settle()
-        for name in proposals:  # each answered before the next: who posts first has number 1, whatever the machine
-            self.simulation.tap(self.people[name], "private", self.private_card(name, "Post it").id, "Post it")
-        self.settle()
+        for answers in zip(*proposals.values(), strict=True):
+            self.tell_bot(dict(zip(proposals, answers, strict=True)))
+        for name in proposals:  # one after the other: who posts first has number 1, whichever machine plays it
+            self.tap_private("Post it", name)
