@@ -33,7 +33,7 @@ async def on_words(update: Update, context: Context) -> None:
     text = clean(message_of(update).text or "")
     form = await context.turn.ask(form_of, user.id)
     pennies = None
-    if form is not None and form.step == "cost":
+    if form is not None:  # whatever it asks: the answer before this one may not be committed yet
         amount = parse_money(text, form.of.round.currency)
         pennies = amount[0] if amount and amount[1] == form.of.round.currency else None
     await context.turn.act(filling.fill, user.id, text, pennies)

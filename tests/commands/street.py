@@ -41,7 +41,7 @@ class Demo:
         until = time.monotonic() + PATIENCE
         while not (state := self.state())["ready"] and time.monotonic() < until:
             time.sleep(0.05)
-        assert (state["ready"], state["problem"]) == (True, None)
+        assert (state["ready"], state["problem"]) == (True, None), state["problem"]
         return state
 
     def behind(self, path: str) -> dict[str, Any]:
