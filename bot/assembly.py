@@ -27,7 +27,8 @@ from config.settings import Settings
 from handlers import commands, register
 from handlers.context import Context
 from handlers.words.compose import compose
-from models import falling_due, joining, resuming
+from models.people import joining
+from models.rounds import falling_due, resuming
 from models.store.cards import Card
 from models.store.engine import reading_engine, writing_engine
 from models.store.outbox import Letter

@@ -10,7 +10,7 @@ from handlers.context import Context, Toast
 from handlers.toasting import speech_of
 from handlers.where import sender
 from handlers.words import toasts
-from models import backing
+from models.purposes import backing
 
 Verb = Callable[..., backing.Said]
 

@@ -12,7 +12,8 @@ from handlers.toasting import speech_of
 from handlers.where import here, message_of, private, refused, sender
 from handlers.words import toasts
 from handlers.words.speech import clean
-from models import filling, objecting, proposing, speaking
+from models.forms import filling, speaking
+from models.purposes import objecting, proposing
 from models.questions.mine import form_of
 from models.rules.refusals import Refusal
 

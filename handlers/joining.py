@@ -22,7 +22,9 @@ from handlers.where import (
     sender,
 )
 from handlers.words import toasts
-from models import filling, joining, objecting, replying
+from models.forms import filling, replying
+from models.people import joining
+from models.purposes import objecting
 from models.questions.settings import community_by_link, community_of_chat
 from models.rules.people import Community
 

@@ -6,7 +6,7 @@ from handlers.belonging import in_the_group
 from handlers.buttons import Button
 from handlers.context import Context
 from handlers.where import answer, meant, refused, sender
-from models import filling
+from models.forms import filling
 from models.questions.community import welcome
 from models.questions.purposes import community_of_purpose
 from models.rules.people import Community

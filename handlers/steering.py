@@ -12,7 +12,9 @@ from handlers.toasting import speech_of
 from handlers.where import answer, here, meant, message_of, name_of, private, refused, sender
 from handlers.words import toasts
 from handlers.words.speech import clean
-from models import coordinating, funding, launching
+from models.funds import funding
+from models.people import coordinating
+from models.rounds import launching
 from models.rules.critical_mass import Preset
 from models.rules.money import Money
 from models.rules.refusals import Refusal

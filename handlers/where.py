@@ -5,8 +5,8 @@ from telegram import Chat, Message, Update, User
 from handlers.buttons import Button
 from handlers.context import Context
 from handlers.words.speech import clean
+from models.forms.replying import refuse, reply
 from models.questions.settings import community_by_link, community_of_chat, community_of_person
-from models.replying import refuse, reply
 from models.rules.people import Community
 from models.rules.refusals import Refusal
 

@@ -6,7 +6,7 @@ from typing import Any
 from handlers.words.figures import failure_line
 from handlers.words.speaking import still
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
-from models.filling import CHANGING, STEPS
+from models.forms.filling import CHANGING, STEPS
 from models.questions.mine import FormView
 from models.questions.purposes import PurposeView
 from models.rules.purposes import State

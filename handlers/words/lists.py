@@ -8,11 +8,11 @@ from handlers.words.figures import standing_lines
 from handlers.words.nudges import nudge_halfway, nudge_last
 from handlers.words.private import advisers_do_not, way_to, ways
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
-from models.nudging import HALFWAY, LAST
 from models.questions.community import NudgesView
 from models.questions.pool import Place, PoolView
 from models.questions.purposes import AloneView, ListView, PurposeView
 from models.questions.rounds import NowView
+from models.rounds.nudging import HALFWAY, LAST
 from models.rules.ballots import Stance
 from models.rules.rounds import Phase
 

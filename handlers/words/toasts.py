@@ -3,8 +3,8 @@
 from handlers.context import MOST
 from handlers.words.shares import share_line
 from handlers.words.speech import Speech, lines
-from models.backing import Means, Said
-from models.joining import Joined
+from models.people.joining import Joined
+from models.purposes.backing import Means, Said
 from models.questions.mine import MineView
 
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from models.filling import step_of
+from models.forms.filling import step_of
+from models.forms.speaking import TEXT
 from models.questions.purposes import ObjectionView, objection_view
 from models.questions.rounds import RoundView, current_round, round_view
 from models.rules.ballots import Stance
 from models.rules.people import Member
 from models.rules.purposes import Purpose
 from models.rules.refusals import Refusal
-from models.speaking import TEXT
 from models.store.forms import Form
 from models.store.unit import Unit
 

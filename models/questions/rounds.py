@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from models.launching import Plan, rehearse
+from models.rounds.launching import Plan, rehearse
 from models.rules.critical_mass import Rehearsal
 from models.rules.purposes import Purpose, public_id
 from models.rules.refusals import Refusal

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import NamedTuple
 
-from models import backing
+from models.purposes import backing
 from models.store import inbox
 from models.store.acts import perform
 from models.store.engine import writing_engine

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models import funding
+from models.funds import funding
 from models.rules.money import Money
 from models.store.engine import writing_engine
 from models.store.unit import Unit

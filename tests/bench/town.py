@@ -8,7 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table, insert, update
 
-from models import coordinating, falling_due, funding, joining, launching
+from models.funds import funding
+from models.people import coordinating, joining
+from models.rounds import falling_due, launching
 from models.rules.money import Money
 from models.store.engine import writing_engine
 from models.store.migrations import upgrade

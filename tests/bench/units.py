@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from models import backing
+from models.purposes import backing
 from tests.bench import plain
 from tests.bench.acts import BODY, GROUP, WARM, Tap, Watch, timed
 from tests.bench.places import copy_of

@@ -15,8 +15,8 @@ from handlers.words import toasts
 from handlers.words.record import ACTS
 from handlers.words.refusals import FIELDS, WORDS
 from handlers.words.templates import CARDS, NOTICES
-from models.backing import Means, Said
-from models.joining import Joined
+from models.people.joining import Joined
+from models.purposes.backing import Means, Said
 from models.rules.purposes import TITLE
 
 HOUSE = Path(__file__).parents[2]

@@ -9,7 +9,10 @@ from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
 
-from models import backing, coordinating, falling_due, funding, joining, launching, proposing
+from models.funds import funding
+from models.people import coordinating, joining
+from models.purposes import backing, proposing
+from models.rounds import falling_due, launching
 from models.rules.critical_mass import Preset
 from models.rules.money import Money
 from models.rules.purposes import Proposal, Purpose

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from models import backing, coordinating, joining, objecting, proposing
+from models.people import coordinating, joining
+from models.purposes import backing, objecting, proposing
 from tests.verbs.house import FOUNDER, Street, ready
 
 # Who is who in these streets.

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from models import backing, objecting, proposing
+from models.purposes import backing, objecting, proposing
 from models.rules.rounds import Phase
 from tests.verbs import moments as when
 from tests.verbs.books import audit, held, read

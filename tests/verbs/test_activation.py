@@ -12,8 +12,9 @@ import pytest
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from models import backing, closing, counting, falling_due, ripening
-from models.activating import activate
+from models.purposes import backing, ripening
+from models.rounds import closing, counting, falling_due
+from models.rounds.activating import activate
 from models.rules.money import Money
 from models.store.acts import perform
 from models.store.dues import Due

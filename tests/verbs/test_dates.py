@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from models import backing, joining
+from models.people import joining
+from models.purposes import backing
 from models.rules.rounds import Phase
 from tests.verbs import books
 from tests.verbs.house import Street, ready

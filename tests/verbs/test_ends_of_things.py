@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from models import backing, filling, joining, objecting, speaking
+from models.forms import filling, speaking
+from models.people import joining
+from models.purposes import backing, objecting
 from models.rules.refusals import Refusal
 from models.store.notices import Asked
 from models.store.tables import cards, outbox

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from models import backing, counting, joining
+from models.people import joining
+from models.purposes import backing
+from models.rounds import counting
 from models.rules.people import voter_code
 from models.rules.refusals import Refusal
 from tests.verbs import books

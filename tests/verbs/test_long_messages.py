@@ -9,7 +9,7 @@ import pytest
 from bot.playground.entities import parsed, units
 from handlers.words.compose import compose
 from handlers.words.pages import pages
-from models import backing, objecting, proposing
+from models.purposes import backing, objecting, proposing
 from models.rules.purposes import Proposal
 from tests.verbs.house import Street, ready
 

@@ -6,8 +6,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from models import backing, coordinating, filling, funding, joining, launching, objecting, proposing, speaking
-from models.launching import Plan
+from models.forms import filling, speaking
+from models.funds import funding
+from models.people import coordinating, joining
+from models.purposes import backing, objecting, proposing
+from models.rounds import launching
+from models.rounds.launching import Plan
 from models.rules.money import Money
 from models.rules.purposes import Proposal
 from models.rules.refusals import Refusal

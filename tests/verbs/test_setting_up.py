@@ -1,6 +1,7 @@
 from functools import partial
 
-from models import coordinating, funding, joining
+from models.funds import funding
+from models.people import coordinating, joining
 from models.rules.money import Money
 from tests.verbs import books
 from tests.verbs.house import CHAT, Street, ready

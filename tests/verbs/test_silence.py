@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from models import resuming
+from models.rounds import resuming
 from models.rules.rounds import Phase
 from tests.verbs.books import audit, read
 from tests.verbs.house import Street, ready

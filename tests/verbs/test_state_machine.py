@@ -14,8 +14,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from models import backing, coordinating, funding, joining, launching, objecting, proposing
-from models.launching import Plan
+from models.funds import funding
+from models.people import coordinating, joining
+from models.purposes import backing, objecting, proposing
+from models.rounds import launching
+from models.rounds.launching import Plan
 from models.rules.critical_mass import Preset
 from models.rules.money import Money
 from models.rules.purposes import Proposal

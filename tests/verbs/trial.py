@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis.stateful import RuleBasedStateMachine
 
-from models import falling_due
+from models.rounds import falling_due
 from models.rules.people import voter_code
 from models.rules.refusals import Refusal
 from models.store.inbox import AlreadyDone

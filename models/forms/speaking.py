@@ -1,6 +1,6 @@
 """A reason or an answer, written in private: shown first to whoever wrote it, and posted by their tap."""
 
-from models import objecting
+from models.purposes import objecting
 from models.rules.purposes import REASON, check_text
 from models.rules.refusals import Refusal
 from models.store.forms import Form

@@ -1,7 +1,7 @@
 """Ripening: the cooling-off between critical mass and activation."""
 
-from models.activating import activate
-from models.counting import count
+from models.rounds.activating import activate
+from models.rounds.counting import count
 from models.rules.purposes import Purpose, public_id
 from models.rules.rounds import Phase, Round
 from models.store.unit import Unit

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
 
-from models import ripening
+from models.purposes import ripening
 from models.rules.ballots import Ballot, Stance, check_backing, check_objecting, check_open, reason_until, voter
 from models.rules.critical_mass import people_to_carry
 from models.rules.people import Member, voter_code

@@ -1,6 +1,7 @@
 """The private form of a purpose: four questions, and a look at all answers. One message is one answer."""
 
-from models import proposing, speaking
+from models.forms import speaking
+from models.purposes import proposing
 from models.rules.people import require_member
 from models.rules.purposes import PAYEE, TITLE, WHY, Proposal, check_cost, check_text
 from models.rules.refusals import Refusal

@@ -1,6 +1,6 @@
 """The decision: the rule runs over everything undecided, and its outcome is provisional for one ripening time."""
 
-from models.counting import count, recorded
+from models.rounds.counting import count, recorded
 from models.rules.rounds import Phase
 from models.store.journal import canonical, sealed
 from models.store.unit import Unit

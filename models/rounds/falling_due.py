@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from models import closing, deciding, freezing, nudging, objecting, ripening
+from models.purposes import objecting, ripening
+from models.rounds import closing, deciding, freezing, nudging
 from models.store.dues import Due
 from models.store.unit import Unit
 

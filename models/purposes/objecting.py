@@ -1,6 +1,6 @@
 """What follows an objection: its reason, the proposer's answer, and how it ends."""
 
-from models import ripening
+from models.purposes import ripening
 from models.rules.ballots import Ballot, Stance
 from models.rules.objections import Objection
 from models.rules.purposes import REASON, check_text, public_id

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from models import filling
+from models.forms import filling
 from models.rules.refusals import Refusal
 from models.store.unit import Unit
 

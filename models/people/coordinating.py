@@ -1,6 +1,6 @@
 """Who steers: the first coordinators."""
 
-from models import joining
+from models.people import joining
 from models.rules.people import Member, require_member
 from models.rules.refusals import Refusal
 from models.store.unit import Unit

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from models.closing import close_empty
-from models.ripening import consider
+from models.purposes.ripening import consider
+from models.rounds.closing import close_empty
 from models.rules.money import Money, portions
 from models.rules.rounds import Phase, Round, can_freeze, full_share, later
 from models.store.journal import canonical, sealed

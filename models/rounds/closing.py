@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from models.activating import activate
-from models.counting import count, recorded
+from models.rounds.activating import activate
+from models.rounds.counting import count, recorded
 from models.rules.money import Money
 from models.rules.purposes import Purpose, public_id
 from models.rules.rounds import Phase, Round

@@ -1,0 +1,1 @@
+"""What a person is asked in private, step by step."""

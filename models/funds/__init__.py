@@ -1,0 +1,1 @@
+"""Money comes into the pot."""

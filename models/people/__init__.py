@@ -1,0 +1,1 @@
+"""Who belongs to a community, and who steers it."""

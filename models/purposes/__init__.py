@@ -1,0 +1,1 @@
+"""What the money could do, and what people say of it."""

@@ -1,0 +1,1 @@
+"""A round from its launch to its close."""
