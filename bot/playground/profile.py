@@ -14,6 +14,7 @@ Json = dict[str, Any]
 Scope = tuple[str, int, int]
 
 COMMAND = re.compile(rf"[a-z0-9_]{{{BotCommandLimit.MIN_COMMAND},{BotCommandLimit.MAX_COMMAND}}}")
+LANGUAGE = 2  # letters; what follows them in a person's language (en-GB) is no matter here
 LENGTHS = {
     "name": BotNameLimit.MAX_NAME_LENGTH,
     "description": BotDescriptionLimit.MAX_DESCRIPTION_LENGTH,
@@ -48,7 +49,7 @@ class Profile:
     def offered(self, chat: Chat, user_id: int, language: str) -> list[Json]:
         """The commands this person sees in this chat: the narrowest scope that has any, their language before none."""
         for scope in scopes(chat, user_id):
-            for code in (language, ""):
+            for code in (language[:LANGUAGE].lower(), ""):
                 if (scope, code) in self.commands:
                     return self.commands[scope, code]
         return []
@@ -83,8 +84,16 @@ def checked_one(command: Any) -> Json:
         if not isinstance(command.get(key), str):
             raise bad_request(f"can't parse BotCommand: Can't find field \"{key}\"")
     name = command["command"].removeprefix("/")
+    description = command["description"].strip()
+    check_length("command", name, BotCommandLimit.MAX_COMMAND)
     if not COMMAND.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
-    if not BotCommandLimit.MIN_DESCRIPTION <= len(command["description"]) <= BotCommandLimit.MAX_DESCRIPTION:
-        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    return {"command": name, "description": command["description"]}
+    check_length("command description", description, BotCommandLimit.MAX_DESCRIPTION)
+    return {"command": name, "description": description}
+
+
+def check_length(what: str, text: str, longest: int) -> None:
+    if not text:
+        raise bad_request(f"{what} must be non-empty")
+    if len(text) > longest:
+        raise bad_request(f"{what} length must not exceed {longest}")

@@ -94,6 +94,11 @@ class World:
             group.membership(chat.id).inside and group.membership(self.bot.id).inside for group in self.chats
         )
 
+    def offered(self, chat: Chat, person: Person) -> list[Json]:
+        """The commands a person sees in a chat; none in a group that the bot is not in."""
+        here = chat.private or chat.membership(self.bot.id).inside
+        return self.profile.offered(chat, person.id, person.language or "") if here else []
+
     def leave(self, chat: Chat) -> None:
         """The bot leaves a group by itself."""
         self.change(chat, self.bot, LEFT, self.bot)

@@ -92,10 +92,35 @@ async def test_mistakes_are_told_in_words(street: Street) -> None:
     assert garbled.json() == {"error": "the body must be a JSON object"}
 
 
-async def test_only_an_admin_makes_the_bot_an_admin(street: Street) -> None:
+async def test_only_an_admin_makes_the_bot_an_admin_or_takes_that_back(street: Street) -> None:
     anna, ben = await street.person("Anna"), await street.person("Ben")
     group = await street.group(anna, ben)
     assert "is no admin" in await street.mistake(f"groups/{group}/bot", by=ben, admin=True)
+    await street.ask(f"groups/{group}/bot", by=anna, admin=True)
+    assert "is no admin" in await street.mistake(f"groups/{group}/bot", by=ben)
+    await street.updates()
+    assert (await street.ask(f"groups/{group}/bot", by=anna))["bot"] == "member"
+    [update] = await street.updates()
+    told = update["my_chat_member"]
+    assert [told[one]["status"] for one in ("old_chat_member", "new_chat_member")] == ["administrator", "member"]
+
+
+async def test_a_bot_that_was_removed_is_let_in_again_by_an_admin(street: Street) -> None:
+    anna, ben = await street.person("Anna"), await street.person("Ben")
+    group = await street.group(anna, ben)
+    await street.client.delete(f"/sim/groups/{group}/bot", params={"by": anna})
+    assert "is no admin" in await street.mistake(f"groups/{group}/bot", by=ben)
+    await street.updates()
+    await street.ask(f"groups/{group}/bot", by=anna)
+    changed, said = await street.updates()
+    told = changed["my_chat_member"]
+    assert [told[one]["status"] for one in ("old_chat_member", "new_chat_member")] == ["kicked", "member"]
+    assert said["message"]["new_chat_members"][0]["is_bot"]
+
+
+async def test_an_admin_of_the_group_promotes_the_bot(street: Street) -> None:
+    anna, ben = await street.person("Anna"), await street.person("Ben")
+    group = await street.group(anna, ben)
     await street.ask(f"groups/{group}/admins", person=ben)
     promoted = await street.ask(f"groups/{group}/bot", by=ben, admin=True)
     assert (promoted["bot"], promoted["admins"]) == ("administrator", [anna, ben])

@@ -6,8 +6,8 @@ from typing import Any
 
 from telegram.constants import BotCommandScopeType
 
-from bot.playground.arguments import chat, number, text, thing
-from bot.playground.errors import bad_request
+from bot.playground.arguments import chat, check_inside, number, text, thing
+from bot.playground.errors import bad_request, upgraded
 from bot.playground.profile import Scope, checked
 from bot.playground.world import World
 
@@ -44,10 +44,18 @@ def scope(world: World, arguments: Json) -> Scope:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if kind not in OF_A_CHAT:
         return (kind, 0, 0)
-    user_id = number(given, "user_id")
+    user_id = number(given, "user_id") if kind == BotCommandScopeType.CHAT_MEMBER else 0
     if kind == BotCommandScopeType.CHAT_MEMBER and user_id <= 0:
         raise bad_request("can't parse BotCommandScope: Invalid user_id specified")
-    return (kind, chat(world, given).id, user_id)
+    found = chat(world, given)
+    if found.migrated_to is not None:
+        raise upgraded(found.migrated_to)
+    check_inside(world, found)
+    if found.private and kind != BotCommandScopeType.CHAT:
+        raise bad_request("can't use specified scope in private chats")
+    if kind == BotCommandScopeType.CHAT_MEMBER and world.people.get(user_id) is None:
+        raise bad_request("user not found")
+    return (kind, found.id, user_id)
 
 
 def language(arguments: Json) -> str:

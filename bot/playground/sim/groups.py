@@ -54,15 +54,15 @@ def view(asked: Asked, chat: Chat) -> Json:
 
 
 def put_bot(asked: Asked) -> Json:
-    """Add the bot, or change its rights; only an admin can make it one."""
+    """Add the bot, or change its rights; only an admin can make it one, no more one, or let it in after its removal."""
     world, chat, by = asked.world, asked.group(), asked.actor("by")
-    rank = chat.membership(by.id)
+    rank, before = chat.membership(by.id), chat.membership(world.bot.id)
     if not rank.inside:
         raise SimError(f"{by.name} is not in this group")
-    if asked.yes("admin") and not rank.admin:
-        raise SimError(f"{by.name} is no admin, so cannot make the bot one")
+    if not rank.admin and (asked.yes("admin") or before.admin or before == KICKED):
+        raise SimError(f"{by.name} is no admin, so cannot do this with the bot")
     anonymous = asked.yes("anonymous")
-    new = not chat.membership(world.bot.id).inside
+    new = not before.inside
     now = administrator(can_pin=asked.yes("can_pin")) if asked.yes("admin") else MEMBER
     world.change(chat, world.bot, now, by, anonymous)
     if new:

@@ -14,10 +14,9 @@ def messages(asked: Asked) -> Json:
     person = asked.person("as")
     chat = asked.chat(person)
     after = asked.number("after", 0)
-    offered = asked.world.profile.offered(chat, person.id, person.language or "")
     return {
         "messages": [view(message) for message in chat.messages.values() if message.id > after],
-        "commands": offered,
+        "commands": asked.world.offered(chat, person),
     }
 
 

@@ -61,7 +61,7 @@ def chat_view(world: World, chat: Chat, person: Person, since: int) -> Json:
         "title": chat.title,
         "inside": here,
         "pinned": chat.pinned if here else [],
-        "commands": world.profile.offered(chat, person.id, person.language or ""),
+        "commands": world.offered(chat, person),
         "read": mark.read,
         "muted": mark.muted,
         "anonymous": chat.membership(person.id).anonymous,
