@@ -129,10 +129,10 @@ def readdress(unit: Unit, old_chat_id: int, new_chat_id: int) -> None:
     unit.connection.execute(here.values(chat_id=new_chat_id, reply_to=None))
 
 
-def lately(unit: Unit, since: datetime) -> list[tuple[int, datetime, bool]]:
-    """A question: chat and moment of everything said since then, in order of time, and whether it was a card."""
+def lately(unit: Unit, since: datetime) -> list[tuple[int, datetime, str]]:
+    """A question: chat, moment and kind of everything said since then, in order of time."""
     said = (
-        select(_place, func.coalesce(outbox.c.sent_at, outbox.c.dropped_at))
+        select(_place, func.coalesce(outbox.c.sent_at, outbox.c.dropped_at), outbox.c.kind)
         .join_from(outbox, communities, outbox.c.community_id == communities.c.id, isouter=True)
         .where(func.coalesce(outbox.c.sent_at, outbox.c.dropped_at) >= since)
     )
@@ -141,8 +141,8 @@ def lately(unit: Unit, since: datetime) -> list[tuple[int, datetime, bool]]:
         .join_from(cards, communities, cards.c.community_id == communities.c.id)
         .where(cards.c.drawn_at >= since)
     )
-    found = [(chat, at, False) for chat, at in unit.connection.execute(said)]
-    found += [(chat, at, True) for chat, at in unit.connection.execute(drawn)]
+    found = [(chat, at, kind) for chat, at, kind in unit.connection.execute(said)]
+    found += [(chat, at, "card") for chat, at in unit.connection.execute(drawn)]
     return sorted((one for one in found if one[0] is not None), key=lambda one: one[1])
 
 

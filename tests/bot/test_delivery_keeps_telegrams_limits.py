@@ -2,17 +2,27 @@
 
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import pytest
 
 from bot.delivery.budget import ALL_A_SECOND, Budget
 from models.store.engine import reading_engine, writing_engine
+from models.store.notices import Asked
 from models.store.readers import Reader
 from models.store.unit import Unit
 from models.store.writer import Writer
 from tests.bot.fakes import NOON, FakeTelegram
 from tests.bot.office import GROUP, PERSON, Office, community, open_office
 from tests.store.conftest import Counted
+
+
+class Thing(NamedTuple):
+    """Something that is said."""
+
+    id: int
+    kind: str
+
 
 SPEAKING = ("sendmessage", "editmessagetext", "pinchatmessage")
 
@@ -83,6 +93,29 @@ async def test_cards_leave_room_in_the_minute_for_results(office: Office) -> Non
     assert office.delivery.next_send is not None
 
 
+async def test_neither_questions_nor_taps_take_all_of_a_minute(office: Office) -> None:
+    def ask_a_lot(unit: Unit) -> None:
+        for number in range(60):
+            unit.notices.asked = Asked(number, GROUP, number)
+            unit.notices.reply("pool", 1)
+
+    await office.act(lambda unit: unit.notices.post_card(1, "purpose", 1))
+    await office.deliver()
+    office.clock.forward(120)
+    await office.act(ask_a_lot)
+    office.telegram.calls.clear()
+    for number in range(60):
+        office.state[1] = str(number)
+        await office.act(lambda unit: unit.notices.redraw(1, "purpose", 1))
+        await office.look()
+        office.clock.forward(1)
+    made = [len(office.telegram.made(method)) for method in ("sendmessage", "editmessagetext")]
+    assert made == [10, 6]
+    await office.act(lambda unit: unit.notices.tell_group(1, "closed", 12))
+    await office.look()
+    assert "result closed No. 12" in office.telegram.seen.values()
+
+
 async def test_a_group_gets_twenty_messages_a_minute_and_no_more(office: Office) -> None:
     for number in range(50):
         await office.act(lambda unit, number=number: unit.notices.tell_group(1, "activated", number))
@@ -145,7 +178,7 @@ def test_all_chats_together_share_one_budget() -> None:
     budget = Budget()
     for chat in range(1, ALL_A_SECOND + 1):
         assert budget.free_at(chat, NOON) == NOON
-        budget.spend(chat, NOON)
+        budget.spend(chat, NOON, Thing(1, "result"))
     assert budget.free_at(999, NOON) > NOON + timedelta(seconds=1)
 
 
@@ -153,8 +186,8 @@ def test_people_have_no_minute_budget_and_groups_do() -> None:
     budget, at = Budget(), NOON
     for _ in range(30):
         at += timedelta(seconds=1.1)
-        budget.spend(PERSON, at)
-        budget.spend(GROUP, at)
+        budget.spend(PERSON, at, Thing(1, "receipt"))
+        budget.spend(GROUP, at, Thing(2, "result"))
     after = at + timedelta(seconds=2)
     assert budget.free_at(PERSON, after) == after
     assert budget.free_at(GROUP, after) > after + timedelta(seconds=30)
