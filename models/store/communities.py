@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.rules.people import Community
 from models.store.rows import columns, new_id, valued
 from models.store.tables import communities, people
+from models.store.upserts import upsert
 
 NOTHING_YET = "0" * 64
 

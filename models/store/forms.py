@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.store.rows import columns, valued
 from models.store.tables import forms
+from models.store.upserts import upsert
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.store.tables import inbox
 from models.store.unit import Unit
+from models.store.upserts import upsert
 
 TRIES = 3
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 
 from models.rules.money import Money
 from models.store.journal import canonical, sealed
-from models.store.rows import new_id
+from models.store.rows import added_up, new_id
 from models.store.tables import accounts, communities, lines, transfers
 
 AccountKind = Literal["funder", "pot", "shares", "purpose", "payee", "returned"]
@@ -132,7 +132,7 @@ class Ledger:
 
     def lines_by_member(self, round_id: int) -> dict[int, int]:
         """The sum of each member's lines in a round, in pennies: what is left of their share."""
-        query = select(lines.c.member_id, func.sum(lines.c.amount)).where(lines.c.round_id == round_id)
+        query = select(lines.c.member_id, added_up(lines.c.amount)).where(lines.c.round_id == round_id)
         return {row[0]: row[1] for row in self.connection.execute(query.group_by(lines.c.member_id))}
 
     def paid_by(self, round_id: int, member_id: int) -> dict[int, int]:
@@ -142,11 +142,11 @@ class Ledger:
         return {row[0]: row[1] for row in self.connection.execute(query)}
 
 
-_got = select(func.coalesce(func.sum(transfers.c.amount), 0)).where(transfers.c.taker_id == accounts.c.id)
-_gave = select(func.coalesce(func.sum(transfers.c.amount), 0)).where(transfers.c.giver_id == accounts.c.id)
+_got = select(added_up(transfers.c.amount)).where(transfers.c.taker_id == accounts.c.id)
+_gave = select(added_up(transfers.c.amount)).where(transfers.c.giver_id == accounts.c.id)
 _pots = select(accounts.c.id).where(accounts.c.community_id == bindparam("community"), accounts.c.kind == "pot")
-_into = select(func.coalesce(func.sum(transfers.c.amount), 0)).where(transfers.c.taker_id.in_(_pots))
-_out_of = select(func.coalesce(func.sum(transfers.c.amount), 0)).where(transfers.c.giver_id.in_(_pots))
+_into = select(added_up(transfers.c.amount)).where(transfers.c.taker_id.in_(_pots))
+_out_of = select(added_up(transfers.c.amount)).where(transfers.c.giver_id.in_(_pots))
 _prospect = select(communities.c.residents, _into.scalar_subquery() - _out_of.scalar_subquery()).where(
     communities.c.id == bindparam("community")
 )

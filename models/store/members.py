@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.rules.people import Member
 from models.store.rows import columns, new_id, valued
 from models.store.tables import coordinators, members, people, rolls, rounds, voices
+from models.store.upserts import upsert
 
 coordinates = and_(coordinators.c.member_id.is_not(None), coordinators.c.dismissed_at.is_(None))
 member_columns = columns(Member, members, coordinates=coordinates)

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import Connection, bindparam, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.store.tables import cards, outbox
+from models.store.upserts import upsert
 
 Kind = Literal["reply", "result", "receipt", "nudge"]
 CardKind = Literal["join", "round", "purpose"]

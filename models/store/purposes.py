@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from models.rules.purposes import Purpose
-from models.store.rows import columns, new_id, valued
+from models.store.rows import added_up, columns, new_id, valued
 from models.store.tables import levels, purposes, rolls, stances
 
 purpose_columns = columns(Purpose, purposes)
@@ -72,7 +72,7 @@ class Purposes:
         )
         self.connection.execute(insert(levels).from_select(["purpose_id", "left", "backers"], counted))
         of_it = levels.c.purpose_id == purposes.c.id
-        covered = select(func.coalesce(func.sum(levels.c.backers * levels.c.left), 0)).where(of_it)
-        payers = select(func.coalesce(func.sum(levels.c.backers), 0)).where(of_it, levels.c.left > 0)
+        covered = select(added_up(levels.c.backers * levels.c.left)).where(of_it)
+        payers = select(added_up(levels.c.backers)).where(of_it, levels.c.left > 0)
         statement = update(purposes).where(purposes.c.id.in_(mine))
         self.connection.execute(statement.values(covered=covered.scalar_subquery(), payers=payers.scalar_subquery()))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Insert, Row, Table
+from sqlalchemy import BigInteger, ColumnElement, Connection, Insert, Row, Table, cast, func
 
 Value = TypeVar("Value")
 
@@ -25,3 +25,8 @@ def new_id(connection: Connection, statement: Insert) -> int:
     if key is None:
         raise LookupError("the row got no number")
     return int(key[0])
+
+
+def added_up(amounts: ColumnElement[int]) -> ColumnElement[int]:
+    """The sum of whole numbers as a whole number, nothing being 0. PostgreSQL's own sum of them is a decimal."""
+    return cast(func.coalesce(func.sum(amounts), 0), BigInteger)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, and_, bindparam, delete, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.rules.ballots import Ballot, Stance
 from models.rules.people import Member, voter_code
@@ -15,6 +14,7 @@ from models.store.members import member_columns
 from models.store.purposes import purpose_columns
 from models.store.rounds import round_columns
 from models.store.tables import coordinators, levels, members, purposes, rolls, rounds, stances, voices
+from models.store.upserts import upsert
 
 _ends = len(round_columns), len(round_columns) + len(purpose_columns)
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.store.tables import vigil
 from models.store.unit import Unit
+from models.store.upserts import upsert
 
 
 def heard(unit: Unit) -> None:
