@@ -21,7 +21,20 @@ Json = dict[str, Any]
 
 FORM = 1
 AHEAD = 1_000
-PLAIN = ("id", "date", "text", "entities", "buttons", "anonymous", "thread_id", "edited_at", "service", "silent")
+PLAIN = (
+    "id",
+    "date",
+    "text",
+    "entities",
+    "buttons",
+    "anonymous",
+    "thread_id",
+    "edited_at",
+    "service",
+    "silent",
+    "thing",
+    "origin",
+)
 
 
 def remembered(world: World, ended: bool) -> Json:
@@ -124,6 +137,6 @@ def recall_message(world: World, one: Chat, facts: Json) -> None:
     if sender is None:
         raise ValueError(f"nobody wrote message {facts['id']}")
     reply_to, file = one.messages.get(facts["reply_to"]), world.files.get(facts["file"])
-    plain = {name: facts[name] for name in PLAIN}
+    plain = {name: facts[name] for name in PLAIN if name in facts}
     one.messages[facts["id"]] = Message(one, sender=sender, reply_to=reply_to, file=file, **plain)
     one.touch(facts["id"])

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
     from bot.playground.chats import Chat
 
 Json = dict[str, Any]
+Rows = list[list[Json]]
 
 
 @dataclass(slots=True)
 class Message:
-    """A text or a file with a caption, with buttons, or a service message, in one chat. Dates are Unix seconds."""
+    """A text, a file or another thing with a caption, with buttons, or a service message. Dates are Unix seconds.
+
+    The origin is where a forwarded message came from, as the Bot API tells it.
+    """
 
     chat: Chat
     id: int
@@ -24,7 +28,7 @@ class Message:
     sender: Person | BotAccount
     text: str = ""
     entities: list[Json] = field(default_factory=list)
-    buttons: list[list[Json]] | None = None
+    buttons: Rows | None = None
     reply_to: Message | None = None
     anonymous: bool = False
     thread_id: int | None = None
@@ -32,6 +36,8 @@ class Message:
     service: Json | None = None
     silent: bool = False
     file: File | None = None
+    thing: Json | None = None
+    origin: Json | None = None
 
     def edit(self, date: int, **content: Any) -> None:
         """Other words, other buttons, another file."""
@@ -39,6 +45,11 @@ class Message:
             setattr(self, name, value)
         self.edited_at = date
         self.chat.touch(self.id)
+
+    @property
+    def worded(self) -> bool:
+        """Whether it is words and nothing else."""
+        return self.file is None and self.thing is None
 
     def author(self) -> Json:
         return GROUP_ANONYMOUS_BOT if self.anonymous else self.sender.user()
@@ -57,6 +68,8 @@ class Message:
             told["message_thread_id"] = self.thread_id
         if with_reply and self.reply_to is not None and self.reply_to.id in self.chat.messages:
             told["reply_to_message"] = self.reply_to.told(with_reply=False)
+        if self.origin is not None:
+            told["forward_origin"] = self.origin
         if self.edited_at is not None:
             told["edit_date"] = self.edited_at
         if self.service is not None:
@@ -67,10 +80,10 @@ class Message:
         return told
 
     def said(self) -> Json:
-        """The words, or the file with its caption."""
-        if self.file is None:
+        """The words, or the file or other thing with its caption."""
+        if self.worded:
             return {"text": self.text} | ({"entities": self.entities} if self.entities else {})
-        told = self.file.told()
+        told = self.file.told() if self.file else dict(self.thing or {})
         if self.text:
             told["caption"] = self.text
         if self.entities:

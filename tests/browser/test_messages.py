@@ -160,6 +160,15 @@ async def test_a_photo_and_a_file_of_the_bot_are_shown(room: Room) -> None:
     assert (await (await arriving.value).path()).read_bytes() == b"pot,850\n"
 
 
+async def test_other_things_and_what_was_forwarded_are_told_in_words(room: Room) -> None:
+    window = await room.seen_by(room.imran)
+    sent = await room.street.ask("act/send", person=room.rosa, chat=room.group, what="voice", caption="Listen")
+    await expect(window.group.message("Listen")).to_contain_text("Voice message, 0:07")
+    here = {"from": room.group, "message_id": sent["message_id"]}
+    await room.street.ask("act/forward", person=room.imran, chat="private", **here)
+    await expect(window.private.message("Listen")).to_contain_text("Forwarded from Rosa")
+
+
 @pytest.mark.parametrize("kind", ["photo", "document"])
 async def test_people_send_photos_and_files(room: Room, kind: str) -> None:
     window = await room.seen_by(room.imran)

@@ -2,6 +2,7 @@
 
 import asyncio
 from base64 import b64encode
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,18 +86,25 @@ class Street:
         await self.town.settles()
         return "\n".join(one.text for one in await self.reads(name, chat) if one.reply_to == number)
 
-    async def sends_unseen(self, name: str, **content: Any) -> str:
-        """Somebody sends the bot in private what the server cannot show, such as a voice message; what it replies."""
-        world, person = self.town.world, self.people[name]
-        chat, sender = world.chats.get(person), world.people.get(person)
-        assert chat is not None
-        assert sender is not None
-        message = chat.write(world.clock.unix(), sender)
-        told = message.told()
-        del told["text"]
-        world.updates.add("message", told | content)
+    async def sends_a(self, what: str, name: str, chat: int | str = PRIVATE, **more: Any) -> str:
+        """Somebody sends a voice message, a sticker, a contact, ... (docs/sim.md); what the bot replies."""
+        return await self._acts("send", name, chat, what=what, **more)
+
+    async def forwards(self, name: str, message_id: int, source: int | str, chat: int | str = PRIVATE) -> str:
+        """Somebody sends on what stands in another chat; what the bot replies."""
+        given: dict[str, Any] = {"from": source, "message_id": message_id}
+        return await self._acts("forward", name, chat, **given)
+
+    async def edits(self, name: str, message_id: int, text: str, chat: int | str = PRIVATE) -> str:
+        """Somebody changes what they wrote; what the bot replies that it had not replied before."""
+        replied = {one.id for one in await self.reads(name, chat)}
+        return await self._acts("edit", name, chat, replied, message_id=message_id, text=text)
+
+    async def _acts(self, act: str, name: str, chat: int | str, known: Collection[int] = (), **given: Any) -> str:
+        told = await self.town.simulation.ask(f"act/{act}", person=self.people[name], chat=chat, **given)
         await self.town.settles()
-        return "\n".join(one.text for one in await self.reads(name, PRIVATE) if one.reply_to == message.id)
+        new = [one for one in await self.reads(name, chat) if one.id not in known]
+        return "\n".join(one.text for one in new if one.reply_to == told["message_id"])
 
     async def opens(self, name: str, link: str = "") -> str:
         """Somebody opens the private chat, by a link or the Start button; what is new there."""

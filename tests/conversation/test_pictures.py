@@ -5,8 +5,6 @@ import pytest
 from tests.conversation.street import QUESTION, Street
 
 NOT_READ = "I cannot read pictures, files or voice messages, nor the words under them."
-VOICE = {"voice": {"file_id": "1", "file_unique_id": "1", "duration": 7}}
-PLACE = {"location": {"latitude": 51.5, "longitude": -0.1}}
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -18,7 +16,7 @@ async def test_what_is_no_message_of_words_is_no_answer_to_a_question(street: St
     for said in (
         await street.sends("Chloe", "photo", caption="It is dark there."),
         await street.sends("Chloe", "document"),
-        await street.sends_unseen("Chloe", **VOICE),
+        await street.sends_a("voice", "Chloe"),
     ):
         assert said == f"{NOT_READ} Please write your answer as a message of its own."
     assert "3 of 4" in await street.tells("Chloe", "It is dark there.")
@@ -28,7 +26,7 @@ async def test_where_nothing_was_asked_a_picture_is_not_taken_for_an_answer(stre
     await street.opens("Chloe")
     for said in (
         await street.sends("Chloe", "photo", caption="/help"),
-        await street.sends_unseen("Chloe", **PLACE),
+        await street.sends_a("location", "Chloe"),
     ):
         assert said == f"{NOT_READ} I am not asking you anything just now. /help shows what I can do."
 

@@ -70,10 +70,11 @@ export class Entry {
   }
 
   bubble() {
-    const { from, reply_to: replied, photo, file, text } = this.message;
+    const { from, reply_to: replied, forwarded_from: origin, photo, file, thing, text } = this.message;
     const who = this.own ? h("span", { class: "author unseen" }, "You") : h("span", { class: `author ${tone(from.id)}` }, from.name);
     const alone = photo && !text;
-    return h("div", { class: `bubble${alone ? " bare" : ""}` }, who, replied && this.preview(replied), photo && this.photo(photo), file && attached(file), this.text());
+    const parts = [origin && forwarded(origin), replied && this.preview(replied), photo && this.photo(photo), file && attached(file)];
+    return h("div", { class: `bubble${alone ? " bare" : ""}` }, who, parts, thing && h("p", { class: "thing" }, thing.words), this.text());
   }
 
   text() {
@@ -137,6 +138,8 @@ function joined(one, next) {
   const near = b.date - a.date < TOGETHER && dayKey(moment(a)) === dayKey(moment(b));
   return near && a.from.id === b.from.id && !a.service && !b.service;
 }
+
+const forwarded = (origin) => h("p", { class: "forwarded" }, "Forwarded from ", h("strong", {}, origin));
 
 function attached({ url, name, size: bytes }) {
   const words = h("span", {}, h("strong", {}, name), h("span", { class: "quiet" }, size(bytes)));

@@ -75,5 +75,5 @@ export function gist(message, length) {
   const hidden = (message.entities ?? []).filter((one) => one.type === "spoiler");
   const cover = (text, { offset, length: n }) => text.slice(0, offset) + "▒".repeat(n) + text.slice(offset + n);
   const text = hidden.reduce(cover, message.text ?? "");
-  return excerpt(visible(text) || message.file?.name || (message.photo ? "Photo" : "A message"), length);
+  return excerpt(visible(text) || message.file?.name || message.thing?.words || (message.photo ? "Photo" : "A message"), length);
 }

@@ -5,10 +5,10 @@ from typing import Any
 
 from telegram.constants import MessageLimit
 
+from bot.playground import things
 from bot.playground.chats import Chat
 from bot.playground.entities import Formatted, finished
 from bot.playground.errors import SimError
-from bot.playground.files import File
 from bot.playground.links import asked_by
 from bot.playground.messages import Message
 from bot.playground.people import Person
@@ -26,7 +26,8 @@ def write(asked: Asked) -> Json:
     chat = asked.chat(person)
     reply_to = message_of(asked, chat, "reply_to") if asked.has("reply_to") else None
     anonymous = speaks_as_group(asked, chat, person)
-    return {"message_id": said(asked, chat, person, written(asked.text("text")), reply_to, anonymous).id}
+    content = written(asked.text("text"))
+    return {"message_id": said(asked, chat, person, content, reply_to=reply_to, anonymous=anonymous).id}
 
 
 def said(
@@ -34,24 +35,14 @@ def said(
     chat: Chat,
     person: Person,
     content: Formatted,
-    reply_to: Message | None = None,
-    anonymous: bool = False,
-    file: File | None = None,
+    **more: Any,
 ) -> Message:
     world = asked.world
     if chat.private:
         if person.blocked:
             raise SimError(f"{person.name} has blocked the bot, and would have to unblock it first")
         world.people.alter(person, opened=True)
-    message = chat.write(
-        world.clock.unix(),
-        person,
-        text=content.text,
-        entities=content.entities,
-        reply_to=reply_to,
-        anonymous=anonymous,
-        file=file,
-    )
+    message = chat.write(world.clock.unix(), person, text=content.text, entities=content.entities, **more)
     chat.read(person.id, message.id)
     world.tell(message)
     return message
@@ -89,8 +80,10 @@ def edit(asked: Asked) -> Json:
     message = message_of(asked, asked.chat(person))
     if message.sender is not person or message.service is not None:
         raise SimError(f"{person.name} did not write this message")
+    if message.origin is not None or (message.thing and things.kind(message.thing) not in things.WITH_CAPTION):
+        raise SimError("there is nothing in this message that could be changed")
     text = asked.text("text")
-    content = written(text) if message.file is None else caption(text)
+    content = written(text) if message.worded else caption(text)
     message.edit(asked.world.clock.unix(), text=content.text, entities=content.entities)
     asked.world.tell(message, edited=True)
     return {"message_id": message.id}

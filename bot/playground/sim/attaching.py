@@ -29,7 +29,8 @@ def attach(asked: Asked) -> Json:
     reply_to = message_of(asked, chat, "reply_to") if asked.has("reply_to") else None
     anonymous = speaks_as_group(asked, chat, person)
     content = caption(asked.text("caption", ""))
-    return {"message_id": said(asked, chat, person, content, reply_to, anonymous, given(asked)).id}
+    more = {"reply_to": reply_to, "anonymous": anonymous, "file": given(asked)}
+    return {"message_id": said(asked, chat, person, content, **more).id}
 
 
 def given(asked: Asked) -> File:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.playground import things
 from bot.playground.messages import Message
 from bot.playground.people import BotAccount
 from bot.playground.sim.asking import Asked
@@ -34,6 +35,8 @@ def view(message: Message) -> Json:
         "pinned": message.id in chat.pinned,
         "service": service(message),
         "silent": message.silent,
+        "forwarded_from": forwarded_from(message),
+        "thing": thing(message),
         "photo": None,
         "file": None,
     } | (message.file.view() if message.file else {})
@@ -43,6 +46,20 @@ def author(message: Message) -> Json:
     if message.anonymous:
         return {"id": message.chat.id, "name": message.chat.title, "bot": False}
     return {"id": message.sender.id, "name": message.sender.name, "bot": isinstance(message.sender, BotAccount)}
+
+
+def forwarded_from(message: Message) -> str | None:
+    match message.origin:
+        case {"sender_user": {"first_name": name} as user}:
+            return f"{name} {user['last_name']}" if "last_name" in user else str(name)
+        case {"sender_user_name": name} | {"sender_chat": {"title": name}}:
+            return str(name)
+    return None
+
+
+def thing(message: Message) -> Json | None:
+    """What is no text, photo or file: {"kind": "voice", "words": "Voice message, 0:07"}."""
+    return {"kind": things.kind(message.thing), "words": things.words(message.thing)} if message.thing else None
 
 
 def shown(button: Json) -> Json:
