@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ from bot.seams import Clock
 from bot.toasts import Toasts
 from handlers.catching import apology
 from handlers.context import Context, Toast, turn
+from models.rules.people import Community
 from models.rules.refusals import Refusal
 from models.store import acts, inbox
 from models.store.inbox import AlreadyDone, Kept
@@ -47,6 +49,7 @@ class UpdateTurn:
     ) -> None:
         self.now, self.username = now, username
         self.toast = Toast()
+        self.place: Community | None = None
         self.acted = self.committed = self.stale = False
         self.failure: BaseException | None = None
         self._asked, self._writer, self._reader, self._placed = asked, writer, reader, placed
@@ -54,7 +57,8 @@ class UpdateTurn:
     async def act(self, verb: Callable[..., Answer], *values: object) -> Answer:
         if self.acted:
             raise OneActOnly
-        place = self._writer.post(acts.perform, verb, *values, now=self.now, asked=self._asked)
+        asked = self._asked if self.place is None else replace(self._asked, community_id=self.place.id)
+        place = self._writer.post(acts.perform, verb, *values, now=self.now, asked=asked)
         self.acted = True
         self._placed()
         try:

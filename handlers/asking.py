@@ -8,6 +8,7 @@ from handlers.toasting import speech_of
 from handlers.where import answer, here, private, refused, sender
 from handlers.words import toasts
 from models.questions.mine import mine_in_round
+from models.questions.settings import groups_of
 
 
 async def on_pool(update: Update, context: Context) -> None:
@@ -39,9 +40,12 @@ async def on_me(update: Update, context: Context) -> None:
         await answer(context, "in_private", community.id, verb="me")
 
 
-async def on_help(_update: Update, context: Context) -> None:
-    """How it works."""
-    await answer(context, "help")
+async def on_help(update: Update, context: Context) -> None:
+    """How it works; nobody is asked anything first."""
+    place = context.turn.place
+    if place is None and private(update):
+        place = (await context.turn.ask(groups_of, (await sender(update, context)).id)).meant
+    await answer(context, "help", place.id if place else None)
 
 
 async def on_unknown_command(_update: Update, context: Context) -> None:

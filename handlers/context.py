@@ -9,6 +9,8 @@ from typing import Any, Protocol, TypeVar
 from telegram.constants import CallbackQueryLimit
 from telegram.ext import CallbackContext, ExtBot
 
+from models.rules.people import Community
+
 Answer = TypeVar("Answer")
 
 MOST = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
@@ -31,10 +33,14 @@ class Toast:
 
 
 class Turn(Protocol):
-    """One update's turn. The running program gives it; now is when the turn began, in UTC."""
+    """One update's turn. The running program gives it; now is when the turn began, in UTC.
+
+    place: the community the update is about, once that is clear.
+    """
 
     now: datetime
     username: str
+    place: Community | None
 
     async def act(self, verb: Callable[..., Answer], *values: object) -> Answer:
         """Performs the verb and marks the update done, in one commit; returns after it. Raises the verb's Refusal.

@@ -17,6 +17,7 @@ from handlers.where import (
     meant,
     message_of,
     name_of,
+    perhaps_here,
     private,
     refused,
     sender,
@@ -58,12 +59,17 @@ async def on_start(update: Update, context: Context) -> None:
         return
     community = await context.turn.ask(community_by_link, rest) if rest else None
     if community is None:
-        await context.turn.act(joining.open_private, user.id, name_of(user))
+        await _open_private(update, context, user)
     elif verb in COMES_FOR:
         await require_inside(context, user, community)
         await COMES_FOR[verb](context, user, community)
     else:
         await _join_by_link(context, user, community)
+
+
+async def _open_private(update: Update, context: Context, user: User) -> None:
+    community = await perhaps_here(update, context)
+    await context.turn.act(joining.open_private, community.id if community else None, user.id, name_of(user))
 
 
 async def _start_in_group(update: Update, context: Context) -> None:
@@ -116,8 +122,7 @@ async def on_join_command(update: Update, context: Context) -> None:
     if not private(update):
         await answer(context, "join_here", (await here(update, context)).id)
         return
-    user = await sender(update, context)
-    await context.turn.act(joining.open_private, user.id, name_of(user))
+    await _open_private(update, context, await sender(update, context))
 
 
 async def on_role(update: Update, context: Context, button: Button) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from handlers import asking, backing, filling, joining, looking, steering
+from handlers import asking, backing, choosing, filling, joining, looking, steering
 from handlers.buttons import Button
 from handlers.catching import on_refusal
 from handlers.context import Context
@@ -26,10 +26,18 @@ IN_GROUP: Mapping[str, Tap] = {
     "silent": backing.on_take_back,
 }
 
+
+async def on_choose(update: Update, context: Context, button: Button) -> None:
+    """Which group is meant; the command that asked for it goes on."""
+    await choosing.on_choose(update, context, button, COMMANDS)
+
+
 IN_PRIVATE: Mapping[str, Tap] = {
+    "another": choosing.on_another,
     "answer": filling.on_answer,
     "back": backing.on_back,
     "back_here": backing.on_back,
+    "choose": on_choose,
     "coordinate": steering.on_coordinate,
     "form": filling.on_form,
     "keep": filling.on_keep,

@@ -1,12 +1,14 @@
 """Who wrote, and which community is meant."""
 
 from telegram import Chat, Message, Update, User
+from telegram.ext import ApplicationHandlerStop
 
 from handlers.buttons import Button
 from handlers.context import Context
 from handlers.words.speech import clean
 from models.forms.replying import refuse, reply
-from models.questions.settings import community_by_link, community_of_chat, community_of_person
+from models.people import choosing
+from models.questions.settings import community_by_link, community_of_chat, groups_of
 from models.rules.people import Community
 from models.rules.refusals import Refusal
 
@@ -50,15 +52,29 @@ async def sender(update: Update, context: Context) -> User:
 
 
 async def here(update: Update, context: Context) -> Community:
-    """The community meant: the group's own, or in private the one the person spoke from last."""
-    if private(update):
-        user = await sender(update, context)
-        community = await context.turn.ask(community_of_person, user.id)
-    else:
-        community = await context.turn.ask(community_of_chat, chat_of(update).id)
+    """The community meant: the group's own, or in private the one the person said. Refused where there is none."""
+    community = await perhaps_here(update, context)
     if community is None:
         raise await refused(context, "no_community")
     return community
+
+
+async def perhaps_here(update: Update, context: Context) -> Community | None:
+    """The same, where there is one. Who has several groups and has not said which they mean is asked, and that is all.
+
+    What they wrote goes on once they have said it.
+    """
+    if context.turn.place is None and private(update):
+        user = await sender(update, context)
+        groups = await context.turn.ask(groups_of, user.id)
+        if groups.meant is None and groups.all:
+            words = (update.message.text if update.message else None) or ""
+            await context.turn.act(choosing.ask, user.id, name_of(user), words)
+            raise ApplicationHandlerStop
+        context.turn.place = groups.meant
+    elif context.turn.place is None:
+        context.turn.place = await context.turn.ask(community_of_chat, chat_of(update).id)
+    return context.turn.place
 
 
 async def meant(update: Update, context: Context, button: Button) -> tuple[str, Community]:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
 from config.texts import Language
+from handlers.words.groups import of_one_group
 from handlers.words.pages import pages
 from handlers.words.speech import Message, Speech, blocks, lines
 from handlers.words.templates import CARDS, NOTICES, Template
@@ -34,13 +35,16 @@ class Note(Protocol):
 async def compose(ask: Ask, note: Note, username: str) -> Message | None:
     """The notice in words, as things stand now. None when there is no longer any point in it."""
     template = (CARDS if note.kind == "card" else NOTICES)[note.what]
-    place = await ask(setting, note.community_id, note.number)
     values = _values(note)
+    private = note.chat_id if note.chat_id is not None and note.chat_id > 0 else None
+    place = await ask(setting, note.community_id, note.number, private)
     view = await ask(template.question, *(values[name] for name in template.asked_with)) if template.question else None
     if view is None and template.question is not None:
         return None
     speech = Speech(Language.of(place.language), place, username)
     message = template.words(speech, view, values)
+    if message is not None and place.several:
+        message = of_one_group(speech, note.what, message)
     return message and _finished(speech, note, message)
 
 

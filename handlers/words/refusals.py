@@ -63,6 +63,9 @@ WORDS: dict[str, Words] = {
     "no_community": lambda s, _: s.say(
         "I do not know your group yet. Tap Join under my message there, or open the link it gave you."
     ),
+    "not_your_group": lambda s, _: s.say(
+        "You are not in that group with me. Open the link it gave you, or tap Join under my message there."
+    ),
     "nobody_behind": lambda s, _: s.say(
         "I cannot tell who you are here. Write as yourself: turn off “Remain anonymous” in your admin rights, "
         "or choose yourself instead of the channel."

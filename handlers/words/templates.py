@@ -7,6 +7,7 @@ from handlers.words import (
     announcements,
     cards,
     forms,
+    groups,
     help,
     lists,
     me,
@@ -19,7 +20,7 @@ from handlers.words import (
     steering,
 )
 from handlers.words.speech import Message
-from models.questions import community, mine, pool, purposes, rounds
+from models.questions import community, mine, pool, purposes, rounds, settings
 
 
 class Template(NamedTuple):
@@ -60,6 +61,7 @@ NOTICES: Mapping[str, Template] = {
     "ask_reason": _of(purposes.objection_view, *_objection, words=speaking.ask_reason),
     "ask_settled": _of(purposes.objection_view, *_objection, words=speaking.ask_settled),
     "cannot_pin": _plain(private.cannot_pin),
+    "chosen": _plain(groups.chosen),
     "coordinating": _plain(steering.coordinating),
     "coordinators": _of(community.coordinators, "community_id", "asked_by", words=steering.coordinators),
     "deposited": _of(community.deposit, "deposit_id", words=announcements.deposited),
@@ -103,6 +105,7 @@ NOTICES: Mapping[str, Template] = {
     "stopped": _of(purposes.purpose_view, *_purpose, words=announcements.stopped),
     "to_pay": _of(purposes.to_pay, *_purpose, words=steering.to_pay),
     "welcome": _of(community.welcome, "community_id", "person_id", words=private.welcome),
+    "which_group": _of(settings.groups_of, "person_id", words=groups.which_group),
     "withdraw_ask": _of(purposes.purpose_view, *_purpose, words=forms.withdraw_ask),
     "withdrawn": _of(purposes.purpose_view, *_purpose, words=announcements.withdrawn),
     "withdrawn_mine": _of(purposes.purpose_view, *_purpose, words=forms.withdrawn_mine),

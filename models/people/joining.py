@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from models.people import choosing
 from models.rules.people import Member, require_member
 from models.rules.refusals import Refusal
 from models.rules.rounds import Round, full_share
@@ -47,14 +48,14 @@ def set_up(unit: Unit, chat_id: int, title: str, added_by: int | None, timezone:
 
 def _meet_appointer(unit: Unit, community_id: int, person_id: int, name: str) -> None:
     if name:
-        unit.communities.meet(person_id, name, community_id)
+        choosing.meet(unit, community_id, person_id, name)
     if unit.communities.can_write_to([person_id]):
         unit.notices.write_to(person_id, "welcome", community_id)
 
 
 def join(unit: Unit, community_id: int, person_id: int, name: str, *, privately: bool = False) -> Joined:
     """A person becomes a resident of the community. privately: they opened the private chat to do it."""
-    unit.communities.meet(person_id, name, community_id)
+    choosing.meet(unit, community_id, person_id, name, privately=privately)
     if privately:
         unit.communities.writable(person_id, yes=True)
         unit.notices.reply("welcome", community_id, person_id=person_id)
@@ -88,12 +89,11 @@ def _admit(unit: Unit, community_id: int, person_id: int, before: Member | None)
     _redraw_numbers(unit, community_id)
 
 
-def open_private(unit: Unit, person_id: int, name: str) -> None:
-    """A person opened the private chat: from now on the bot may write to them there."""
+def open_private(unit: Unit, community_id: int | None, person_id: int, name: str) -> None:
+    """A person opened the private chat, for this community: from now on the bot may write to them there."""
     unit.communities.meet(person_id, name, None)
     unit.communities.writable(person_id, yes=True)
-    community = unit.communities.of_person(person_id)
-    unit.notices.reply("welcome", community.id if community else None, person_id=person_id)
+    unit.notices.reply("welcome", community_id, person_id=person_id)
 
 
 def enter(

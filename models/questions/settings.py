@@ -10,7 +10,10 @@ from models.store.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What any text may need. head: the journal's hash at the entry a numbered notice tells of."""
+    """What any text may need. head: the journal's hash at the entry a numbered notice tells of.
+
+    several: the one person who reads it has more than one group to do with.
+    """
 
     language: str
     zone: ZoneInfo
@@ -18,15 +21,25 @@ class Setting:
     link: str
     now: datetime
     head: str = ""
+    several: bool = False
 
 
-def setting(unit: Unit, community_id: int | None, number: int | None = None) -> Setting:
-    """The setting of a community's chat; of nowhere in particular where there is no community yet."""
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The communities a person may mean in private, and the one they said they mean."""
+
+    meant: Community | None
+    all: list[Community]
+
+
+def setting(unit: Unit, community_id: int | None, number: int | None = None, person_id: int | None = None) -> Setting:
+    """The setting of a community's chat, or of a person's; of nowhere in particular where there is no community yet."""
     if community_id is None:
         return Setting("en", ZoneInfo("UTC"), "", "", unit.now)
     community = unit.communities.get(community_id)
     head = unit.journal.hash_of(community_id, number) if number is not None else ""
-    return Setting(community.language, community.zone, community.title, community.link, unit.now, head)
+    several = person_id is not None and len(unit.communities.all_of(person_id)) > 1
+    return Setting(community.language, community.zone, community.title, community.link, unit.now, head, several)
 
 
 def community_of_chat(unit: Unit, chat_id: int) -> Community | None:
@@ -34,9 +47,16 @@ def community_of_chat(unit: Unit, chat_id: int) -> Community | None:
     return unit.communities.by_chat(chat_id)
 
 
-def community_of_person(unit: Unit, person_id: int) -> Community | None:
-    """The community a person means in private: the one they joined or spoke from last."""
-    return unit.communities.of_person(person_id)
+def groups_of(unit: Unit, person_id: int) -> Groups:
+    """The communities a person may mean in private. Whoever has only one means that."""
+    every = unit.communities.all_of(person_id)
+    meant = unit.communities.of_person(person_id)
+    return Groups(every[0] if meant is None and len(every) == 1 else meant, every)
+
+
+def what_waits(unit: Unit, person_id: int) -> str:
+    """The command that goes on once the person has said which community they mean; empty where none does."""
+    return unit.communities.waits(person_id) or ""
 
 
 def community_by_link(unit: Unit, link: str) -> Community | None:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, insert, or_, select, update
 
 from models.rules.people import Community
 from models.store.rows import columns, new_id, valued
-from models.store.tables import communities, people
+from models.store.tables import communities, members, people, rolls, rounds
 from models.store.upserts import upsert
 
 NOTHING_YET = "0" * 64
@@ -38,10 +38,37 @@ class Communities:
         return valued(Community, row)
 
     def of_person(self, person_id: int) -> Community | None:
-        """The community a person last spoke from or joined: the one meant in private."""
+        """The community a person means in private; None where they have to say so first."""
         query = _community.join(people, people.c.community_id == communities.c.id).where(people.c.id == person_id)
         row = self.connection.execute(query).first()
         return valued(Community, row)
+
+    def all_of(self, person_id: int) -> list[Community]:
+        """Those a person may mean in private, oldest first.
+
+        Where they joined, where they count in an open round, where they took me in, and the one they meant last.
+        """
+        place = select(members.c.left_at, members.c.id).where(
+            members.c.community_id == communities.c.id, members.c.person_id == person_id
+        )
+        counts = (
+            select(rolls.c.member_id)
+            .join(rounds, rounds.c.id == rolls.c.round_id)
+            .join(members, members.c.id == rolls.c.member_id)
+            .where(rounds.c.community_id == communities.c.id, rounds.c.closed_at.is_(None))
+            .where(members.c.person_id == person_id)
+        )
+        meant = select(people.c.community_id).where(people.c.id == person_id).scalar_subquery()
+        query = _community.where(
+            communities.c.chat_id.is_not(None),
+            or_(
+                exists(place.where(members.c.left_at.is_(None))),
+                exists(counts),
+                (communities.c.added_by == person_id) & ~exists(place.where(members.c.left_at.is_not(None))),
+                communities.c.id == meant,
+            ),
+        )
+        return [Community(*row) for row in self.connection.execute(query.order_by(communities.c.id))]
 
     def add(self, chat_id: int, title: str, link: str, added_by: int | None, timezone: str, at: datetime) -> int:
         row = {"chat_id": chat_id, "title": title, "link": link, "added_by": added_by, "timezone": timezone}
@@ -64,6 +91,15 @@ class Communities:
         values = {"name": name, **({} if community_id is None else {"community_id": community_id})}
         met = upsert(people).values(id=person_id, **values)
         self.connection.execute(met.on_conflict_do_update(index_elements=["id"], set_=values))
+
+    def mean(self, person_id: int, community_id: int | None, waits: str | None = None) -> None:
+        """Which community a person means in private from now on; what they wrote that waits for it."""
+        mine = update(people).where(people.c.id == person_id)
+        self.connection.execute(mine.values(community_id=community_id, waits=waits))
+
+    def waits(self, person_id: int) -> str | None:
+        """What a person wrote that waits until they say which community they mean."""
+        return self.connection.execute(select(people.c.waits).where(people.c.id == person_id)).scalar()
 
     def writable(self, person_id: int, yes: bool) -> None:
         """Whether the bot may write to the person in private."""

@@ -28,13 +28,15 @@ _stale = (
 class Asked:
     """What somebody wrote or tapped to bring an act about. message_id: what a reply refers to; None for a tap.
 
-    tapped: the message whose button was tapped, where it is known.
+    tapped: the message whose button was tapped, where it is known. community_id: which community it was about, where
+    that was clear before the act.
     """
 
     update_id: int
     chat_id: int
     message_id: int | None
     tapped: int | None = None
+    community_id: int | None = None
 
 
 class Notices:
@@ -74,7 +76,8 @@ class Notices:
         if self.asked is None:
             raise LookupError("nobody asked")
         to = {"chat_id": self.asked.chat_id, "reply_to": self.asked.message_id}
-        self._put(self._row("reply", what, values, community_id=community_id, **to))
+        about = self.asked.community_id if community_id is None else community_id
+        self._put(self._row("reply", what, values, community_id=about, **to))
 
     def instead(self, what: str, community_id: int | None = None, **values: object) -> None:
         """The answer to a tap, in the place of the message whose button it was; a reply where none is known."""

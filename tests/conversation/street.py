@@ -255,6 +255,11 @@ class Street:
         await self.tells(name, title, "It is dark there.", cost, payee)
         await self.taps_in_private(name, "Post it")
 
+    async def has_pot_and_purpose(self) -> None:
+        """An open round with one purpose in it."""
+        await self.has_a_round()
+        await self.has_a_purpose()
+
 
 def _seen(one: dict[str, Any]) -> Seen:
     buttons = {button["text"]: button.get("data") or button["url"] for row in one["buttons"] for button in row}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversation.street import PRIVATE, Street
+from tests.conversation.street import JOIN, PRIVATE, Street, a_street
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -49,3 +49,104 @@ async def test_a_button_with_another_groups_link_changes_nothing_there(street: S
     link = (await other.link()).partition("start=")[2]
     assert "You have not joined yet" in (await street.forges("Ben", f"role:adviser-{link}", PRIVATE)).text
     assert await other.never_announced("as an adviser")
+
+
+async def with_elm_row(street: Street, name: str) -> Street:
+    """Somebody taps Join in a second group as well, and has never said which they mean."""
+    other = await a_street(street.town, "Amina", "Ben", "Chloe", title="Elm <Row>")
+    other.people[name] = street.people[name]
+    await other.town.simulation.ask("act/join", person=other.people[name], chat=other.group)
+    await other.taps(name, "Join", JOIN)
+    return other
+
+
+async def test_who_joins_a_second_group_is_asked_once_which_they_mean_and_the_command_goes_on(street: Street) -> None:
+    await street.has_pot_and_purpose()
+    await street.opens("Dev", await street.link())
+    assert "Mill Lane\n\n" not in await street.tells("Dev", "/pool")
+    other = await with_elm_row(street, "Dev")
+    assert "Which one do you mean?" in await street.tells("Dev", "/pool")
+    assert set((await street.reads("Dev", PRIVATE))[-1].buttons) == {"Mill Lane", "Elm <Row>"}
+    await street.taps_in_private("Dev", "Elm <Row>")
+    asked, pool = (await street.reads("Dev", PRIVATE))[-2:]
+    assert asked.text == "From now on this chat is about Elm <Row>."
+    assert pool.text.startswith("Elm <Row>\n\nThe pot of Elm <Row> is empty.")
+    for command, words in (
+        ("/me", "You in Elm <Row>"),
+        ("/round", "A coordinator can start a round"),
+        ("/help", "Funders put"),
+        ("/nudges", "no round yet"),
+        ("/link", await other.link()),
+        ("/propose", "There is no open round"),
+    ):
+        told = await street.tells("Dev", command)
+        assert told.startswith("Elm <Row>\n\n"), told
+        assert words in told
+
+
+async def test_another_group_is_one_tap_away_under_what_is_read_most(street: Street) -> None:
+    await street.has_pot_and_purpose()
+    await street.opens("Dev", await street.link())
+    await with_elm_row(street, "Dev")
+    await street.tells("Dev", "/me")
+    await street.taps_in_private("Dev", "Mill Lane")
+    for command, there, here in (
+        ("/me", "You in Elm <Row>", "You in Mill Lane"),
+        ("/pool", "is empty", "Ward Fund"),
+        ("/purposes", "no round in Elm <Row>", "Lights"),
+        ("/help", "Funders put", "Funders put"),
+    ):
+        assert (await street.tells("Dev", command)).startswith("Mill Lane\n\n")
+        for group, words in (("Elm <Row>", there), ("Mill Lane", here)):
+            await street.taps_in_private("Dev", "Another group")
+            await street.taps_in_private("Dev", group)
+            shown = (await street.reads("Dev", PRIVATE))[-1]
+            assert shown.text.startswith(f"{group}\n\n"), shown.text
+            assert words in shown.text
+            assert "Another group" in shown.buttons
+
+
+async def test_words_with_the_command_are_kept_until_the_group_is_chosen(street: Street) -> None:
+    await street.has_pot_and_purpose()
+    await street.opens("Dev", await street.link())
+    await with_elm_row(street, "Dev")
+    assert "Which one do you mean?" in await street.tells("Dev", "/propose A bench by the pond")
+    await street.taps_in_private("Dev", "Mill Lane")
+    assert "A bench by the pond" in (await street.reads("Dev", PRIVATE))[-1].text
+    assert "2 of 4" in (await street.reads("Dev", PRIVATE))[-1].text
+
+
+async def test_a_command_that_is_refused_there_still_leaves_the_choice_made(street: Street) -> None:
+    await street.opens("Dev", await street.link())
+    await with_elm_row(street, "Dev")
+    await street.tells("Dev", "/propose")
+    await street.taps_in_private("Dev", "Elm <Row>")
+    assert "There is no open round now." in (await street.reads("Dev", PRIVATE))[-1].text
+    assert (await street.tells("Dev", "/me")).startswith("Elm <Row>\n\n")
+
+
+async def test_start_without_a_link_asks_too_and_a_link_says_it(street: Street) -> None:
+    await street.opens("Dev", await street.link())
+    other = await with_elm_row(street, "Dev")
+    assert "Which one do you mean?" in await street.opens("Dev")
+    await street.taps_in_private("Dev", "Elm <Row>")
+    assert "You are in Elm <Row>" in (await street.reads("Dev", PRIVATE))[-1].text
+    assert (await street.opens("Dev", await street.link())).startswith("Mill Lane\n\n")
+    assert (await street.opens("Dev", await other.link())).startswith("Elm <Row>\n\n")
+
+
+async def test_nobody_chooses_a_group_that_is_not_theirs(street: Street) -> None:
+    await street.opens("Ben", await street.link())
+    other = await street.another()
+    link = (await other.link()).partition("start=")[2]
+    assert "You are not in that group with me." in (await street.forges("Ben", f"choose:-{link}", PRIVATE)).text
+    assert "You in Mill Lane" in await street.tells("Ben", "/me")
+
+
+async def test_receipts_and_questions_of_their_own_name_the_group_too(street: Street) -> None:
+    await street.has_pot_and_purpose()
+    await street.opens("Dev", await street.link())
+    await with_elm_row(street, "Dev")
+    await street.taps("Dev", "I object", "1. Lights")
+    told = (await street.reads("Dev", PRIVATE))[-1].text
+    assert told.startswith("Mill Lane\n\n"), told

@@ -33,7 +33,7 @@ def replied(unit: Unit) -> str:
 
 def asked_why(street: Street) -> Street:
     """The objector to the lights is asked for a reason."""
-    when.opened(street).do(joining.open_private, OBJECTOR, "Resident 5")
+    when.opened(street).do(joining.open_private, 1, OBJECTOR, "Resident 5")
     street.do(backing.object_to, LIGHTS, OBJECTOR)
     return street
 

@@ -35,13 +35,13 @@ def everyone_is_renamed(street: Street) -> None:
     """Telegram tells of a new name when its bearer next says something."""
     for person in (1, 2, PROPOSER, OBJECTOR):
         street.do(joining.join, street.community_id, person, f"Somebody else {person}")
-        street.do(joining.open_private, person, "Deleted Account")
+        street.do(joining.open_private, street.community_id, person, "Deleted Account")
 
 
 def accounts_are_deleted(street: Street) -> None:
     """Nothing comes from a deleted account any more, and nothing can be sent to it."""
     for person in (1, 2, PROPOSER):
-        street.do(joining.open_private, person, "Deleted Account")
+        street.do(joining.open_private, street.community_id, person, "Deleted Account")
         street.do(joining.unreachable, person)
 
 

@@ -87,7 +87,7 @@ def unreasoned(street: Street) -> Street:
 
 def reachable(street: Street) -> Street:
     """A coordinator opened the private chat."""
-    when.opened(street).do(joining.open_private, FOUNDER, "Ada")
+    when.opened(street).do(joining.open_private, HERE, FOUNDER, "Ada")
     return street
 
 
@@ -113,7 +113,9 @@ REQUESTS = [
     ),
     Request("join", when.opened, JOIN),
     Request("join by link", when.opened, partial(JOIN, privately=True)),
-    Request("open private", when.opened, partial(joining.open_private, person_id=PROPOSER, name="Zoe")),
+    Request(
+        "open private", when.opened, partial(joining.open_private, community_id=HERE, person_id=PROPOSER, name="Zoe")
+    ),
     Request("role", when.opened, partial(joining.take_role, community_id=HERE, person_id=PROPOSER, adviser=True)),
     Request("move", when.opened, partial(joining.moved, old_chat_id=CHAT, new_chat_id=-9)),
     Request("unreachable", reachable, partial(joining.unreachable, person_id=FOUNDER)),

@@ -12,6 +12,7 @@ people = Table(
     Column("language", String(16), nullable=False, server_default="en"),
     Column("writable", Boolean, nullable=False, server_default=false()),
     refers("community_id", "communities.id", nullable=True),
+    Column("waits", String(4096)),
 )
 
 communities = Table(

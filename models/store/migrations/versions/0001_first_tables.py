@@ -196,6 +196,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=16), server_default="en", nullable=False),
         sa.Column("writable", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("community_id", NUMBER, nullable=True),
+        sa.Column("waits", sa.String(length=4096), nullable=True),
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_people_community_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
     )
