@@ -5,14 +5,13 @@ from typing import Any
 
 from handlers.words.cards import purpose_card, purpose_head, round_card, round_title, taps
 from handlers.words.figures import standing_lines
-from handlers.words.nudges import nudge_halfway, nudge_last
+from handlers.words.nudges import NUDGES
 from handlers.words.private import advisers_do_not, way_to, ways
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.community import NudgesView
 from models.questions.pool import Place, PoolView
 from models.questions.purposes import AloneView, ListView, PurposeView
 from models.questions.rounds import NowView
-from models.rounds.nudging import HALFWAY, LAST
 from models.rules.ballots import Stance
 from models.rules.rounds import Phase
 
@@ -131,8 +130,10 @@ def nudges(speech: Speech, view: NudgesView, _: Values) -> Message:
     )
     if view.of is None:
         return Message(blocks(intro, speech.say("There has been no round yet, so none were sent.")))
-    texts = [(HALFWAY, nudge_halfway(speech, view.of, {})), (LAST, nudge_last(speech, view.of, {}))]
-    each = [lines(speech.quote(one.text), _sent(speech, view, what)) for what, one in texts if one]
+    each = [
+        lines(speech.quote(words(speech, view.of, {}).text), _sent(speech, view, what))
+        for what, words in NUDGES.items()
+    ]
     return Message(blocks(intro, *each))
 
 

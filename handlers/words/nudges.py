@@ -1,10 +1,11 @@
-"""The closed catalogue of reminders. None names a purpose, presses, or blames."""
+"""What nudges say. None names a purpose, presses, or blames."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from handlers.words.speech import Message, Speech, keyboard, lines
 from models.questions.rounds import RoundView
+from models.rules.nudging import Nudge
 
 
 def nudge_halfway(speech: Speech, view: RoundView, values: Mapping[str, Any]) -> Message:
@@ -34,3 +35,9 @@ def _nudge(speech: Speech, said: str, values: Mapping[str, Any]) -> Message:
     purposes = (speech.say("Purposes"), speech.of_this_group("list:0"))
     stop = (speech.say("No reminders"), speech.of_this_group("nudges:stop"))
     return Message(lines(said, until), keyboard([purposes], [stop]))
+
+
+NUDGES: Mapping[Nudge, Callable[[Speech, RoundView, Mapping[str, Any]], Message]] = {
+    Nudge.HALFWAY: nudge_halfway,
+    Nudge.LAST: nudge_last,
+}

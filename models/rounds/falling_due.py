@@ -5,13 +5,14 @@ from functools import partial
 
 from models.purposes import objecting, ripening
 from models.rounds import closing, deciding, freezing, nudging
+from models.rules.nudging import Nudge
 from models.store.dues import Due
 from models.store.unit import Unit
 
 ACTS: dict[str, Callable[[Unit, int], None]] = {
     "freeze": freezing.freeze,
-    "halfway": partial(nudging.nudge, what=nudging.HALFWAY),
-    "last": partial(nudging.nudge, what=nudging.LAST),
+    "halfway": partial(nudging.nudge, what=Nudge.HALFWAY),
+    "last": partial(nudging.nudge, what=Nudge.LAST),
     "ripen": ripening.ripen,
     "lapse": objecting.lapse,
     "decide": deciding.decide,

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from models.rules.critical_mass import PRESETS, CriticalMass, Preset, Rehearsal, Timing, check_rule
-from models.rules.nudging import moments
+from models.rules.nudging import Nudge, moments
 from models.rules.people import Community, Member, require_coordinator, require_residents_majority
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal
@@ -107,8 +107,13 @@ def _open(unit: Unit, community: Community, opener: Member, plan: Plan) -> Round
         propose_until=when.propose_until,
         decide_at=when.decide_at,
     )
-    halfway, last = moments(unit.now, when.decide_at)
-    deadlines = {"freeze": when.freeze_at, "halfway": halfway, "last": last, "decide": when.decide_at}
+    nudges = moments(unit.now, when.decide_at)
+    deadlines = {
+        "freeze": when.freeze_at,
+        "halfway": nudges[Nudge.HALFWAY],
+        "last": nudges[Nudge.LAST],
+        "decide": when.decide_at,
+    }
     for act, at in deadlines.items():
         unit.dues.set(community.id, act, opened.id, at)
     _record(unit, community, opener, opened, plan)

@@ -1,10 +1,30 @@
-"""When a nudge may go out: never at night, never twice for one occasion."""
+"""The closed catalogue of nudges and its rules (design, section 2): there is no other reminder.
 
+Each goes out once in a round: to the group, and in private to residents who can still act, have said nothing and did
+not stop nudges. Never at night, and never two at once: where both would wait for one morning, the later is sent alone.
+What they say knows the round and its dates, no purpose and no person (handlers/words/nudges.py).
+"""
+
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 MORNING, EVENING = time(8), time(21)
 DAY = timedelta(days=1)
+
+
+class Nudge(StrEnum):
+    """Every nudge there is."""
+
+    HALFWAY = "nudge_halfway"
+    LAST = "nudge_last"
+
+
+def moments(opened_at: datetime, decide_at: datetime) -> Mapping[Nudge, datetime]:
+    """Half-way, and a day before the decision (in rounds under six days a sixth of the round)."""
+    length = decide_at - opened_at
+    return {Nudge.HALFWAY: opened_at + length / 2, Nudge.LAST: decide_at - min(DAY, length / 6)}
 
 
 def not_before(now: datetime, zone: ZoneInfo) -> datetime:
@@ -14,9 +34,3 @@ def not_before(now: datetime, zone: ZoneInfo) -> datetime:
         return now
     day = there.date() if there.hour < MORNING.hour else there.date() + DAY
     return datetime.combine(day, MORNING, zone).astimezone(now.tzinfo)
-
-
-def moments(opened_at: datetime, decide_at: datetime) -> tuple[datetime, datetime]:
-    """Half-way, and a day before the decision (in rounds under six days a sixth of the round)."""
-    length = decide_at - opened_at
-    return opened_at + length / 2, decide_at - min(DAY, length / 6)

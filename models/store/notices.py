@@ -96,6 +96,12 @@ class Notices:
         if rows:
             self.connection.execute(insert(outbox), rows)
 
+    def drop_nudges(self, community_id: int) -> None:
+        """Those that still wait there: a later one takes their place."""
+        waiting = outbox.c.sent_at.is_(None) & outbox.c.dropped_at.is_(None) & outbox.c.sending_at.is_(None)
+        here = update(outbox).where(outbox.c.community_id == community_id, outbox.c.kind == "nudge", waiting)
+        self.connection.execute(here.values(dropped_at=self.now, problem="a later one took its place"))
+
     def nudges_sent(self, round_id: int) -> dict[str, int]:
         """How many of each nudge of a round were sent so far."""
         sent: dict[str, int] = {}
