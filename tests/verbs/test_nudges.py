@@ -24,7 +24,7 @@ PRESSING = re.compile(
 
 
 async def lives(street: Street, choices: int, weeks: int) -> Weeks:
-    life = Weeks(street, Random(1), Random(choices))
+    life = Weeks(street, Random(1), Random(choices))  # noqa: S311 - not for secrets
     await life.live(weeks)
     return life
 

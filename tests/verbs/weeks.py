@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
 
@@ -116,21 +116,23 @@ class Weeks:
 
     async def _deliver(self) -> None:
         """As delivery does: what may leave is put into words, and sent or dropped."""
+        if self.street.ask(nudging.held_until, self.street.community_id) is not None:
+            return
         for letter in self.street.ask(_nudges_waiting):
-            if (letter.not_before or letter.made_at) > self.street.now:
-                continue
-            if self.street.ask(nudging.held_until, letter.community_id) is not None:
-                continue
-            words = await compose(self._asked, letter, "pot_bot")
-            if words is None:
-                self._do(lambda unit, which=letter.id: outbox.drop(unit, which, "pointless"))
-                continue
-            self._do(lambda unit, which=letter.id: outbox.sent(unit, which, 1))
-            rows = words.keyboard.inline_keyboard if words.keyboard else ()
-            labels = tuple(button.text for row in rows for button in row)
-            chat, round_id = (letter.chat_id if letter.chat_id != CHAT else None), letter.values["round_id"]
-            unwanted = chat in self.stopped or (round_id, chat) in self.spoke
-            self.delivered.append(Delivered(self.street.now, letter.what, round_id, chat, words.text, labels, unwanted))
+            if (letter.not_before or letter.made_at) <= self.street.now:
+                await self._send(letter)
+
+    async def _send(self, letter: Letter) -> None:
+        words = await compose(self._asked, letter, "pot_bot")
+        if words is None:
+            self._do(partial(_dropped, letter.id))
+            return
+        self._do(partial(_sent, letter.id))
+        rows = words.keyboard.inline_keyboard if words.keyboard else ()
+        labels = tuple(button.text for row in rows for button in row)
+        chat, round_id = (letter.chat_id if letter.chat_id != CHAT else None), letter.values["round_id"]
+        unwanted = chat in self.stopped or (round_id, chat) in self.spoke
+        self.delivered.append(Delivered(self.street.now, letter.what, round_id, chat, words.text, labels, unwanted))
 
     async def _asked(self, question: Callable[..., Any], *values: object) -> Any:
         return self.street.ask(question, *values)
@@ -145,10 +147,6 @@ class Weeks:
             except Refusal:
                 return False
         return True
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return self.street.ask(lambda unit: unit.communities.get(self.street.community_id)).zone
 
 
 def _settle(community_id: int, person: int) -> Callable[[Unit], object]:
@@ -166,3 +164,11 @@ def _forget_the_rest(unit: Unit) -> None:
     """What else would have been said stands in nobody's way here."""
     others = (tables.outbox.c.kind != "nudge") & tables.outbox.c.dropped_at.is_(None)
     unit.connection.execute(update(tables.outbox).where(others).values(dropped_at=unit.now))
+
+
+def _dropped(letter_id: int, unit: Unit) -> None:
+    outbox.drop(unit, letter_id, "pointless")
+
+
+def _sent(letter_id: int, unit: Unit) -> None:
+    outbox.sent(unit, letter_id, 1)
