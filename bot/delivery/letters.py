@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from datetime import datetime
 
 from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
@@ -23,6 +24,9 @@ class Letters:
 
     async def send(self, letter: Letter) -> tuple[Outcome | None, Letter | None]:
         """What became of the call (None: there was none) and the letter as it goes on waiting (None: it does not)."""
+        morning = await self._morning(letter)
+        if morning is not None:
+            return None, replace(letter, not_before=morning)
         words = await self.compose(self.records.asking(), letter)
         if words is None:
             await self.records.surely(outbox.drop, letter.id, "pointless")
@@ -35,6 +39,13 @@ class Letters:
     async def give_up(self, letter: Letter, problem: str) -> None:
         log.error("notice %s was dropped: %s", letter.id, problem)
         await self.records.surely(outbox.drop, letter.id, problem)
+
+    async def _morning(self, letter: Letter) -> datetime | None:
+        """Until when a nudge waits that could not leave before the night: floods and outages may have held it up."""
+        if letter.kind != "nudge":
+            return None
+        morning: datetime | None = await self.records.asking()(self.consequences.held_until, letter.community_id)
+        return morning
 
     async def _call(self, letter: Letter, words: Words) -> Message | bool:
         if letter.instead_of is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -29,8 +30,12 @@ Compose = Callable[[Ask, Letter | Card], Awaitable[Words | None]]
 
 @dataclass(frozen=True, slots=True)
 class Consequences:
-    """Acts: a person cannot be written to; a group has another chat id; the bot may not pin in a community."""
+    """Acts: a person cannot be written to; a group has another chat id; the bot may not pin in a community.
+
+    held_until: a question: the morning a community's nudges wait for where it is night; None where they may leave.
+    """
 
     unreachable: Callable[..., None]
     moved: Callable[..., None]
     cannot_pin: Callable[..., None]
+    held_until: Callable[..., datetime | None]

@@ -51,9 +51,9 @@ class Sending:
 
     async def _send_letter(self, letter: Letter) -> Outcome | None:
         outcome, left = await self.letters.send(letter)
-        if left is None:
+        if left is None or left.not_before != letter.not_before:
             self.queue.take_out(letter)
-        else:
+        if left is not None:
             self.queue.put(left, await self.records.clock.now())
         return outcome
 

@@ -9,6 +9,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.delivery.parts import Ask, Consequences
 from bot.delivery.rounds import Delivery
+from models.rounds import nudging
 from models.store.cards import Card
 from models.store.outbox import Letter
 from models.store.readers import Reader
@@ -48,7 +49,7 @@ class Heard:
         def cannot_pin(unit: Unit, community_id: int) -> None:
             self.cannot_pin.append(community_id)
 
-        return Consequences(unreachable, moved, cannot_pin)
+        return Consequences(unreachable, moved, cannot_pin, nudging.held_until)
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Whatever the network does, nothing is lost silently and nothing is doubled unmarked."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -294,3 +295,14 @@ async def test_a_nudge_for_the_morning_waits_and_stands_in_nobodys_way(office: O
     office.clock.at = morning
     await office.deliver()
     assert list(office.telegram.seen.values()) == [WORDS["receipt"], WORDS["nudge"]]
+
+
+async def test_a_nudge_that_was_held_up_into_the_night_waits_for_the_morning(office: Office) -> None:
+    """London, in winter: made in the evening, and the messenger comes at ten at night."""
+    await office.act(lambda unit: unit.notices.nudge("halfway", 1, unit.now, [None, PERSON]))
+    office.clock.at = office.clock.at.replace(hour=22)
+    await office.deliver(longest=timedelta(hours=9))
+    assert not office.telegram.seen
+    await office.deliver(longest=timedelta(hours=10))
+    assert list(office.telegram.seen.values()) == [WORDS["nudge"]] * 2
+    assert office.clock.at.hour == 8
