@@ -27,7 +27,7 @@ from config.settings import Settings
 from handlers import commands, register
 from handlers.context import Context
 from handlers.words.compose import compose
-from models.people import joining
+from models.people import reaching
 from models.rounds import falling_due, nudging, resuming
 from models.store.cards import Card
 from models.store.engine import reading_engine, writing_engine
@@ -99,7 +99,8 @@ async def running(
 async def _assemble(application: App, writer: Writer, reader: Reader, clock: Clock, ending: AsyncExitStack) -> Running:
     """Joins the parts. They end in the other order: nothing comes in, then nothing is worked, then nothing is said."""
     bot = application.bot
-    consequences = Consequences(joining.unreachable, joining.moved, joining.cannot_pin, nudging.held_until)
+    follows = reaching.unreachable, reaching.moved, reaching.cannot_pin, reaching.away, reaching.back
+    consequences = Consequences(*follows, nudging.held_until)
     delivery = Delivery(bot, writer, reader, clock, _in_words(bot.username), consequences)
     toasts = Toasts(bot)
     lanes = Lanes(Turns(application, writer, reader, toasts, clock).work)

@@ -1,6 +1,6 @@
 """Who is in a group and who runs it, as Telegram knows."""
 
-from telegram import ChatMember, ChatMemberRestricted, User
+from telegram import ChatMember, ChatMemberAdministrator, ChatMemberRestricted, User
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from handlers.context import Context
@@ -12,6 +12,16 @@ INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER)
 def inside(there: ChatMember) -> bool:
     """Whether they are in the group; a restricted person may have left it long ago."""
     return there.status in INSIDE or (isinstance(there, ChatMemberRestricted) and there.is_member)
+
+
+def speaks(there: ChatMember) -> bool:
+    """Whether they may write in the group."""
+    return inside(there) and not (isinstance(there, ChatMemberRestricted) and not there.can_send_messages)
+
+
+def pins(there: ChatMember) -> bool:
+    """Whether they run the group and may pin messages in it."""
+    return isinstance(there, ChatMemberAdministrator) and bool(there.can_pin_messages)
 
 
 async def in_the_group(context: Context, user: User, community: Community) -> bool:

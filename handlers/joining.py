@@ -4,7 +4,7 @@ from functools import partial
 
 from telegram import Chat, ChatMemberUpdated, Update, User
 
-from handlers.belonging import admin, in_the_group, inside
+from handlers.belonging import admin, in_the_group, pins, speaks
 from handlers.buttons import Button
 from handlers.context import Context, Toast
 from handlers.looking import require_inside
@@ -24,26 +24,32 @@ from handlers.where import (
 )
 from handlers.words import toasts
 from models.forms import filling, replying
-from models.people import joining
+from models.people import joining, reaching
 from models.purposes import objecting
 from models.questions.settings import community_by_link, community_of_chat
 from models.rules.people import Community
 
 
 async def on_my_place(update: Update, context: Context) -> None:
-    """The bot was added to a group, made an admin, or removed."""
+    """The bot was added to a group, made an admin, removed, or is to be silent there."""
     change = update.my_chat_member
     if change is None or change.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
         return
-    if inside(change.new_chat_member) and not inside(change.old_chat_member):
+    before, now, chat_id = change.old_chat_member, change.new_chat_member, change.chat.id
+    if speaks(now) and not speaks(before):
         await _set_up(context, change)
+    elif speaks(before) and not speaks(now):
+        await context.turn.act(reaching.away, chat_id)
+    elif pins(now) and not pins(before):
+        await context.turn.act(reaching.can_pin, chat_id)
 
 
 async def _set_up(context: Context, change: ChatMemberUpdated) -> None:
     """Only an admin who adds the bot may appoint; where anyone may add members, anyone can add a bot."""
     chat, adder = change.chat, change.from_user
     added_by = await admin(context, chat.id, adder)
-    await context.turn.act(joining.set_up, chat.id, chat.title or "", added_by, context.timezone, name_of(adder))
+    take_in = partial(reaching.take_in, anew=True)
+    await context.turn.act(take_in, chat.id, chat.title or "", added_by, context.timezone, name_of(adder))
 
 
 async def on_start(update: Update, context: Context) -> None:
@@ -79,7 +85,7 @@ async def _start_in_group(update: Update, context: Context) -> None:
     if community is None or community.added_by is None:
         user = await sender(update, context)
         added_by, name = await admin(context, chat.id, user), name_of(user)
-    await context.turn.act(joining.set_up, chat.id, chat.title or "", added_by, context.timezone, name)
+    await context.turn.act(reaching.take_in, chat.id, chat.title or "", added_by, context.timezone, name)
 
 
 async def _join_by_link(context: Context, user: User, community: Community) -> None:
@@ -151,8 +157,8 @@ async def on_migration(update: Update, context: Context) -> None:
     """The group was upgraded: Telegram says so once with the new chat's number, once with the old."""
     message = message_of(update)
     if message.migrate_to_chat_id is not None:
-        await context.turn.act(joining.moved, message.chat_id, message.migrate_to_chat_id)
+        await context.turn.act(reaching.moved, message.chat_id, message.migrate_to_chat_id)
     elif message.migrate_from_chat_id is not None:
-        await context.turn.act(joining.moved, message.migrate_from_chat_id, message.chat_id)
+        await context.turn.act(reaching.moved, message.migrate_from_chat_id, message.chat_id)
     else:
         raise Unanswered

@@ -97,6 +97,8 @@ class Drawings:
         match outcome.fate:
             case Fate.NOT_SENT | Fate.UNSURE | Fate.HELD | Fate.MOVED | Fate.NOBODY:
                 await self._otherwise(card, outcome)
+            case Fate.VANISHED:
+                await self.records.surely(cards.vanished, card.id)
             case Fate.NO_RIGHT:
                 await self.records.surely(cards.pinned, card.id)
                 await self.records.surely(self.consequences.cannot_pin, card.community_id)
@@ -107,6 +109,9 @@ class Drawings:
     async def _otherwise(self, card: Card, outcome: Outcome) -> None:
         if outcome.fate in (Fate.NOT_SENT, Fate.UNSURE, Fate.HELD, Fate.MOVED):
             await self.records.surely(cards.redo, card.id)
+        elif outcome.fate is Fate.NOBODY:
+            await self.records.surely(cards.redo, card.id)
+            await self.records.surely(self.consequences.away, card.chat_id)
         else:
             await self.give_up(card.id, outcome.reason)
 

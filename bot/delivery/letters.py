@@ -79,6 +79,8 @@ class Letters:
         match outcome.fate:
             case Fate.DONE:
                 await surely(outbox.sent, letter.id, outcome.message_id, more)
+                if letter.away and letter.in_group:
+                    await surely(self.consequences.back, letter.community_id)
                 return None
             case Fate.NOT_SENT | Fate.HELD | Fate.MOVED:
                 await surely(outbox.unsent, letter.id)
@@ -89,13 +91,19 @@ class Letters:
             case Fate.UNSURE:
                 return await self._unsure(letter, outcome, more)
             case Fate.NOBODY:
-                await surely(outbox.drop, letter.id, outcome.reason)
-                if letter.chat_id is not None and letter.chat_id > 0:
-                    await surely(self.consequences.unreachable, letter.chat_id)
+                await self._nobody(letter, outcome)
                 return None
             case _:
                 await self.give_up(letter, outcome.reason)
                 return None
+
+    async def _nobody(self, letter: Letter, outcome: Outcome) -> None:
+        """A person is not tried again; what a group must hear waits until the group lets the bot speak."""
+        waits = letter.in_group and letter.kind == "result"
+        await self.records.surely(*((outbox.unsent, letter.id) if waits else (outbox.drop, letter.id, outcome.reason)))
+        await self.records.surely(
+            self.consequences.away if letter.in_group else self.consequences.unreachable, letter.chat_id
+        )
 
     async def _unsure(self, letter: Letter, outcome: Outcome, more: bool) -> Letter | None:
         again = await self.records.surely(outbox.unsure, letter.id, more)

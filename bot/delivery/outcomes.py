@@ -22,10 +22,19 @@ NOBODY_THERE = (
     "bot was blocked",
     "not enough rights to send",
     "have no rights to send",
+    "chat_write_forbidden",
+    "chat_send_plain_forbidden",
+    "chat_restricted",
+    "topic_closed",
     "need administrator rights in the channel chat",
     "group chat was deactivated",
 )
-NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+NOTHING_TO_EDIT = (
+    "message to edit not found",
+    "message to pin not found",
+    "message can't be edited",
+    "message_id_invalid",
+)
 
 
 class Fate(Enum):

@@ -30,12 +30,15 @@ Compose = Callable[[Ask, Letter | Card], Awaitable[Words | None]]
 
 @dataclass(frozen=True, slots=True)
 class Consequences:
-    """Acts: a person cannot be written to; a group has another chat id; the bot may not pin in a community.
+    """Acts: a person cannot be written to; a group has another chat id, and whether what waits goes there; the bot may
+    not pin in a community; a group's chat cannot be written to; a community's can again.
 
     held_until: a question: the morning a community's nudges wait for where it is night; None where they may leave.
     """
 
     unreachable: Callable[..., None]
-    moved: Callable[..., None]
+    moved: Callable[..., bool]
     cannot_pin: Callable[..., None]
+    away: Callable[..., None]
+    back: Callable[..., object]
     held_until: Callable[..., datetime | None]

@@ -74,9 +74,9 @@ class Sending:
 
     async def _move(self, old_chat_id: int, new_chat_id: int) -> None:
         """The group has another chat id: what waits for it goes there."""
-        await self.records.surely(self.consequences.moved, old_chat_id, new_chat_id)
-        await self.records.surely(outbox.readdress, old_chat_id, new_chat_id)
-        self.queue.readdress(old_chat_id, new_chat_id)
+        if await self.records.surely(self.consequences.moved, old_chat_id, new_chat_id):
+            await self.records.surely(outbox.readdress, old_chat_id, new_chat_id)
+            self.queue.readdress(old_chat_id, new_chat_id)
 
     async def _fail(self, item: Item, problem: Exception) -> None:
         """Something on our side: words that could not be made, a database that took nothing."""

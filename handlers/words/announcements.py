@@ -128,3 +128,13 @@ def silence(speech: Speech, view: RoundView, values: Values) -> Message:
         length=speech.length(values["seconds"]),
     )
     return Message(lines(said, later))
+
+
+def back(speech: Speech, _view: object, values: Values) -> Message:
+    since = speech.moment(datetime.fromisoformat(values["since"]))
+    said = speech.say(
+        "I can write here again. I could not from {since} on. All dates stayed as they were.", since=since
+    )
+    if values["kept"]:
+        return Message(lines(said, speech.say("What was decided meanwhile follows now.")))
+    return Message(lines(said, speech.say("Nothing was decided meanwhile.")))

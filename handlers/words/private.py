@@ -166,3 +166,26 @@ def cannot_pin(speech: Speech, _view: object, _: Values) -> Message:
     return Message(
         lines(said, speech.say("To let me, make me an admin who may pin messages. The round runs all the same."))
     )
+
+
+def away(speech: Speech, _view: object, _: Values) -> Message:
+    said = speech.say(
+        "I can no longer write in {title}: I was removed, or may not send messages.", title=_title(speech)
+    )
+    calm = speech.say("Nothing is lost. All dates stay as they are, and people can still use /purposes and /me here.")
+    then = speech.say("To have me back, add me to the group, or let me send messages and write /start there.")
+    return Message(blocks(said, lines(calm, then, speech.say("Then I post what was decided meanwhile."))))
+
+
+def without_group(speech: Speech, _view: object, _: Values) -> Message:
+    title = _title(speech)
+    said = speech.say(
+        "{title} became a supergroup while I could not hear it, and a new pot was begun there.", title=title
+    )
+    apart = speech.say("I keep the two apart. The older pot has no group now, and no penny of it was moved.")
+    then = speech.say("Its round goes on for those who joined it, here in private: /purposes, /me and /pool.")
+    return Message(blocks(said, lines(apart, then)))
+
+
+def _title(speech: Speech) -> str:
+    return speech.bold(speech.setting.title)

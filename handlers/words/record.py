@@ -110,6 +110,11 @@ def _silence(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> 
     return speech.say("I heard nothing for {length}, so all deadlines moved by as much.", length=length)
 
 
+def _back(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    length = speech.language.length(timedelta(seconds=facts["seconds"]))
+    return speech.say("I could not write in the group for {length}.", length=length)
+
+
 ACTS: Mapping[str, Told] = {
     "set up": _plain(lambda speech: speech.say("The group began.")),
     "joined": _plain(lambda speech: speech.say("Somebody joined.")),
@@ -138,4 +143,5 @@ ACTS: Mapping[str, Told] = {
     "decided": _decided,
     "closed": _closed,
     "silence": _silence,
+    "back": _back,
 }

@@ -139,40 +139,6 @@ def _redraw_numbers(unit: Unit, community_id: int) -> None:
         unit.notices.redraw(community_id, "round", current.id)
 
 
-def moved(unit: Unit, old_chat_id: int, new_chat_id: int) -> None:
-    """The group was upgraded: it has another chat id, and its old messages can no longer be edited.
-
-    Where word of the new chat came first, it was taken for a group of its own; that one gives way, unless it already
-    has money or a round.
-    """
-    community, newcomer = unit.communities.by_chat(old_chat_id), unit.communities.by_chat(new_chat_id)
-    if community is None:
-        return
-    if newcomer is not None:
-        if unit.deposits.names(newcomer.id) or unit.rounds.latest(newcomer.id) is not None:
-            return
-        unit.communities.give_way(newcomer.id, community.id)
-    unit.communities.change(community.id, chat_id=new_chat_id)
-    unit.notices.post_card(community.id, "join")
-    current = unit.rounds.current(community.id)
-    if current is not None:
-        unit.notices.post_card(community.id, "round", current.id)
-        for purpose in unit.purposes.undecided(current.id):
-            unit.notices.post_card(community.id, "purpose", purpose.id)
-
-
-def unreachable(unit: Unit, person_id: int) -> None:
-    """The person cannot be written to any more."""
-    unit.communities.writable(person_id, yes=False)
-
-
-def cannot_pin(unit: Unit, community_id: int) -> None:
-    """The bot may not pin the round's card: the coordinators are told."""
-    for member, _ in unit.members.coordinators(community_id):
-        if unit.communities.can_write_to([member.person_id]):
-            unit.notices.write_to(member.person_id, "cannot_pin", community_id)
-
-
 def stop_nudges(unit: Unit, community_id: int, person_id: int, *, stop: bool) -> None:
     """One tap to stop nudges, one to have them again."""
     member = require_member(unit.members.of(community_id, person_id))

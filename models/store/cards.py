@@ -64,7 +64,7 @@ def stale(unit: Unit, each: int) -> list[Card]:
     waiting = (
         select(cards.c.id, _turn.label("turn"))
         .join_from(cards, communities, cards.c.community_id == communities.c.id)
-        .where(cards.c.stale_at.is_not(None), communities.c.chat_id.is_not(None))
+        .where(cards.c.stale_at.is_not(None), communities.c.chat_id.is_not(None), communities.c.away_since.is_(None))
         .subquery()
     )
     query = _card.join(waiting, waiting.c.id == cards.c.id).where(waiting.c.turn <= each)

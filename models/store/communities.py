@@ -83,6 +83,24 @@ class Communities:
         meant = people.c.community_id == community_id
         self.connection.execute(update(people).where(meant).values(community_id=to))
 
+    def go_away(self, community_id: int, at: datetime) -> bool:
+        """The bot cannot write in the group from then on; whether it could before."""
+        here = (communities.c.id == community_id) & communities.c.away_since.is_(None)
+        return self.connection.execute(update(communities).where(here).values(away_since=at)).rowcount == 1
+
+    def come_back(self, community_id: int) -> datetime | None:
+        """The bot can write in the group again; since when it could not, None where it could all along."""
+        query = select(communities.c.away_since).where(communities.c.id == community_id)
+        since = self.connection.execute(query).scalar()
+        if since is not None:
+            self.change(community_id, away_since=None)
+        return since
+
+    def may_not_pin(self, community_id: int, at: datetime) -> bool:
+        """The bot was refused the right to pin; whether that is news."""
+        news = (communities.c.id == community_id) & communities.c.unpinned_since.is_(None)
+        return self.connection.execute(update(communities).where(news).values(unpinned_since=at)).rowcount == 1
+
     def count_residents(self, community_id: int, more: int) -> None:
         self.change(community_id, residents=communities.c.residents + more)
 

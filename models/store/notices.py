@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, case, insert, select, update
 
 from models.store.tables import cards, outbox
 from models.store.upserts import upsert
 
 Kind = Literal["reply", "result", "receipt", "nudge"]
 CardKind = Literal["join", "round", "purpose"]
+
+KEPT = "kept"  # the problem of a result that waits for its group
 
 _stale = (
     update(cards)
@@ -101,6 +103,33 @@ class Notices:
         waiting = outbox.c.sent_at.is_(None) & outbox.c.dropped_at.is_(None) & outbox.c.sending_at.is_(None)
         here = update(outbox).where(outbox.c.community_id == community_id, outbox.c.kind == "nudge", waiting)
         self.connection.execute(here.values(dropped_at=self.now, problem="a later one took its place"))
+
+    def pin_again(self, community_id: int, round_id: int) -> None:
+        """The round's card stands there, and is to be pinned now."""
+        mine = (cards.c.community_id == community_id, cards.c.kind == "round", cards.c.subject_id == round_id)
+        self.connection.execute(update(cards).where(*mine).values(pinned_at=None, stale_at=self.now))
+
+    def keep(self, community_id: int, chat_id: int | None) -> None:
+        """The group cannot be written to: results are kept until it can, the rest is not said there any more."""
+        there = (outbox.c.community_id == community_id, outbox.c.chat_id.is_(None) | (outbox.c.chat_id == chat_id))
+        waits = (outbox.c.sent_at.is_(None), outbox.c.dropped_at.is_(None), outbox.c.sending_at.is_(None))
+        problem = case((outbox.c.kind == "result", KEPT), else_="nobody there")
+        self.connection.execute(update(outbox).where(*there, *waits).values(dropped_at=self.now, problem=problem))
+
+    def kept(self, community_id: int) -> list[int]:
+        """The results that wait for the group, those that came while nothing could be said there too."""
+        mine = (outbox.c.community_id == community_id, outbox.c.kind == "result", outbox.c.sent_at.is_(None))
+        query = select(outbox.c.id).where(*mine, outbox.c.dropped_at.is_(None) | (outbox.c.problem == KEPT))
+        return list(self.connection.execute(query.order_by(outbox.c.id)).scalars())
+
+    def say_later(self, letter_ids: list[int]) -> None:
+        """What was kept is said from now on, in its order; it waits at the end, where delivery finds it."""
+        same = [outbox.c[name] for name in ("kind", "what", "values", "community_id", "number", "tries")]
+        for letter_id in letter_ids:
+            mine = outbox.c.id == letter_id
+            row = self.connection.execute(select(*same).where(mine)).mappings().one()
+            self.connection.execute(insert(outbox).inline(), {**row, "made_at": self.now})
+            self.connection.execute(update(outbox).where(mine).values(dropped_at=self.now, problem="said later"))
 
     def nudges_sent(self, round_id: int) -> dict[str, int]:
         """How many of each nudge of a round were sent so far."""

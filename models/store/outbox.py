@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import case, false, func, insert, select, update
 
 from models.store.notices import Kind
 from models.store.tables import cards, communities, outbox
@@ -13,7 +13,8 @@ from models.store.unit import Unit
 REPEATS = 1  # how often something is said again when nobody knows whether it arrived
 
 _waiting = outbox.c.sent_at.is_(None) & outbox.c.dropped_at.is_(None)
-_place = func.coalesce(outbox.c.chat_id, communities.c.chat_id)
+_away = communities.c.away_since.is_not(None)
+_place = func.coalesce(outbox.c.chat_id, case((_away, None), else_=communities.c.chat_id))
 _letters = (
     select(
         outbox.c.id,
@@ -27,6 +28,7 @@ _letters = (
         outbox.c.made_at,
         outbox.c.not_before,
         outbox.c.tries,
+        func.coalesce(_away, false()),
     )
     .join_from(outbox, communities, outbox.c.community_id == communities.c.id, isouter=True)
     .where(_waiting)
@@ -36,7 +38,7 @@ _letters = (
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One notice to send. tries: how often it may have gone out unanswered before."""
+    """One notice to send. tries: how often it may have gone out unanswered before. away: its group shut the bot out."""
 
     id: int
     kind: Kind
@@ -49,10 +51,15 @@ class Letter:
     made_at: datetime
     not_before: datetime | None
     tries: int
+    away: bool = False
 
     @property
     def again(self) -> bool:
         return self.tries > 0
+
+    @property
+    def in_group(self) -> bool:
+        return self.chat_id is not None and self.chat_id < 0
 
     @property
     def instead_of(self) -> int | None:

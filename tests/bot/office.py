@@ -9,6 +9,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.delivery.parts import Ask, Consequences
 from bot.delivery.rounds import Delivery
+from models.people import reaching
 from models.rounds import nudging
 from models.store.cards import Card
 from models.store.outbox import Letter
@@ -40,16 +41,17 @@ class Heard:
         def unreachable(unit: Unit, person_id: int) -> None:
             self.unreachable.append(person_id)
 
-        def moved(unit: Unit, old: int, new: int) -> None:
+        def moved(unit: Unit, old: int, new: int) -> bool:
             self.moved.append((old, new))
             community = unit.communities.by_chat(old)
             if community is not None:
                 unit.communities.change(community.id, chat_id=new)
+            return True
 
         def cannot_pin(unit: Unit, community_id: int) -> None:
             self.cannot_pin.append(community_id)
 
-        return Consequences(unreachable, moved, cannot_pin, nudging.held_until)
+        return Consequences(unreachable, moved, cannot_pin, reaching.away, reaching.back, nudging.held_until)
 
 
 @dataclass

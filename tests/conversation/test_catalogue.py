@@ -26,6 +26,9 @@ THEIR_OWN = re.compile(
     re.S,
 )
 RARE = {
+    "away",
+    "back",
+    "without_group",
     "cannot_pin",
     "failed",
     "form_left",

@@ -21,7 +21,16 @@ from models.rules.purposes import TITLE
 
 HOUSE = Path(__file__).parents[2]
 REFUSING = {"Refusal": 0, "refused": 1}  # which argument is the code
-TELLING = {"reply": 0, "instead": 0, "tell_group": 1, "tell_person": 1, "write_to": 1, "answer": 1, "nudge": 0}
+TELLING = {
+    "reply": 0,
+    "instead": 0,
+    "tell_group": 1,
+    "tell_person": 1,
+    "write_to": 1,
+    "answer": 1,
+    "nudge": 0,
+    "_tell_coordinators": 2,
+}
 LONGEST = "W" * TITLE
 MOST = 10**14 - 1  # the most pennies a deposit can be written as
 

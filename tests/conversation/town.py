@@ -25,6 +25,7 @@ ZONE = ZoneInfo("Europe/London")
 FOUND_OUT = (
     "getChatMember: ",
     "pinChatMessage: Bad Request: not enough rights to manage pinned messages",
+    "pinChatMessage: Bad Request: message to pin not found",
     "editMessageText: Bad Request: message to edit not found",
     "editMessageText: Bad Request: group chat was upgraded to a supergroup chat",
     "sendMessage: Bad Request: group chat was upgraded to a supergroup chat",

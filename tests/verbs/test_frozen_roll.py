@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from models.people import joining
+from models.people import joining, reaching
 from models.purposes import backing
 from models.rounds import counting
 from models.rules.people import voter_code
@@ -42,11 +42,11 @@ def accounts_are_deleted(street: Street) -> None:
     """Nothing comes from a deleted account any more, and nothing can be sent to it."""
     for person in (1, 2, PROPOSER):
         street.do(joining.open_private, street.community_id, person, "Deleted Account")
-        street.do(joining.unreachable, person)
+        street.do(reaching.unreachable, person)
 
 
 def the_group_is_upgraded(street: Street) -> None:
-    street.do(joining.moved, -100, -1000)
+    street.do(reaching.moved, -100, -1000)
 
 
 def money_is_given(street: Street) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from models.forms import filling, speaking
 from models.funds import funding
-from models.people import coordinating, joining
+from models.people import coordinating, joining, reaching
 from models.purposes import backing, objecting, proposing
 from models.rounds import launching
 from models.rounds.launching import Plan
@@ -91,6 +91,18 @@ def reachable(street: Street) -> Street:
     return street
 
 
+def unpinned(street: Street) -> Street:
+    """The bot was refused the right to pin."""
+    when.opened(street).do(reaching.cannot_pin, HERE)
+    return street
+
+
+def shut_out(street: Street) -> Street:
+    """The group has removed the bot while a round is open."""
+    when.opened(street).do(reaching.away, CHAT)
+    return street
+
+
 def about_to_answer(street: Street) -> Street:
     """An objection whose proposer is about to answer."""
     when.objected(street).do(speaking.start_answer, OBJECTION, PROPOSER)
@@ -117,9 +129,12 @@ REQUESTS = [
         "open private", when.opened, partial(joining.open_private, community_id=HERE, person_id=PROPOSER, name="Zoe")
     ),
     Request("role", when.opened, partial(joining.take_role, community_id=HERE, person_id=PROPOSER, adviser=True)),
-    Request("move", when.opened, partial(joining.moved, old_chat_id=CHAT, new_chat_id=-9)),
-    Request("unreachable", reachable, partial(joining.unreachable, person_id=FOUNDER)),
-    Request("cannot pin", reachable, partial(joining.cannot_pin, community_id=HERE)),
+    Request("move", when.opened, partial(reaching.moved, old_chat_id=CHAT, new_chat_id=-9)),
+    Request("unreachable", reachable, partial(reaching.unreachable, person_id=FOUNDER)),
+    Request("cannot pin", reachable, partial(reaching.cannot_pin, community_id=HERE)),
+    Request("can pin", unpinned, partial(reaching.can_pin, chat_id=CHAT)),
+    Request("away", reachable, partial(reaching.away, chat_id=CHAT)),
+    Request("be back", shut_out, partial(reaching.back, community_id=HERE)),
     Request("stop nudges", when.opened, partial(joining.stop_nudges, community_id=HERE, person_id=PROPOSER, stop=True)),
     Request("appoint", when.gathered, partial(coordinating.appoint, community_id=HERE, by_person=FOUNDER, person_id=3)),
     Request(

@@ -1,8 +1,9 @@
 from functools import partial
 
 from models.funds import funding
-from models.people import coordinating, joining
+from models.people import coordinating, joining, reaching
 from models.rules.money import Money
+from models.store import outbox
 from tests.verbs import books
 from tests.verbs.house import CHAT, Street, ready
 
@@ -26,7 +27,7 @@ def test_an_upgraded_group_keeps_its_pot_where_word_of_the_new_chat_came_first(s
     ready(street, pennies=60_00)
     newcomer = take_in(street, NEW)
     street.do(joining.join, newcomer, 7, "Grace")
-    street.do(joining.moved, CHAT, NEW)
+    street.do(reaching.moved, CHAT, NEW)
     here = street.ask(lambda unit: unit.communities.by_chat(NEW))
     assert here is not None
     assert here.id == street.community_id
@@ -34,17 +35,46 @@ def test_an_upgraded_group_keeps_its_pot_where_word_of_the_new_chat_came_first(s
     meant = street.ask(lambda unit: unit.communities.of_person(7))
     assert meant is not None
     assert meant.id == street.community_id
-    street.do(joining.moved, CHAT, NEW)
+    grace = street.ask(lambda unit: unit.members.of(here.id, 7))
+    assert grace is not None, "who joined in the new chat has joined"
+    assert [one.id for one in street.ask(lambda unit: unit.communities.all_of(7))] == [street.community_id]
+    street.do(reaching.moved, CHAT, NEW)
     assert street.ask(lambda unit: unit.communities.by_chat(NEW)) == here
 
 
-def test_a_group_with_money_of_its_own_gives_way_to_none(street: Street) -> None:
+def test_where_both_have_money_the_older_goes_on_in_private_and_its_coordinators_know(street: Street) -> None:
     other = take_in(street, NEW)
-    ready(street)
+    ready(street).open()
+    street.do(joining.open_private, street.community_id, 1, "Ada")
     street.do(joining.join, other, 2, "Ben")
     street.do(coordinating.appoint, other, 2, 2)
     street.do(funding.deposit, other, 2, Money(5_00, "GBP"), "Ward Fund")
-    street.do(joining.moved, CHAT, NEW)
+    street.do(reaching.moved, CHAT, NEW)
     here = street.ask(lambda unit: unit.communities.by_chat(NEW))
     assert here is not None
     assert here.id == other
+    street.do(reaching.moved, CHAT, NEW)
+    told = [row["chat_id"] for row in books.read(street.file)["outbox"] if row["what"] == "without_group"]
+    assert told == [1], "told once, in private"
+    lights = street.propose(30_00)
+    street.back(lights, 2, 3, 4)
+    street.until("close")
+    assert street.purpose(lights).price == "1000"
+
+
+def test_what_is_decided_while_the_bot_is_shut_out_waits_and_is_told_when_it_is_back(street: Street) -> None:
+    ready(street).open()
+    street.do(reaching.away, CHAT)
+    street.do(reaching.away, CHAT)
+    street.until("freeze")
+    assert not waiting(street), "nothing is tried where nobody can be told"
+    assert street.do(reaching.back, street.community_id)
+    assert not street.do(reaching.back, street.community_id)
+    told = waiting(street)
+    assert told[0] == "back"
+    assert told[-1] == "frozen"
+
+
+def waiting(street: Street) -> list[str]:
+    """What delivery would say in the group now."""
+    return [one.what for one in street.ask(outbox.after, 0, 100) if one.in_group]

@@ -30,6 +30,8 @@ communities = Table(
     Column("entries", Integer, nullable=False, server_default="0"),
     Column("head", String(64), nullable=False),
     moment("set_up_at", nullable=False),
+    moment("away_since"),
+    moment("unpinned_since"),
     CheckConstraint("residents >= 0", "residents_not_negative"),
 )
 
