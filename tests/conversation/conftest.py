@@ -21,8 +21,10 @@ async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def street(town: Town) -> Street:
-    return await a_street(town)
+async def street(town: Town) -> AsyncIterator[Street]:
+    """Whatever the bot asked and was told on it is judged by the Bot API as others tell it."""
+    yield await a_street(town)
+    assert town.judge.objections() == []
 
 
 @pytest.fixture(autouse=True)

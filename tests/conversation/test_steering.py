@@ -66,7 +66,7 @@ async def test_a_command_in_a_topic_appoints_nobody_who_made_the_topic(street: S
     chat, chloe = world.chats.get(street.group), world.people.get(street.people["Chloe"])
     assert chat is not None
     assert chloe is not None
-    made = {"forum_topic_created": {"id": 1, "name": "Money", "icon_color": 7322096}}
+    made = {"forum_topic_created": {"name": "Money", "icon_color": 7322096}}
     topic = chat.write(world.clock.unix(), chloe, service=made)
     assert "There is no coordinator yet." in await street.says("Amina", "/coordinators", reply_to=topic.id)
 

@@ -17,6 +17,7 @@ from bot.playground.world import World
 from bot.seams import SeededIds, SimClock
 from config.settings import Settings
 from models.store.migrations import upgrade
+from tests.judge.bench import Judge
 from tests.playground.conftest import NO_TLS
 from tests.playground.street import Street as Simulation
 
@@ -39,6 +40,7 @@ class Town:
     simulation: Simulation
     world: World
     bot: Running
+    judge: Judge
 
     @property
     def now(self) -> datetime:
@@ -72,7 +74,8 @@ async def a_town(folder: Path, now: str = NOON) -> AsyncIterator[Town]:
         clock = SimClock(f"{url}/sim/clock")
         settings = Settings(token=SecretStr(world.token), api=url, database=database, timezone=ZONE)
         async with running(settings, clock, SeededIds(7), tick=0.01) as bot:
-            town = Town(Simulation(client, world.token), world, bot)
+            town = Town(Simulation(client, world.token), world, bot, Judge(world))
             yield town
             await town.settles()  # a call cut short while it still connects would leave its socket open
+            assert town.judge.objections() == []
         await clock.close()

@@ -12,6 +12,7 @@ from telegram.request import HTTPXRequest
 from bot.playground.clock import moment
 from bot.playground.server import serve
 from bot.playground.world import World
+from tests.judge.bench import Judge
 from tests.playground.street import Street
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -34,7 +35,9 @@ async def url(world: World) -> AsyncIterator[str]:
 @pytest.fixture
 async def street(url: str, world: World) -> AsyncIterator[Street]:
     async with httpx.AsyncClient(base_url=url, verify=NO_TLS, timeout=30) as client:
+        judge = Judge(world, hears_bot=False)
         yield Street(client, world.token)
+        assert judge.objections() == []
 
 
 @pytest.fixture

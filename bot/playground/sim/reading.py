@@ -75,4 +75,4 @@ def service(message: Message) -> Json | None:
         return {"kind": kind, "of": [user["id"] for user in value]}
     if kind == "pinned_message":
         return {"kind": kind, "of": value["message_id"]}
-    return {"kind": kind, "of": value["id"] if isinstance(value, dict) else value}
+    return {"kind": kind, "of": value.get("id") if isinstance(value, dict) else value}
