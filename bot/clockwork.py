@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,10 +30,19 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Dues:
-    """The question what falls due first, and the act that does it and marks it done."""
+    """The question what falls due first (but in some communities), and the act that does it and marks it done."""
 
     first: Callable[..., Due | None]
     fall: Callable[..., object]
+
+
+@dataclass(slots=True)
+class Failing:
+    """A community whose next due act fails: why, how often so far, and for how many ticks it is left alone."""
+
+    why: str
+    times: int
+    rest: int
 
 
 class Clockwork:
@@ -56,11 +64,10 @@ class Clockwork:
         self.intake, self.lanes, self.toasts, self.delivery = intake, lanes, toasts, delivery
         self.dues, self.report = dues, report
         self.fault: str | None = None
-        self._failures: Counter[int] = Counter()
-        self._rest = 0
+        self._failing: dict[int, Failing] = {}
         self._reported: dict[str, object] = {}
         self._ticking = asyncio.Lock()
-        self._known: tuple[int, Due | None] = (-1, None)
+        self._known: tuple[object, Due | None] = (None, None)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
     def start(self, seconds: float) -> None:
@@ -87,6 +94,7 @@ class Clockwork:
                 now = await self.clock.now()
                 await self._fall_due(now)
                 await self._look_and_report(now)
+                self.fault = "; ".join(one.why for one in self._failing.values() if one.times >= TRIES) or None
         except Closed:
             return
         except Exception as problem:
@@ -94,35 +102,32 @@ class Clockwork:
             log.error("the tick failed at\n%s", places(problem))
 
     async def _fall_due(self, now: datetime) -> None:
-        if self._rest > 0:
-            self._rest -= 1
-            return
+        for failing in self._failing.values():
+            failing.rest = max(0, failing.rest - 1)
         first = await self._first(now)
         due = first is not None and first.at <= now
         if not due and self.intake.heard is not None and now - self.intake.heard < DEAF:
             return
         async with self.intake.caught_up():
             while (next_due := await self._first(now)) is not None and next_due.at <= now:
-                if not await self._do(next_due, now):
-                    return
-        self.fault = None
+                await self._do(next_due, now)
 
-    async def _do(self, due: Due, now: datetime) -> bool:
-        """One due act in a commit of its own. After a failure everything behind it waits; nothing is passed over."""
+    async def _do(self, due: Due, now: datetime) -> None:
+        """One due act in a commit of its own. After a failure what is due behind it waits, in its community alone."""
         try:
             await self.writer.post(self.dues.fall, due, now=now)
         except Closed:
             raise
         except Exception as problem:
-            self._failures[due.id] += 1
-            times = self._failures[due.id]
-            self._rest = min(2**times, LONGEST_REST)
-            log.error("due act %s (%s) failed, %s times now, at\n%s", due.id, due.act, times, places(problem))
-            if times >= TRIES:
-                self.fault = f"due act {due.id} ({due.act}) failed {times} times: {type(problem).__name__}"
-            return False
-        self._failures.pop(due.id, None)
-        return True
+            before = self._failing.get(due.community_id)
+            times = 1 if before is None else before.times + 1
+            why = f"in community {due.community_id} “{due.act}” (no. {due.id}) is due and failed {times} times"
+            log.error("%s; now at\n%s", why, places(problem))
+            self._failing[due.community_id] = Failing(
+                f"{why}: {type(problem).__name__}", times, min(2**times, LONGEST_REST)
+            )
+        else:
+            self._failing.pop(due.community_id, None)
 
     async def _look_and_report(self, now: datetime) -> None:
         commits, next_due = self.writer.commits, await self._first(now)
@@ -152,10 +157,11 @@ class Clockwork:
         return not any(pending) and self.writer.idle
 
     async def _first(self, now: datetime) -> Due | None:
-        """Asked anew only after a commit: nobody else writes (bot/lock)."""
-        commits = self.writer.commits
-        if self._known[0] != commits:
-            self._known = commits, await self.reader.ask(self.dues.first, now=now)
+        """Asked anew only after a commit: nobody else writes (bot/lock). Who fails is left alone a while."""
+        resting = tuple(community for community, failing in self._failing.items() if failing.rest > 0)
+        state = self.writer.commits, resting
+        if self._known[0] != state:
+            self._known = state, await self.reader.ask(self.dues.first, resting, now=now)
         return self._known[1]
 
 

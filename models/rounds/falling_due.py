@@ -1,6 +1,6 @@
 """A deadline comes: its act is done, once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from models.purposes import objecting, ripening
@@ -28,6 +28,6 @@ def fall_due(unit: Unit, due: Due) -> bool:
     return True
 
 
-def first_due(unit: Unit) -> Due | None:
-    """The earliest deadline that waits."""
-    return unit.dues.first()
+def first_due(unit: Unit, but: Collection[int] = ()) -> Due | None:
+    """The earliest deadline that waits, but for those of some communities."""
+    return unit.dues.first(but)

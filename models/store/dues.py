@@ -1,5 +1,6 @@
 """Deadlines as rows: what is due, when, and whether it was done."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -12,9 +13,10 @@ _waiting = due.c.done_at.is_(None) & due.c.dropped_at.is_(None)
 
 
 class Due(NamedTuple):
-    """An act that falls due: which, for what, when."""
+    """An act that falls due in a community: which, for what, when."""
 
     id: int
+    community_id: int
     act: str
     subject_id: int
     at: datetime
@@ -43,10 +45,11 @@ class Dues:
         for due_id, at in self.connection.execute(mine).all():
             self.connection.execute(update(due).where(due.c.id == due_id).values(at=at + by))
 
-    def first(self) -> Due | None:
-        """The earliest that waits. Moments that are equal keep the order they were set in."""
-        query = select(due.c.id, due.c.act, due.c.subject_id, due.c.at).where(_waiting)
-        return valued(Due, self.connection.execute(query.order_by(due.c.at, due.c.id).limit(1)).first())
+    def first(self, but: Collection[int] = ()) -> Due | None:
+        """The earliest that waits. Moments that are equal keep the order they were set in. but: not in these."""
+        query = select(due.c.id, due.c.community_id, due.c.act, due.c.subject_id, due.c.at).where(_waiting)
+        here = query.where(due.c.community_id.not_in(but)) if but else query
+        return valued(Due, self.connection.execute(here.order_by(due.c.at, due.c.id).limit(1)).first())
 
     def done(self, due_id: int, now: datetime) -> bool:
         """Marks it done; says whether it was still waiting."""

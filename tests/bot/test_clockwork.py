@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import insert
 
 from bot.clockwork import Clockwork, Dues
+from models.rounds import falling_due
 from models.store.dues import Due
 from models.store.tables import people
 from models.store.unit import Unit
@@ -29,9 +30,9 @@ class Tower:
     broken: set[str] = field(default_factory=set)
     done: list[str] = field(default_factory=list)
 
-    async def set(self, act: str, seconds: float, subject: int = 1) -> None:
+    async def set(self, act: str, seconds: float, subject: int = 1, community_id: int = 1) -> None:
         at = NOON + timedelta(seconds=seconds)
-        await self.office.act(lambda unit: unit.dues.set(1, act, subject, at))
+        await self.office.act(lambda unit: unit.dues.set(community_id, act, subject, at))
 
     async def tick_at(self, seconds: float) -> None:
         self.office.clock.at = NOON + timedelta(seconds=seconds)
@@ -60,11 +61,8 @@ async def tower(database: str) -> AsyncIterator[Tower]:
                 raise ArithmeticError
             done.append(due.act)
 
-        def first(unit: Unit) -> Due | None:
-            return unit.dues.first()
-
         parts = desk.writer, desk.reader, desk.intake, desk.lanes, desk.toasts, office.delivery
-        clockwork = Clockwork(telegram.clock, *parts, Dues(first, fall), report)
+        clockwork = Clockwork(telegram.clock, *parts, Dues(falling_due.first_due, fall), report)
         yield Tower(desk, office, clockwork, reports, broken, done)
         await office.delivery.close()
 
@@ -127,6 +125,26 @@ async def test_a_failing_due_act_is_tried_again_holds_those_behind_it_and_turns_
     for second in range(70):
         await tower.tick_at(400 + second)
     assert tower.done == ["freeze", "decide"]
+    assert tower.clockwork.fault is None
+
+
+async def test_a_failing_due_act_holds_up_no_other_group(tower: Tower) -> None:
+    await tower.office.act(lambda unit: unit.communities.add(-500, "Elm Row", "link 2", None, "UTC", unit.now))
+    await tower.set("freeze", 100)
+    await tower.set("decide", 200)
+    await tower.set("halfway", 300, community_id=2)
+    tower.broken.add("freeze")
+    await tower.tick_at(350)
+    assert tower.done == ["halfway"]
+    await tower.set("close", 400, community_id=2)
+    for second in range(10):
+        await tower.tick_at(400 + second)
+    assert tower.done == ["halfway", "close"]
+    assert tower.clockwork.fault == "in community 1 “freeze” (no. 1) is due and failed 3 times: ArithmeticError"
+    tower.broken.clear()
+    for second in range(70):
+        await tower.tick_at(500 + second)
+    assert tower.done == ["halfway", "close", "freeze", "decide"]
     assert tower.clockwork.fault is None
 
 
