@@ -19,7 +19,6 @@ from handlers.where import (
     name_of,
     perhaps_here,
     private,
-    refused,
     sender,
 )
 from handlers.words import toasts
@@ -89,10 +88,10 @@ async def _start_in_group(update: Update, context: Context) -> None:
 
 
 async def _join_by_link(context: Context, user: User, community: Community) -> None:
-    """Admits at once whom Telegram confirms as a member of the group; asks others to join the group first."""
-    if not await in_the_group(context, user, community):
-        raise await refused(context, "not_in_the_group")
-    await context.turn.act(partial(joining.join, privately=True), community.id, user.id, name_of(user))
+    """Admits at once whom Telegram confirms as a member of the group; others wait for a coordinator."""
+    outside = not await in_the_group(context, user, community)
+    verb = partial(joining.join, privately=True, outside=outside)
+    await context.turn.act(verb, community.id, user.id, name_of(user))
 
 
 async def _enter(context: Context, user: User, community: Community | None, then: object, *values: object) -> None:
@@ -120,7 +119,10 @@ async def on_join(update: Update, context: Context, _button: Button) -> None:
     user = await sender(update, context)
     community = await here(update, context)
     joined = await context.turn.act(joining.join, community.id, user.id, name_of(user))
-    context.turn.answer(Toast(toasts.joined(speech_of(user), joined)))
+    if joined.waits and not joined.writable:  # they come into the private chat, where the answer will reach them
+        context.turn.answer(Toast(url=speech_of(user, context.turn.username).link(community.link)))
+    else:
+        context.turn.answer(Toast(toasts.joined(speech_of(user), joined)))
 
 
 async def on_join_command(update: Update, context: Context) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from handlers import asking, backing, choosing, filling, joining, looking, steering
+from handlers import admitting, asking, backing, choosing, filling, joining, looking, steering
 from handlers.buttons import Button
 from handlers.catching import on_refusal
 from handlers.context import Context
@@ -33,12 +33,14 @@ async def on_choose(update: Update, context: Context, button: Button) -> None:
 
 
 IN_PRIVATE: Mapping[str, Tap] = {
+    "accept": admitting.on_accept,
     "another": choosing.on_another,
     "answer": filling.on_answer,
     "back": backing.on_back,
     "back_here": backing.on_back,
     "choose": on_choose,
     "coordinate": steering.on_coordinate,
+    "decline": admitting.on_decline,
     "form": filling.on_form,
     "keep": filling.on_keep,
     "list": looking.on_list,

@@ -9,6 +9,7 @@ from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.community import JoinView
 from models.questions.purposes import PurposeView
 from models.questions.rounds import NowView, RoundView
+from models.rules.admissions import Policy
 from models.rules.objections import Objection
 from models.rules.purposes import State
 from models.rules.rounds import Phase
@@ -31,6 +32,7 @@ def join_card(speech: Speech, view: JoinView) -> Message:
         lines(
             count if community.residents else None, speech.say("Tap Join to take part. Ask /help to see how it works.")
         ),
+        speech.say("A coordinator lets people in.") if community.join_policy == Policy.APPROVE else None,
         None if view.coordinated else speech.say("There is no coordinator yet. /coordinators tells how one is chosen."),
     )
     return Message(text, keyboard([(speech.say("Join"), "join")]))

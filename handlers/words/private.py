@@ -5,6 +5,7 @@ from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
+from handlers.words.admitting import waiting
 from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, keyboard, lines
 from handlers.words.steering import may_choose, tools, volunteer
 from models.questions.community import WelcomeView
@@ -29,6 +30,8 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
     title = speech.bold(view.community.title)
     if view.may_appoint:
         return Message(_to_appointer(speech, view), keyboard([volunteer(speech)]))
+    if not view.joined and view.waits:
+        return Message(waiting(speech))
     if not view.joined:
         return Message(not_joined(speech, view.community.title))
     buttons = _buttons(speech, view)

@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.words.speech import Speech
 from models.questions.journal import JournalEntry
+from models.rules.admissions import Policy
 
 Told = Callable[[Speech, JournalEntry, Mapping[str, Any]], str]
 
@@ -21,6 +22,22 @@ def _plain(sentence: Callable[[Speech], str]) -> Told:
 
 def _of_purpose(sentence: Callable[[Speech, str], str]) -> Told:
     return lambda speech, entry, _facts: sentence(speech, entry.purpose or "")
+
+
+def _joined(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    if "by" in facts:
+        return speech.say("A coordinator let somebody in.")
+    return speech.say("Somebody joined.")
+
+
+def _policy(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    if facts["policy"] == Policy.APPROVE:
+        return speech.say("From now on a coordinator lets people in.")
+    return speech.say("From now on a tap is enough to join.")
+
+
+def _timezone(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    return speech.say("The time zone is {zone} now.", zone=facts["timezone"])
 
 
 def _role(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
@@ -117,7 +134,12 @@ def _back(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str
 
 ACTS: Mapping[str, Told] = {
     "set up": _plain(lambda speech: speech.say("The group began.")),
-    "joined": _plain(lambda speech: speech.say("Somebody joined.")),
+    "joined": _joined,
+    "asked to join": _plain(lambda speech: speech.say("Somebody asked to join.")),
+    "not let in": _plain(lambda speech: speech.say("A coordinator answered somebody who asked to join: not now.")),
+    "no longer asks": _plain(lambda speech: speech.say("Somebody no longer asks to join.")),
+    "policy": _policy,
+    "timezone": _timezone,
     "appointed": _plain(lambda speech: speech.say("A member became a coordinator.")),
     "role": _role,
     "nudges": _nudges,

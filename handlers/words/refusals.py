@@ -73,6 +73,14 @@ WORDS: dict[str, Words] = {
     "not_in_the_group": lambda s, _: s.say(
         "This link is for people in the group. Join the group first, then open it again."
     ),
+    "asked_lately": lambda s, _: s.say(
+        "A coordinator answered: not now. You can ask again once a day has passed since you asked."
+    ),
+    "accepted_already": lambda s, _: s.say("They are in already. Nothing has changed."),
+    "declined_already": lambda s, _: s.say("They were told “not now” already. Nothing has changed."),
+    "no_longer_asks": lambda s, _: s.say("They no longer ask to join. Nothing has changed."),
+    "set_already": lambda s, _: s.say("It is set to that already. Nothing has changed."),
+    "timezone_unknown": lambda s, _: s.say("I do not know that time zone. Please write one like Europe/London."),
     "adviser_has_no_say": lambda s, _: s.say("You are here as an adviser. Advisers do not back or object."),
     "payee_has_no_say": lambda s, _: s.say(
         "You would be paid for this, so you have no say on it. Nothing has changed."

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from handlers.words import (
+    admitting,
     announcements,
     cards,
     forms,
@@ -20,7 +21,7 @@ from handlers.words import (
     steering,
 )
 from handlers.words.speech import Message
-from models.questions import community, mine, pool, purposes, rounds, settings
+from models.questions import admissions, community, mine, pool, purposes, rounds, settings
 
 
 class Template(NamedTuple):
@@ -55,6 +56,7 @@ NOTICES: Mapping[str, Template] = {
     "activated": _of(purposes.purpose_view, *_purpose, words=announcements.activated),
     "answer_kept": _of(purposes.objection_view, *_objection, words=speaking.answer_kept),
     "answered": _of(purposes.objection_view, *_objection, words=announcements.answered),
+    "answered_asking": _of(admissions.admission, "admission_id", words=admitting.answered_asking),
     "appointed": _of(community.appointed, "person_id", "by", "adviser", words=steering.appointed),
     "away": _plain(private.away),
     "back": _plain(announcements.back),
@@ -62,6 +64,7 @@ NOTICES: Mapping[str, Template] = {
     "ask_answer": _of(purposes.objection_view, *_objection, words=speaking.ask_answer),
     "ask_reason": _of(purposes.objection_view, *_objection, words=speaking.ask_reason),
     "ask_settled": _of(purposes.objection_view, *_objection, words=speaking.ask_settled),
+    "asks_to_join": _of(admissions.admission, "admission_id", words=admitting.asks_to_join),
     "cannot_pin": _plain(private.cannot_pin),
     "chosen": _plain(groups.chosen),
     "coordinating": _plain(steering.coordinating),
@@ -79,11 +82,13 @@ NOTICES: Mapping[str, Template] = {
     "look_over": _of(mine.words_of, "person_id", words=speaking.look_over),
     "me": _of(mine.mine, "community_id", "person_id", words=me.me),
     "not_ahead": _of(purposes.purpose_view, *_purpose, words=forms.not_ahead),
+    "not_let_in": _plain(admitting.not_let_in),
     **{what: _of(community.nudge_view, *_round, "person_id", words=words) for what, words in nudges.NUDGES.items()},
     "nudges": _of(community.nudges, "community_id", "person_id", words=lists.nudges),
     "objection": _of(purposes.objection_view, *_objection, words=announcements.objection),
     "opened": _of(rounds.round_view, *_round, words=preview.opened),
     "paid": _of(purposes.paid_view, *_purpose, "member_id", words=private.paid),
+    "policy": _of(mine.person, "person_id", words=admitting.policy),
     "pool": _of(pool.pool, "community_id", words=lists.pool),
     "preview": _of(rounds.preview_view, "draft_id", words=preview.preview),
     "proposed": _of(purposes.purpose_view, *_purpose, words=forms.proposed),
@@ -103,7 +108,9 @@ NOTICES: Mapping[str, Template] = {
     "settled": _of(purposes.objection_view, *_objection, words=announcements.settled),
     "settled_mine": _of(purposes.purpose_view, *_purpose, words=speaking.settled_mine),
     "silence": _of(rounds.round_view, *_round, words=announcements.silence),
+    "somebody_asks": _plain(admitting.somebody_asks),
     "stopped": _of(purposes.purpose_view, *_purpose, words=announcements.stopped),
+    "timezone": _of(mine.person, "person_id", words=admitting.timezone),
     "to_pay": _of(purposes.to_pay, *_purpose, words=steering.to_pay),
     "welcome": _of(community.welcome, "community_id", "person_id", words=private.welcome),
     "which_group": _of(settings.groups_of, "person_id", words=groups.which_group),

@@ -67,6 +67,8 @@ def taken_back(speech: Speech, said: Said) -> str:
 
 def joined(speech: Speech, view: Joined) -> str:
     """Welcome, and what comes next."""
+    if view.waits:
+        return speech.say("A coordinator lets people in here. I have asked, and tell you in private when they answer.")
     if view.already:
         return speech.say("You are in already. /help in the group tells how it works.")
     if view.next_round:

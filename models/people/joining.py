@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.people import choosing
+from models.people import admitting, choosing
 from models.rules.people import Member, require_member
 from models.rules.refusals import Refusal
 from models.rules.rounds import Round, full_share
-from models.store.journal import commitment
 from models.store.unit import Unit
 
 
@@ -17,7 +16,7 @@ class Joined:
     """already: they were a member before. next_round: the open round's roll froze without them.
 
     share: what each would have in the round that can still be joined, in pennies, with its number and currency; None
-    where there is none.
+    where there is none. waits: a coordinator has been asked and has not answered. writable: I may write to them.
     """
 
     already: bool
@@ -25,6 +24,8 @@ class Joined:
     share: int | None = None
     number: int = 0
     currency: str = ""
+    waits: bool = False
+    writable: bool = False
 
 
 def set_up(unit: Unit, chat_id: int, title: str, added_by: int | None, timezone: str, name: str = "") -> int:
@@ -53,18 +54,37 @@ def _meet_appointer(unit: Unit, community_id: int, person_id: int, name: str) ->
         unit.notices.write_to(person_id, "welcome", community_id)
 
 
-def join(unit: Unit, community_id: int, person_id: int, name: str, *, privately: bool = False) -> Joined:
-    """A person becomes a resident of the community. privately: they opened the private chat to do it."""
+def join(
+    unit: Unit, community_id: int, person_id: int, name: str, *, privately: bool = False, outside: bool = False
+) -> Joined:
+    """A person becomes a resident of the community, or asks to, where a coordinator has to accept them.
+
+    privately: they opened the private chat to do it. outside: by the link, and Telegram does not confirm them as in the
+    group. Refused for a day after a coordinator said not now.
+    """
+    before = unit.members.of(community_id, person_id)
+    already = before is not None and before.left_at is None
+    waits = not already and admitting.has_to_ask(unit, community_id, outside=outside)
+    if waits:
+        admitting.check(unit, community_id, person_id)
     choosing.meet(unit, community_id, person_id, name, privately=privately)
     if privately:
         unit.communities.writable(person_id, yes=True)
         unit.notices.reply("welcome", community_id, person_id=person_id)
-    before = unit.members.of(community_id, person_id)
-    already = before is not None and before.left_at is None
+    writable = bool(unit.communities.can_write_to([person_id]))
+    if waits:
+        admitting.ask(unit, community_id, person_id, outside=outside)
+        return Joined(already=False, next_round=False, waits=True, writable=writable)
     if not already:
-        _admit(unit, community_id, person_id, before)
-        if not privately and unit.communities.can_write_to([person_id]):
+        admitting.withdraw(unit, community_id, person_id)
+        admitting.admit(unit, community_id, person_id)
+        if not privately and writable:
             unit.notices.write_to(person_id, "welcome", community_id)
+    return _welcomed(unit, community_id, already=already)
+
+
+def _welcomed(unit: Unit, community_id: int, *, already: bool) -> Joined:
+    """What a member has from now on."""
     current = unit.rounds.current(community_id)
     if current is None:
         return Joined(already, next_round=False)
@@ -73,20 +93,6 @@ def join(unit: Unit, community_id: int, person_id: int, name: str, *, privately:
     roll, pot = unit.ledger.prospect(community_id)
     share = full_share(pot, roll, current.share_limit)
     return Joined(already, next_round=False, share=share, number=current.number, currency=current.currency)
-
-
-def _admit(unit: Unit, community_id: int, person_id: int, before: Member | None) -> None:
-    if before is None:
-        salt = unit.ids.token()
-        code = commitment(salt, str(person_id))[:16]
-        unit.members.add(community_id, person_id, code, salt, unit.now)
-    else:
-        code = before.code
-        unit.members.change(before.id, left_at=None, joined_at=unit.now)
-    if before is None or not before.adviser:
-        unit.communities.count_residents(community_id, 1)
-    unit.journal.append(community_id, "joined", member=code)
-    _redraw_numbers(unit, community_id)
 
 
 def open_private(unit: Unit, community_id: int | None, person_id: int, name: str) -> None:
@@ -120,7 +126,7 @@ def take_role(unit: Unit, community_id: int, person_id: int, *, adviser: bool) -
     number = unit.journal.append(community_id, "role", member=member.code, adviser=adviser)
     unit.notices.tell_group(community_id, "role", number, person_id=person_id, adviser=adviser)
     unit.notices.reply("role_mine", community_id, adviser=adviser)
-    _redraw_numbers(unit, community_id)
+    admitting.redraw_numbers(unit, community_id)
 
 
 def _fall_silent(unit: Unit, current: Round, member: Member) -> None:
@@ -132,11 +138,6 @@ def _fall_silent(unit: Unit, current: Round, member: Member) -> None:
             unit.notices.redraw(current.community_id, "purpose", purpose_id)
 
 
-def _redraw_numbers(unit: Unit, community_id: int) -> None:
-    unit.notices.redraw(community_id, "join")
-    current = unit.rounds.current(community_id)
-    if current is not None:
-        unit.notices.redraw(community_id, "round", current.id)
 
 
 def stop_nudges(unit: Unit, community_id: int, person_id: int, *, stop: bool) -> None:

@@ -20,7 +20,7 @@ class JoinView:
 class WelcomeView:
     """What a person meets in private. joined: they are a member; may_appoint: nobody coordinates, they may choose.
 
-    of: the round that is open.
+    of: the round that is open. waits: they have asked to join, and no coordinator has answered.
     """
 
     community: Community | None
@@ -30,6 +30,7 @@ class WelcomeView:
     coordinates: bool = False
     may_appoint: bool = False
     of: RoundView | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,10 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
     view = coordinators(unit, community_id, person_id)
     may_appoint = view.asked_by_them and not view.coordinators and not view.round_opened
     of = round_view(unit, current.id) if current else None
-    return WelcomeView(unit.communities.get(community_id), joined, adviser, late, coordinates, may_appoint, of)
+    asked = unit.admissions.last(community_id, person_id)
+    waits = asked is not None and asked.waits
+    community = unit.communities.get(community_id)
+    return WelcomeView(community, joined, adviser, late, coordinates, may_appoint, of, waits)
 
 
 def coordinators(unit: Unit, community_id: int, asked_by: int | None) -> CoordinatorsView:

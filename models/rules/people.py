@@ -20,6 +20,7 @@ class Community:
     timezone: str
     language: str
     currency: str | None
+    join_policy: str
     residents: int
 
     @property

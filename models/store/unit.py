@@ -6,6 +6,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from models.store.admissions import Admissions
 from models.store.communities import Communities
 from models.store.deposits import Deposits
 from models.store.dues import Dues
@@ -44,6 +45,10 @@ class Unit:
     @cached_property
     def members(self) -> Members:
         return Members(self.connection)
+
+    @cached_property
+    def admissions(self) -> Admissions:
+        return Admissions(self.connection)
 
     @cached_property
     def deposits(self) -> Deposits:

@@ -57,12 +57,6 @@ async def test_the_link_admits_a_member_of_the_group_and_opens_the_private_chat(
     assert "7 residents have joined." in (await street.card(JOIN)).text
 
 
-async def test_the_link_sends_who_is_not_in_the_group_there_first(street: Street) -> None:
-    await street.person("Stranger")
-    assert "Join the group first" in await street.opens("Stranger", await street.link())
-    assert "6 residents have joined." in (await street.card(JOIN)).text
-
-
 async def test_an_unknown_link_and_the_start_button_greet(street: Street) -> None:
     await street.person("Stranger")
     assert "Hello. I keep a pot of money" in await street.opens("Stranger")

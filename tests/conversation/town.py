@@ -16,6 +16,7 @@ from bot.playground.server import serve
 from bot.playground.world import World
 from bot.seams import SeededIds, SimClock
 from config.settings import Settings
+from models.questions.settings import community_of_chat
 from models.store.migrations import upgrade
 from tests.judge.bench import Judge
 from tests.playground.conftest import NO_TLS
@@ -56,6 +57,12 @@ class Town:
 
     async def passes_until(self, at: datetime) -> None:
         await self.simulation.ask("advance", to=at.isoformat(), timeout=20)
+
+    async def community(self, chat_id: int) -> int:
+        """The id of the community a group is."""
+        found = await self.bot.reader.ask(community_of_chat, chat_id, now=self.now)
+        assert found is not None
+        return int(found.id)
 
     async def refused_calls(self) -> list[str]:
         """What the strict server did not take, but for what a bot can only find out by asking."""

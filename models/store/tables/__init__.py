@@ -4,7 +4,7 @@ from models.store.tables.ballots import forms, levels, objections, purposes, sta
 from models.store.tables.base import metadata
 from models.store.tables.journal import journal
 from models.store.tables.ledger import accounts, lines, transfers
-from models.store.tables.people import communities, coordinators, deposits, funders, members, people
+from models.store.tables.people import admissions, communities, coordinators, deposits, funders, members, people
 from models.store.tables.post import cards, due, inbox, outbox, vigil
 from models.store.tables.rounds import drafts, rolls, rounds
 
@@ -13,6 +13,7 @@ APPEND_ONLY = (transfers, lines, journal)
 __all__ = [
     "APPEND_ONLY",
     "accounts",
+    "admissions",
     "cards",
     "communities",
     "coordinators",

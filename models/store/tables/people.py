@@ -1,6 +1,18 @@
 """Communities, the people in them, and who gives money."""
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Integer, String, Table, UniqueConstraint, false
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    false,
+    text,
+)
 
 from models.store.tables.base import metadata, moment, own_id, pennies, refers
 
@@ -26,6 +38,7 @@ communities = Table(
     Column("timezone", String(64), nullable=False),
     Column("language", String(16), nullable=False, server_default="en"),
     Column("currency", String(3)),
+    Column("join_policy", String(8), nullable=False, server_default="open"),
     Column("residents", Integer, nullable=False, server_default="0"),
     Column("entries", Integer, nullable=False, server_default="0"),
     Column("head", String(64), nullable=False),
@@ -33,6 +46,7 @@ communities = Table(
     moment("away_since"),
     moment("unpinned_since"),
     CheckConstraint("residents >= 0", "residents_not_negative"),
+    CheckConstraint("join_policy IN ('open', 'approve')", "join_policy_known"),
 )
 
 members = Table(
@@ -49,6 +63,31 @@ members = Table(
     moment("nudges_stopped_at"),
     UniqueConstraint("community_id", "person_id"),
     UniqueConstraint("community_id", "code"),
+)
+
+admissions = Table(
+    "admissions",
+    metadata,
+    own_id(),
+    refers("community_id", "communities.id"),
+    Column("person_id", BigInteger, nullable=False),
+    Column("salt", String(64), nullable=False),
+    Column("outside", Boolean, nullable=False),
+    moment("asked_at", nullable=False),
+    moment("answered_at"),
+    Column("reply", String(10)),
+    refers("answered_by", "members.id", nullable=True),
+    CheckConstraint("reply IN ('accepted', 'declined', 'withdrawn')", "reply_known"),
+    CheckConstraint("(reply IS NULL) = (answered_at IS NULL)", "answered_at_a_moment"),
+    Index("ix_admissions_person", "community_id", "person_id"),
+    Index(
+        "uq_admissions_one_waiting",
+        "community_id",
+        "person_id",
+        unique=True,
+        sqlite_where=text("reply IS NULL"),
+        postgresql_where=text("reply IS NULL"),
+    ),
 )
 
 coordinators = Table(

@@ -23,12 +23,14 @@ def upgrade() -> None:
         sa.Column("timezone", sa.String(length=64), nullable=False),
         sa.Column("language", sa.String(length=16), server_default="en", nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=True),
+        sa.Column("join_policy", sa.String(length=8), server_default="open", nullable=False),
         sa.Column("residents", sa.Integer(), server_default="0", nullable=False),
         sa.Column("entries", sa.Integer(), server_default="0", nullable=False),
         sa.Column("head", sa.String(length=64), nullable=False),
         sa.Column("set_up_at", MOMENT, nullable=False),
         sa.Column("away_since", MOMENT, nullable=True),
         sa.Column("unpinned_since", MOMENT, nullable=True),
+        sa.CheckConstraint("join_policy IN ('open', 'approve')", name=op.f("ck_communities_join_policy_known")),
         sa.CheckConstraint("residents >= 0", name=op.f("ck_communities_residents_not_negative")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_communities")),
         sa.UniqueConstraint("chat_id", name=op.f("uq_communities_chat_id")),
@@ -201,6 +203,32 @@ def upgrade() -> None:
         sa.Column("waits", sa.String(length=4096), nullable=True),
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_people_community_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
+    )
+    op.create_table(
+        "admissions",
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("community_id", NUMBER, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("salt", sa.String(length=64), nullable=False),
+        sa.Column("outside", sa.Boolean(), nullable=False),
+        sa.Column("asked_at", MOMENT, nullable=False),
+        sa.Column("answered_at", MOMENT, nullable=True),
+        sa.Column("reply", sa.String(length=10), nullable=True),
+        sa.Column("answered_by", NUMBER, nullable=True),
+        sa.CheckConstraint("reply IN ('accepted', 'declined', 'withdrawn')", name=op.f("ck_admissions_reply_known")),
+        sa.CheckConstraint("(reply IS NULL) = (answered_at IS NULL)", name=op.f("ck_admissions_answered_at_a_moment")),
+        sa.ForeignKeyConstraint(["answered_by"], ["members.id"], name=op.f("fk_admissions_answered_by")),
+        sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_admissions_community_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_admissions")),
+    )
+    op.create_index("ix_admissions_person", "admissions", ["community_id", "person_id"], unique=False)
+    op.create_index(
+        "uq_admissions_one_waiting",
+        "admissions",
+        ["community_id", "person_id"],
+        unique=True,
+        sqlite_where=sa.text("reply IS NULL"),
+        postgresql_where=sa.text("reply IS NULL"),
     )
     op.create_table(
         "coordinators",

@@ -1,0 +1,37 @@
+"""What coordinators set for their community: how people join, and whose clock its dates are told by."""
+
+from zoneinfo import available_timezones
+
+from models.rules.admissions import Policy
+from models.rules.people import require_coordinator
+from models.rules.refusals import Refusal
+from models.store.unit import Unit
+
+
+def set_policy(unit: Unit, community_id: int, person_id: int, policy: Policy) -> None:
+    """From now on people join by a tap, or once a coordinator accepts them. Refused where it is so already."""
+    coordinator = require_coordinator(unit.members.of(community_id, person_id))
+    if unit.communities.get(community_id).join_policy == policy:
+        raise Refusal("set_already")
+    unit.communities.change(community_id, join_policy=policy.value)
+    number = unit.journal.append(community_id, "policy", by=coordinator.code, policy=policy.value)
+    unit.notices.tell_group(community_id, "policy", number, person_id=person_id, policy=policy.value)
+    unit.notices.redraw(community_id, "join")
+
+
+def set_timezone(unit: Unit, community_id: int, person_id: int, name: str) -> None:
+    """Dates are told by this clock from now on, such as Europe/London; no moment changes.
+
+    Refused where there is no such zone, and where it is so already.
+    """
+    coordinator = require_coordinator(unit.members.of(community_id, person_id))
+    if name not in available_timezones():
+        raise Refusal("timezone_unknown")
+    if unit.communities.get(community_id).timezone == name:
+        raise Refusal("set_already")
+    unit.communities.change(community_id, timezone=name)
+    number = unit.journal.append(community_id, "timezone", by=coordinator.code, timezone=name)
+    unit.notices.tell_group(community_id, "timezone", number, person_id=person_id, timezone=name)
+    current = unit.rounds.current(community_id)
+    if current is not None:
+        unit.notices.redraw(community_id, "round", current.id)
