@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
 from models.store.tables import metadata
 from tests.verbs import moments as when
+from tests.verbs.belonging import asking
 from tests.verbs.house import Street
 
 
@@ -62,6 +63,10 @@ FORGERIES = [
     Forgery("lines.round_id, lines.key", again("lines", id=NEW, amount="1"), when.frozen),
     Forgery("ck_lines_amount_moves", again("lines", id=NEW, key="'x'", amount="0"), when.frozen),
     Forgery("ck_communities_residents_not_negative", "UPDATE communities SET residents = -1"),
+    Forgery("ck_communities_join_policy_known", "UPDATE communities SET join_policy = 'never'"),
+    Forgery("ck_admissions_reply_known", "UPDATE admissions SET reply = 'maybe', answered_at = asked_at", asking),
+    Forgery("ck_admissions_answered_at_a_moment", "UPDATE admissions SET reply = 'accepted'", asking),
+    Forgery("admissions.community_id, admissions.person_id", again("admissions", id=NEW), asking),
     Forgery("communities.chat_id", again("communities", id=NEW, link="'x'")),
     Forgery("communities.link", again("communities", id=NEW, chat_id="7")),
     Forgery("members.community_id, members.person_id", again("members", id=NEW, code="'x'")),

@@ -17,7 +17,7 @@ from models.rules.purposes import Proposal
 from models.rules.refusals import Refusal
 from models.store.inbox import AlreadyDone
 from models.store.unit import Unit
-from tests.verbs import books
+from tests.verbs import belonging, books
 from tests.verbs import moments as when
 from tests.verbs.house import CHAT, FOUNDER, Street
 from tests.verbs.moments import LIGHTS, OBJECTION, OBJECTOR, PROPOSER, STRANGER
@@ -173,6 +173,7 @@ REQUESTS = [
     Request("answer later", about_to_post, partial(speaking.later, **ANSWER)),
     Request("answer unasked", when.objected, partial(filling.fill, person_id=PROPOSER, text="Yes", pennies=None)),
     Request("leave a form", filled, partial(filling.leave, person_id=PROPOSER)),
+    *(Request(*one) for one in belonging.REPEATED),
 ]
 
 requests = pytest.mark.parametrize("request_", REQUESTS, ids=lambda one: one.what)

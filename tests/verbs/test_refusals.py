@@ -20,7 +20,7 @@ from models.rules.money import Money
 from models.rules.purposes import Proposal
 from models.rules.refusals import Refusal
 from models.store.unit import Unit
-from tests.verbs import books
+from tests.verbs import belonging, books
 from tests.verbs import moments as when
 from tests.verbs.house import FOUNDER, Street
 from tests.verbs.moments import (
@@ -285,6 +285,7 @@ CASES = [
     Case("amount_unclear", asked_for_the_cost, fill("a lot")),
     Case("cost_nothing", asked_for_the_cost, fill("0", 0)),
     Case("cost_too_high", asked_for_the_cost, fill("60.01", 60_01)),
+    *(Case(*one) for one in belonging.REFUSED),
 ]
 
 

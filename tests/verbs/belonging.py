@@ -1,0 +1,115 @@
+"""Who belongs: moments, what is refused in them, and what has an effect once."""
+
+from collections.abc import Callable
+from functools import partial
+
+from models.people import admitting, choosing, joining, settings
+from models.rules.admissions import Policy
+from models.store.unit import Unit
+from tests.verbs import moments as when
+from tests.verbs.house import Street
+from tests.verbs.moments import ADVISING_COORDINATOR, COORDINATOR, PROPOSER, STRANGER
+
+HERE, NOTHING = 1, 99
+ASKED = 1  # the first who asked to join
+
+Verb = Callable[[Unit], object]
+JOIN = partial(joining.join, community_id=HERE, person_id=STRANGER, name="Zoe")
+
+
+def closed_door(street: Street) -> Street:
+    """A coordinator lets people in."""
+    when.gathered(street).do(policy(Policy.APPROVE))
+    return street
+
+
+def asking(street: Street) -> Street:
+    """Somebody has asked to join."""
+    closed_door(street).do(JOIN)
+    return street
+
+
+def accepted(street: Street) -> Street:
+    asking(street).do(accept())
+    return street
+
+
+def declined(street: Street) -> Street:
+    asking(street).do(decline())
+    return street
+
+
+def came_in_otherwise(street: Street) -> Street:
+    """A tap was enough again, and they tapped."""
+    asking(street).do(policy(Policy.OPEN))
+    street.do(JOIN)
+    return street
+
+
+def two_groups(street: Street) -> Street:
+    """The proposer belongs to a second group, and is asked which they mean."""
+    other = street.do(partial(joining.set_up, chat_id=-200, title="Elm Row", added_by=2, timezone="Europe/London"))
+    when.opened(street).do(joining.join, other, PROPOSER, "Resident 3")
+    street.do(choosing.ask, PROPOSER, "Resident 3", "/pool")
+    return street
+
+
+def policy(chosen: Policy, person: int = COORDINATOR) -> Verb:
+    return partial(settings.set_policy, community_id=HERE, person_id=person, policy=chosen)
+
+
+def timezone(name: str, person: int = COORDINATOR) -> Verb:
+    return partial(settings.set_timezone, community_id=HERE, person_id=person, name=name)
+
+
+def accept(person: int = COORDINATOR, asked: int = ASKED) -> Verb:
+    return partial(admitting.accept, admission_id=asked, by_person=person)
+
+
+def decline(person: int = COORDINATOR, asked: int = ASKED) -> Verb:
+    return partial(admitting.decline, admission_id=asked, by_person=person)
+
+
+def choose(person: int, community: int = 2) -> Verb:
+    return partial(choosing.choose, community_id=community, person_id=person)
+
+
+REFUSED: list[tuple[str, Callable[[Street], Street], Verb]] = [
+    *(
+        case
+        for verb in (accept, decline)
+        for case in (
+            ("no_such_thing", asking, verb(asked=NOTHING)),
+            ("not_a_member", asking, verb(STRANGER)),
+            ("not_a_coordinator", asking, verb(PROPOSER)),
+            ("adviser_needs_a_resident", asking, verb(ADVISING_COORDINATOR)),
+            ("accepted_already", accepted, verb()),
+            ("no_longer_asks", came_in_otherwise, verb()),
+        )
+    ),
+    ("declined_already", declined, decline()),
+    ("asked_lately", declined, JOIN),
+    ("not_a_coordinator", when.gathered, policy(Policy.APPROVE, PROPOSER)),
+    ("set_already", when.gathered, policy(Policy.OPEN)),
+    ("not_a_coordinator", when.gathered, timezone("Europe/Paris", PROPOSER)),
+    ("timezone_unknown", when.gathered, timezone("Mill Lane")),
+    ("set_already", when.gathered, timezone("Europe/London")),
+    ("not_your_group", two_groups, choose(COORDINATOR)),
+    ("not_your_group", two_groups, choose(PROPOSER, NOTHING)),
+]
+
+REPEATED: list[tuple[str, Callable[[Street], Street], Verb]] = [
+    ("ask to join", closed_door, JOIN),
+    ("ask to join by the link", closed_door, partial(JOIN, privately=True, outside=True)),
+    ("accept", asking, accept()),
+    ("decline", asking, decline()),
+    ("accept after all", declined, accept()),
+    ("change the policy", when.gathered, policy(Policy.APPROVE)),
+    ("change the time zone", when.opened, timezone("Europe/Paris")),
+    (
+        "ask which group",
+        when.opened,
+        partial(choosing.ask, person_id=PROPOSER, name="Resident 3", words="/pool"),
+    ),
+    ("choose a group", two_groups, choose(PROPOSER)),
+]
