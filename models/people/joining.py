@@ -138,8 +138,6 @@ def _fall_silent(unit: Unit, current: Round, member: Member) -> None:
             unit.notices.redraw(current.community_id, "purpose", purpose_id)
 
 
-
-
 def stop_nudges(unit: Unit, community_id: int, person_id: int, *, stop: bool) -> None:
     """One tap to stop nudges, one to have them again."""
     member = require_member(unit.members.of(community_id, person_id))
