@@ -60,7 +60,6 @@ class Communities:
         )
         meant = select(people.c.community_id).where(people.c.id == person_id).scalar_subquery()
         query = _community.where(
-            communities.c.chat_id.is_not(None),
             or_(
                 exists(place.where(members.c.left_at.is_(None))),
                 exists(counts),
