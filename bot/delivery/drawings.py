@@ -97,12 +97,10 @@ class Drawings:
         match outcome.fate:
             case Fate.NOT_SENT | Fate.UNSURE | Fate.HELD | Fate.MOVED | Fate.NOBODY:
                 await self._otherwise(card, outcome)
-            case Fate.VANISHED:
-                await self.records.surely(cards.vanished, card.id)
             case Fate.NO_RIGHT:
                 await self.records.surely(cards.pinned, card.id)
                 await self.records.surely(self.consequences.cannot_pin, card.community_id)
-            case _:
+            case _:  # where somebody deletes whatever is posted, posting it again at once would never end
                 await self.records.surely(cards.pinned, card.id)
         return outcome
 

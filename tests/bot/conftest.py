@@ -2,7 +2,7 @@
 
 import os
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import httpx
@@ -15,10 +15,17 @@ from bot.playground.server import serve
 from bot.playground.world import World
 from bot.seams import SeededIds, SimClock
 from config.settings import Settings
+from models.store.engine import reading_engine, writing_engine
 from models.store.migrations import upgrade
+from models.store.readers import Reader
+from models.store.writer import Writer
+from tests.bot.fakes import FakeTelegram
+from tests.bot.office import Office, community, open_office
 from tests.playground.street import Street
+from tests.store.conftest import Counted
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
+Reopen = Callable[[], Awaitable[Office]]
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 NOON = "2026-11-23T12:00:00+00:00"
 
@@ -28,6 +35,36 @@ def database(tmp_path: Path) -> str:
     url = f"sqlite:///{tmp_path / 'pot.sqlite'}"
     upgrade(url)
     return url
+
+
+@pytest.fixture
+async def reopen(database: str) -> AsyncIterator[Reopen]:
+    """Opens the office; again, as after a crash: what was on its way is forgotten, the file and Telegram stay."""
+    telegram, state = FakeTelegram(), dict[int, str]()
+    opened: list[Office] = []
+
+    async def close() -> None:
+        for office in opened:
+            await office.delivery.close(patience=0)
+            await office.writer.close()
+            await office.reader.close()
+        opened.clear()
+
+    async def open_again() -> Office:
+        await close()
+        writer, reader = Writer(writing_engine(database), Counted()), Reader(reading_engine(database), Counted())
+        opened.append(await open_office(writer, reader, telegram, state))
+        return opened[0]
+
+    yield open_again
+    await close()
+
+
+@pytest.fixture
+async def office(reopen: Reopen) -> Office:
+    office = await reopen()
+    await office.act(community)
+    return office
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TOKEN = "7000000001:AAFakeFakeFakeFakeFakeFakeFakeFakeFake"  # noqa: S105 (nobody's)
 ME = {"id": 7000000001, "is_bot": True, "first_name": "Commonpot", "username": "commonpot_bot"}
 
-Mood = Literal["lost", "unanswered", "reset", "5xx", "429", "crash", "slow"]
+Mood = Literal["lost", "429", "unanswered", "reset", "5xx", "slow", "crash", "gone", "cut"]
 Json = dict[str, Any]
 
 
@@ -36,13 +36,22 @@ class SetClock:
 
 @dataclass
 class FakeTelegram(BaseRequest):
-    """Takes calls. moods: what happens to the next calls of a method; the rest is carried out and answered."""
+    """Takes calls. moods: what happens to the next calls of a method; the rest is carried out and answered.
+
+    lost and 429 never get there; gone and cut (a crash) do not either, but nobody can know; the others are carried out.
+    refusals are by method, shut by chat.
+    """
 
     clock: SetClock = field(default_factory=SetClock)
     calls: list[tuple[str, Json, datetime]] = field(default_factory=list)
     moods: dict[str, deque[Mood]] = field(default_factory=dict)
     refusals: dict[str, tuple[int, str]] = field(default_factory=dict)
+    shut: dict[int, tuple[int, str]] = field(default_factory=dict)
+    carried: list[str] = field(default_factory=list)  # the methods that were carried out
+    retry_after: int = 7
+    sent: int = 0
     seen: dict[int, str] = field(default_factory=dict)  # what people can read, by message
+    places: dict[int, int] = field(default_factory=dict)  # and in which chat
     migrations: dict[int, int] = field(default_factory=dict)
     pending: list[Json] = field(default_factory=list)
     confirmed: int = 0
@@ -74,6 +83,16 @@ class FakeTelegram(BaseRequest):
                 self.polling.clear()
                 await self.polling.wait()
 
+    def forget(self) -> None:
+        """Everybody has read everything, and nothing is in the way any more."""
+        for past in (self.calls, self.moods, self.refusals, self.shut, self.carried, self.seen, self.migrations):
+            past.clear()
+        self.hanging.clear()
+
+    def read_in(self, chat_id: int) -> list[str]:
+        """What can be read in a chat, oldest first."""
+        return [text for number, text in self.seen.items() if self.places[number] == chat_id]
+
     def made(self, *methods: str) -> list[Json]:
         """The calls of these methods, with what they carried."""
         return [arguments for method, arguments, _ in self.calls if method in methods]
@@ -94,14 +113,24 @@ class FakeTelegram(BaseRequest):
         if mood == "lost" or self.unreachable:
             raise NetworkError("httpx.ConnectError") from httpx.ConnectError("no way")
         if mood == "429":
-            return 429, _json({"ok": False, "error_code": 429, "parameters": {"retry_after": 7}})
-        if name in self.refusals:
-            code, words = self.refusals[name]
+            return 429, _json({"ok": False, "error_code": 429, "parameters": {"retry_after": self.retry_after}})
+        chat = int(arguments.get("chat_id", 0))
+        if name in self.refusals or chat in self.shut:
+            code, words = self.shut.get(chat) or self.refusals[name]
             return code, _json({"ok": False, "error_code": code, "description": words})
-        moved_to = self.migrations.get(int(arguments.get("chat_id", 0)))
+        moved_to = self.migrations.get(chat)
         if moved_to is not None:
             return 400, _json({"ok": False, "error_code": 400, "parameters": {"migrate_to_chat_id": moved_to}})
+        if mood == "gone":
+            raise NetworkError("httpx.ReadError") from httpx.ReadError("reset")
+        if mood == "cut":
+            self.hanging.set()
+            await asyncio.Event().wait()
+        if name in ("editmessagetext", "pinchatmessage") and self._is_gone(arguments):
+            words = f"Bad Request: message to {name[:4].rstrip('c')} not found"
+            return 400, _json({"ok": False, "error_code": 400, "description": words})
         result = await self._carry_out(name, arguments)
+        self.carried.append(name)
         match mood:
             case "unanswered":
                 raise TimedOut from httpx.ReadTimeout("no answer")
@@ -117,6 +146,10 @@ class FakeTelegram(BaseRequest):
                 await asyncio.Event().wait()
         return 200, _json({"ok": True, "result": result})
 
+    def _is_gone(self, arguments: Json) -> bool:
+        number = int(arguments["message_id"])
+        return number not in self.seen or self.places[number] != int(arguments["chat_id"])
+
     async def _carry_out(self, name: str, arguments: Json) -> Any:
         match name:
             case "getme":
@@ -126,9 +159,9 @@ class FakeTelegram(BaseRequest):
             case "getupdates":
                 return await self._updates(arguments)
             case "sendmessage":
-                number = len(self.seen) + 1
-                self.seen[number] = arguments["text"]
-                return _message(number, arguments)
+                self.sent += 1
+                self.seen[self.sent], self.places[self.sent] = arguments["text"], int(arguments["chat_id"])
+                return _message(self.sent, arguments)
             case "editmessagetext":
                 self.seen[int(arguments["message_id"])] = arguments["text"]
                 return _message(int(arguments["message_id"]), arguments)

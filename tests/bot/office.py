@@ -12,6 +12,7 @@ from bot.delivery.rounds import Delivery
 from models.people import reaching
 from models.rounds import nudging
 from models.store.cards import Card
+from models.store.notices import Asked
 from models.store.outbox import Letter
 from models.store.readers import Reader
 from models.store.unit import Unit
@@ -40,16 +41,15 @@ class Heard:
     def acts(self) -> Consequences:
         def unreachable(unit: Unit, person_id: int) -> None:
             self.unreachable.append(person_id)
+            reaching.unreachable(unit, person_id)
 
         def moved(unit: Unit, old: int, new: int) -> bool:
             self.moved.append((old, new))
-            community = unit.communities.by_chat(old)
-            if community is not None:
-                unit.communities.change(community.id, chat_id=new)
-            return True
+            return reaching.moved(unit, old, new)
 
         def cannot_pin(unit: Unit, community_id: int) -> None:
             self.cannot_pin.append(community_id)
+            reaching.cannot_pin(unit, community_id)
 
         return Consequences(unreachable, moved, cannot_pin, reaching.away, reaching.back, nudging.held_until)
 
@@ -113,3 +113,42 @@ async def open_office(writer: Writer, reader: Reader, telegram: FakeTelegram, st
 
 def community(unit: Unit) -> int:
     return unit.communities.add(GROUP, "Our street", "link", None, "Europe/London", unit.now)
+
+
+def coordinated(unit: Unit) -> int:
+    """A community whose coordinator can be written to."""
+    community_id = community(unit)
+    unit.communities.meet(PERSON, "Ada", community_id)
+    unit.communities.writable(PERSON, yes=True)
+    unit.members.add(community_id, PERSON, "code", "salt", unit.now)
+    member = unit.members.of(community_id, PERSON)
+    assert member is not None
+    unit.members.appoint(member, PERSON, unit.now)
+    return community_id
+
+
+def put(unit: Unit, kind: str) -> None:
+    """One notice of a kind, as a verb asks for it."""
+    unit.notices.asked = Asked(1, GROUP, 31)
+    match kind:
+        case "reply":
+            unit.notices.reply("pool", 1)
+        case "result":
+            unit.notices.tell_group(1, "closed", 12)
+        case "receipt":
+            unit.notices.tell_person(PERSON, "paid", 12, 1)
+        case "nudge":
+            unit.notices.nudge("halfway", 1, unit.now, [PERSON])
+        case "card":
+            unit.notices.post_card(1, "purpose", 3)
+        case _:
+            raise LookupError(kind)
+
+
+WORDS = {
+    "reply": "reply pool No. None",
+    "result": "result closed No. 12",
+    "receipt": "receipt paid No. 12",
+    "nudge": "nudge halfway No. None",
+    "card": "purpose 3: new",
+}

@@ -1,30 +1,13 @@
 """What does not fit in one message goes on in the next, each part once."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from models.store.engine import reading_engine, writing_engine
 from models.store.notices import Asked
-from models.store.readers import Reader
 from models.store.unit import Unit
-from models.store.writer import Writer
-from tests.bot.fakes import FakeTelegram, Mood
-from tests.bot.office import GROUP, Office, community, open_office
-from tests.store.conftest import Counted
+from tests.bot.fakes import Mood
+from tests.bot.office import GROUP, Office
 
 PARTS = ["part 1", "part 2", "part 3"]
-
-
-@pytest.fixture
-async def office(database: str) -> AsyncIterator[Office]:
-    writer, reader = Writer(writing_engine(database), Counted()), Reader(reading_engine(database), Counted())
-    office = await open_office(writer, reader, FakeTelegram(), {})
-    await office.act(community)
-    yield office
-    await office.delivery.close(patience=0)
-    await writer.close()
-    await reader.close()
 
 
 def put(unit: Unit) -> None:

@@ -1,20 +1,13 @@
 """Flood limits: a second in a chat, a minute in a group, a second in all; results get through while everybody taps."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-import pytest
-
 from bot.delivery.budget import ALL_A_SECOND, Budget
-from models.store.engine import reading_engine, writing_engine
 from models.store.notices import Asked
-from models.store.readers import Reader
 from models.store.unit import Unit
-from models.store.writer import Writer
-from tests.bot.fakes import NOON, FakeTelegram
-from tests.bot.office import GROUP, PERSON, Office, community, open_office
-from tests.store.conftest import Counted
+from tests.bot.fakes import NOON
+from tests.bot.office import GROUP, PERSON, Office, open_office
 
 
 class Thing(NamedTuple):
@@ -25,17 +18,6 @@ class Thing(NamedTuple):
 
 
 SPEAKING = ("sendmessage", "editmessagetext", "pinchatmessage")
-
-
-@pytest.fixture
-async def office(database: str) -> AsyncIterator[Office]:
-    writer, reader = Writer(writing_engine(database), Counted()), Reader(reading_engine(database), Counted())
-    office = await open_office(writer, reader, FakeTelegram(), {})
-    await office.act(community)
-    yield office
-    await office.delivery.close()
-    await writer.close()
-    await reader.close()
 
 
 def calls_at(office: Office, chat_id: int) -> list[datetime]:

@@ -5,9 +5,6 @@ from datetime import timedelta
 from models.store.notices import Asked
 from models.store.unit import Unit
 from tests.bot.office import GROUP, PERSON, Office
-from tests.bot.test_delivery_goes_on import office
-
-__all__ = ["office"]
 
 QUESTIONS = 60
 

@@ -81,11 +81,15 @@ async def test_the_right_to_pin_may_come_and_go(street: Street) -> None:
     assert (await street.private_words("Ben")).count("I may not pin") == 1
     await is_taken_in(street, admin=False, can_pin=False)
     await street.has_a_purpose()
+    propose = await street.leads_to(QUESTION, "Propose")
     await street.deletes(await street.card(QUESTION, "Propose"))
-    await street.settles()
+    await street.opens("Ewa", propose)
+    await street.tells("Ewa", "Bench", "To rest.", "40", "Joiners")
+    await street.taps_in_private("Ewa", "Post it")
+    assert not (await street.card(QUESTION, "Propose")).pinned
     assert (await street.private_words("Ben")).count("I may not pin") == 1, "told once"
     await is_taken_in(street)
     card = await street.card(QUESTION, "Propose")
     assert card.pinned
-    assert "1 purpose so far." in card.text
+    assert "2 purposes so far." in card.text
     assert "You back “Lights”." in (await street.taps("Dev", "I back this", "1. Lights")).text
