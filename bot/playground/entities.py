@@ -12,6 +12,7 @@ from bot.playground.errors import bad_request
 
 Json = dict[str, Any]
 
+UNIT = 2  # bytes
 NAMES = {
     "Bold": "bold",
     "Italic": "italic",
@@ -58,7 +59,13 @@ ask({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0})
 
 
 def units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // UNIT
+
+
+def part(text: str, entity: Json) -> str:
+    """What an entity covers."""
+    start, size = entity["offset"] * UNIT, entity["length"] * UNIT
+    return text.encode("utf-16-le", "surrogatepass")[start : start + size].decode("utf-16-le", "replace")
 
 
 def translated(found: Json) -> Json | None:

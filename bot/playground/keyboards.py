@@ -20,6 +20,7 @@ KINDS = (
     "switch_inline_query_current_chat",
     "switch_inline_query_chosen_chat",
 )
+LOOKS = ("icon_custom_emoji_id", "style")
 
 
 def inline_keyboard(markup: Any, private: bool, only_inline: bool = False) -> Rows | None:
@@ -52,7 +53,8 @@ def button(given: Any, private: bool) -> Json:
     if kind is None:
         raise unparsed("Text buttons are unallowed in the inline keyboard")
     check(kind, given[kind], private)
-    return {"text": given["text"], kind: given[kind]}
+    looks = {name: given[name] for name in LOOKS if given.get(name) is not None}
+    return {"text": given["text"], kind: given[kind]} | looks
 
 
 def check(kind: str, value: Any, private: bool) -> None:

@@ -32,6 +32,8 @@ PLAIN = (
     "edited_at",
     "service",
     "silent",
+    "preview",
+    "protected",
     "thing",
     "origin",
 )

@@ -36,6 +36,8 @@ class Message:
     service: Json | None = None
     silent: bool = False
     file: File | None = None
+    preview: Json | None = None
+    protected: bool = False
     thing: Json | None = None
     origin: Json | None = None
 
@@ -70,6 +72,8 @@ class Message:
             told["reply_to_message"] = self.reply_to.told(with_reply=False)
         if self.origin is not None:
             told["forward_origin"] = self.origin
+        if self.protected:
+            told["has_protected_content"] = True
         if self.edited_at is not None:
             told["edit_date"] = self.edited_at
         if self.service is not None:
@@ -82,7 +86,8 @@ class Message:
     def said(self) -> Json:
         """The words, or the file or other thing with its caption."""
         if self.worded:
-            return {"text": self.text} | ({"entities": self.entities} if self.entities else {})
+            shown = {"link_preview_options": self.preview} if self.preview else {}
+            return {"text": self.text} | ({"entities": self.entities} if self.entities else {}) | shown
         told = self.file.told() if self.file else dict(self.thing or {})
         if self.text:
             told["caption"] = self.text

@@ -101,7 +101,9 @@ async def test_a_menu_follows_who_somebody_is_and_whether_the_bot_is_there(bot: 
     assert await offered(street, group, ben) == []
 
 
-async def test_names_and_the_menu_are_kept(bot: telegram.Bot) -> None:
+async def test_names_and_the_menu_are_kept(bot: telegram.Bot, street: Street) -> None:
+    anna = await street.friend("Anna")
+    assert (await bot.get_chat_menu_button()).type == "commands"
     await bot.set_my_name("Gemeinschaftstopf", language_code="de")
     await bot.set_my_description("A pot for the street")
     await bot.set_my_short_description("A pot")
@@ -111,3 +113,7 @@ async def test_names_and_the_menu_are_kept(bot: telegram.Bot) -> None:
     assert (await bot.get_my_description("fr")).description == "A pot for the street"
     assert (await bot.get_my_short_description()).short_description == "A pot"
     assert (await bot.get_chat_menu_button()).type == "commands"
+    assert (await bot.get_chat_menu_button(anna)).type == "default"
+    own = telegram.MenuButtonWebApp("See", telegram.WebAppInfo("https://a.b"))
+    await bot.set_chat_menu_button(anna, own)
+    assert await bot.get_chat_menu_button(anna) == own

@@ -78,6 +78,45 @@ async def test_the_thread_and_the_silence_are_taken(bot: telegram.Bot, street: S
     assert message.message_thread_id == 7
 
 
+async def test_a_message_tells_how_its_links_are_shown(bot: telegram.Bot, street: Street) -> None:
+    anna = await street.friend("Anna")
+    options = telegram.LinkPreviewOptions
+    link = "https://example.com/c"
+    plain = await bot.send_message(anna, f"🎉 See {link} or https://example.org")
+    assert plain.link_preview_options == options(url=link)
+    other = await bot.send_message(
+        anna, link, link_preview_options=options(url="https://example.org", show_above_text=True)
+    )
+    assert other.link_preview_options == options(url="https://example.org", show_above_text=True)
+    without = await bot.edit_message_text(link, anna, other.id, link_preview_options=options(is_disabled=True))
+    assert isinstance(without, telegram.Message)
+    assert without.link_preview_options == options(is_disabled=True)
+    assert (await street.result("sendMessage", chat_id=anna, text="No link")).get("link_preview_options") is None
+    await street.set_clock("2026-11-23T12:00:05Z")
+    named = {"chat_id": anna, "text": f"[x]({link})", "parse_mode": "MarkdownV2", "disable_web_page_preview": True}
+    assert (await street.result("sendMessage", **named))["link_preview_options"] == {"is_disabled": True}
+    del named["disable_web_page_preview"]
+    assert (await street.result("sendMessage", **named))["link_preview_options"] == {"url": link}
+    wrong = await street.refusal("sendMessage", **named, link_preview_options=[])
+    assert wrong == "400 Bad Request: object expected as link preview options"
+
+
+async def test_what_is_protected_says_so_and_is_not_forwarded(bot: telegram.Bot, street: Street) -> None:
+    anna = await street.friend("Anna")
+    sent = await bot.send_message(anna, "Between us", protect_content=True)
+    assert sent.has_protected_content
+    assert not (await bot.send_message(anna, "For all")).has_protected_content
+    forwarded = {"person": anna, "chat": "private", "message_id": sent.id}
+    assert await street.mistake("act/forward", **forwarded) == "this message cannot be forwarded"
+
+
+async def test_the_looks_of_buttons_are_kept(street: Street) -> None:
+    anna = await street.friend("Anna")
+    button = {"text": "Yes", "callback_data": "y", "style": "success"}
+    sent = await street.result("sendMessage", chat_id=anna, text="x", reply_markup={"inline_keyboard": [[button]]})
+    assert sent["reply_markup"]["inline_keyboard"] == [[button]]
+
+
 async def test_buttons_carry_1_to_64_bytes(street: Street) -> None:
     anna = await street.friend("Anna")
 

@@ -90,5 +90,6 @@ def set_chat_menu_button(world: World, arguments: Json) -> bool:
 
 
 def get_chat_menu_button(world: World, arguments: Json) -> Json:
-    buttons = world.profile.menu_buttons
-    return buttons.get(number(arguments, "chat_id")) or buttons.get(0) or {"type": "default"}
+    """A chat's own, which is the bot's unless it was set; the bot's shows its commands unless it was set."""
+    chat_id = number(arguments, "chat_id")
+    return world.profile.menu_buttons.get(chat_id) or {"type": "default" if chat_id else "commands"}

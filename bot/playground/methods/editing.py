@@ -7,6 +7,7 @@ from bot.playground.chats import Chat
 from bot.playground.errors import bad_request
 from bot.playground.keyboards import Rows, inline_keyboard
 from bot.playground.messages import Message
+from bot.playground.methods.previews import preview
 from bot.playground.methods.sending import formatted
 from bot.playground.world import World
 
@@ -25,11 +26,12 @@ def edit_message_text(world: World, arguments: Json) -> Json:
     if message.file is not None:
         raise bad_request("there is no text in the message to edit")
     content = formatted(world, arguments, too_long="MESSAGE_TOO_LONG")
-    buttons = given_buttons(message.chat, arguments)
+    buttons, shown = given_buttons(message.chat, arguments), preview(arguments, content)
     count(world, message.chat)
-    if (content.text, content.entities, buttons) == (message.text, message.entities, message.buttons):
+    now, before = (content.text, content.entities, buttons, shown), (message.text, message.entities, message.buttons)
+    if now == (*before, message.preview):
         raise bad_request(NOT_MODIFIED)
-    message.edit(world.clock.unix(), text=content.text, entities=content.entities, buttons=buttons)
+    message.edit(world.clock.unix(), text=content.text, entities=content.entities, buttons=buttons, preview=shown)
     return message.told()
 
 

@@ -27,7 +27,7 @@ def send(world: World, arguments: Json, kind: Kind) -> Json:
     if file is None:
         raise bad_request(f"there is no {kind} in the request")
     content = captioned(world, arguments, too_long="message caption is too long")
-    return post(world, open_chat(world, arguments), arguments, content, file)
+    return post(world, open_chat(world, arguments), arguments, content, file=file)
 
 
 def edit_message_caption(world: World, arguments: Json) -> Json:

@@ -8,9 +8,9 @@ from bot.playground.arguments import number, open_chat, text, thing, yes
 from bot.playground.chats import Chat
 from bot.playground.entities import Formatted, finished, parsed, units
 from bot.playground.errors import bad_request
-from bot.playground.files import File
 from bot.playground.keyboards import inline_keyboard
 from bot.playground.messages import Message
+from bot.playground.methods.previews import preview
 from bot.playground.world import World
 
 Json = dict[str, Any]
@@ -20,10 +20,11 @@ ENTITY_TYPES = frozenset(kind.value for kind in MessageEntityType)
 
 def send_message(world: World, arguments: Json) -> Json:
     chat = open_chat(world, arguments)
-    return post(world, chat, arguments, formatted(world, arguments, too_long="message is too long"))
+    content = formatted(world, arguments, too_long="message is too long")
+    return post(world, chat, arguments, content, preview=preview(arguments, content))
 
 
-def post(world: World, chat: Chat, arguments: Json, content: Formatted, file: File | None = None) -> Json:
+def post(world: World, chat: Chat, arguments: Json, content: Formatted, **more: Any) -> Json:
     """Writes it into the chat, if its buttons, the message it answers and the limits allow."""
     buttons = inline_keyboard(thing(arguments, "reply_markup", "reply keyboard markup"), chat.private)
     reply_to = replied(chat, arguments)
@@ -33,11 +34,12 @@ def post(world: World, chat: Chat, arguments: Json, content: Formatted, file: Fi
         world.bot,
         text=content.text,
         entities=content.entities,
-        file=file,
         buttons=buttons,
         reply_to=reply_to,
         thread_id=number(arguments, "message_thread_id") or None,
         silent=yes(arguments, "disable_notification"),
+        protected=yes(arguments, "protect_content"),
+        **more,
     )
     return message.told()
 

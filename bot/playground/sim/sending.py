@@ -64,7 +64,7 @@ def forward(asked: Asked) -> Json:
     person = asked.actor()
     chat = asked.chat(person)
     message = message_of(asked, asked.chat(person, "from"))
-    if message.service is not None:
+    if message.service is not None or message.protected:
         raise SimError("this message cannot be forwarded")
     anonymous = speaks_as_group(asked, chat, person)
     content = Formatted(message.text, copy(message.entities))
