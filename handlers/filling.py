@@ -12,7 +12,7 @@ from handlers.toasting import speech_of
 from handlers.where import here, message_of, private, refused, sender
 from handlers.words import toasts
 from handlers.words.speech import clean
-from models.forms import filling, speaking
+from models.forms import filling, rewriting, speaking
 from models.purposes import objecting, proposing
 from models.questions.mine import form_of
 from models.rules.refusals import Refusal
@@ -49,6 +49,7 @@ async def on_other_message(update: Update, context: Context) -> None:
 
 
 FORM: Mapping[str, Callable[..., None]] = {
+    "amend": rewriting.post,
     "as_it_was": filling.leave_as_it_was,
     "back": filling.back_a_step,
     "leave": filling.leave,
@@ -101,6 +102,12 @@ async def on_stay(update: Update, context: Context, button: Button) -> None:
     user = await sender(update, context)
     title = await context.turn.act(objecting.stay, button.number, user.id)
     context.turn.answer(Toast(toasts.stays(speech_of(user), title), alert=True))
+
+
+async def on_amend(update: Update, context: Context, button: Button) -> None:
+    """A proposer wants to change what they proposed."""
+    user = await sender(update, context)
+    await context.turn.act(rewriting.start, button.number, user.id)
 
 
 async def on_withdraw(update: Update, context: Context, button: Button) -> None:

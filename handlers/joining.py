@@ -19,14 +19,17 @@ from handlers.where import (
     name_of,
     perhaps_here,
     private,
+    refused,
     sender,
 )
 from handlers.words import toasts
 from models.forms import filling, replying
 from models.people import joining, reaching
 from models.purposes import objecting
+from models.questions.purposes import community_of_purpose
 from models.questions.settings import community_by_link, community_of_chat
 from models.rules.people import Community
+from models.rules.refusals import Refusal
 
 
 async def on_my_place(update: Update, context: Context) -> None:
@@ -61,6 +64,9 @@ async def on_start(update: Update, context: Context) -> None:
     verb, _, rest = payload.rpartition("-")
     if verb == "why":
         await _enter(context, user, None, objecting.start_reason, Button.parse(f"why:{rest}").subject, user.id)
+        return
+    if verb == "texts":
+        await _texts(context, user, Button.parse(f"texts:{rest}").subject)
         return
     community = await context.turn.ask(community_by_link, rest) if rest else None
     if community is None:
@@ -109,6 +115,15 @@ async def _list(context: Context, user: User, community: Community) -> None:
 
 async def _me(context: Context, user: User, community: Community) -> None:
     await _enter(context, user, community, replying.reply, "me", community.id, {})
+
+
+async def _texts(context: Context, user: User, purpose_id: int) -> None:
+    try:
+        community = await context.turn.ask(community_of_purpose, purpose_id)
+    except Refusal as refusal:
+        raise await refused(context, refusal.code) from None
+    await require_inside(context, user, community)
+    await _enter(context, user, community, replying.reply, "texts", community.id, {"purpose_id": purpose_id})
 
 
 COMES_FOR = {"propose": _propose, "list": _list, "me": _me}

@@ -35,6 +35,14 @@ async def on_show(update: Update, context: Context, button: Button) -> None:
     await answer(context, "purpose_alone", community.id, purpose_id=button.number)
 
 
+async def on_texts(update: Update, context: Context, button: Button) -> None:
+    """A tap on Earlier texts."""
+    user = await sender(update, context)
+    community = await context.turn.ask(community_of_purpose, button.number)
+    await require_inside(context, user, community)
+    await answer(context, "texts", community.id, purpose_id=button.number)
+
+
 async def on_propose(update: Update, context: Context, button: Button) -> None:
     """A tap on Propose in private."""
     user = await sender(update, context)

@@ -35,6 +35,7 @@ async def on_choose(update: Update, context: Context, button: Button) -> None:
 IN_PRIVATE: Mapping[str, Tap] = {
     "accept": admitting.on_accept,
     "another": choosing.on_another,
+    "amend": filling.on_amend,
     "answer": filling.on_answer,
     "back": backing.on_back,
     "back_here": backing.on_back,
@@ -54,6 +55,7 @@ IN_PRIVATE: Mapping[str, Tap] = {
     "silent_here": backing.on_take_back,
     "speak": filling.on_speak,
     "stay": filling.on_stay,
+    "texts": looking.on_texts,
     "why": filling.on_why,
     "withdraw": filling.on_withdraw,
     "withdraw_now": filling.on_withdraw_now,

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.words.cards import taps
 from handlers.words.figures import nobody_pays, paid_parts, said_yes_and_no
-from handlers.words.speech import Message, Speech, blocks, lines
+from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.community import DepositView
 from models.questions.mine import PersonView
 from models.questions.purposes import ObjectionView, PurposeView
@@ -63,7 +63,7 @@ def ripening(speech: Speech, view: PurposeView, values: Values) -> Message | Non
         said = speech.say("“{title}” has enough support.", title=title)
     then = speech.say("It goes ahead on {when} if it still has it then.", when=when)
     undo = speech.say("Until then you can change your mind here.")
-    return Message(lines(said, then, undo), taps(speech, view))
+    return Message(lines(said, then, undo), keyboard(*taps(speech, view)))
 
 
 def stopped(speech: Speech, view: PurposeView, values: Values) -> Message:

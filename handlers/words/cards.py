@@ -5,7 +5,7 @@ from fractions import Fraction
 from telegram import InlineKeyboardMarkup
 
 from handlers.words.figures import funders, nobody_pays, standing_lines
-from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.community import JoinView
 from models.questions.purposes import PurposeView
 from models.questions.rounds import NowView, RoundView
@@ -183,7 +183,9 @@ def purpose_card(speech: Speech, view: PurposeView) -> Message:
     """A purpose, how it stands, and the three taps."""
     head = purpose_head(speech, view)
     objections = (_objection(speech, one) for one in view.objections)
-    return Message(blocks(head, lines(*standing_lines(speech, view)), *objections), taps(speech, view))
+    rows = [*taps(speech, view), *earlier(speech, view, speech.link(f"texts-{view.purpose.id}"))]
+    text = blocks(head, lines(*standing_lines(speech, view)), *objections)
+    return Message(text, keyboard(*rows) if rows else None)
 
 
 def purpose_head(speech: Speech, view: PurposeView) -> str:
@@ -193,7 +195,11 @@ def purpose_head(speech: Speech, view: PurposeView) -> str:
     cost = speech.money(purpose.cost, view.of.round.currency)
     who = speech.say("Cost: {cost}. Done by: {payee}.", cost=cost, payee=purpose.payee)
     marked = speech.say("Proposed by an adviser.") if purpose.by_adviser else None
-    return lines(title, speech.quote(purpose.why), who, marked)
+    changed = None
+    if purpose.amended_at is not None:
+        when = speech.moment(purpose.amended_at)
+        changed = speech.say("Changed on {when}. This is text {n}.", when=when, n=purpose.text)
+    return lines(title, speech.quote(purpose.why), who, marked, changed)
 
 
 def _objection(speech: Speech, objection: Objection) -> str:
@@ -206,10 +212,15 @@ def _objection(speech: Speech, objection: Objection) -> str:
     return lines(said, speech.say("The proposer answers: “{answer}”", **words) if objection.answer else None)
 
 
-def taps(speech: Speech, view: PurposeView, where: str = "") -> InlineKeyboardMarkup | None:
+def earlier(speech: Speech, view: PurposeView, way: str) -> list[list[Label]]:
+    """The way to the texts a purpose had before, which are read in private."""
+    return [[(speech.say("Earlier texts"), way)]] if view.purpose.text > 1 else []
+
+
+def taps(speech: Speech, view: PurposeView, where: str = "") -> list[list[Label]]:
     """The buttons of a purpose, as long as anything can still be said about it. where: _here in private."""
     if view.state not in (State.UNDECIDED, State.RIPENING):
-        return None
+        return []
     identity = view.purpose.id
     first = []
     if view.of.round.phase is not Phase.PROVISIONAL:
@@ -217,4 +228,4 @@ def taps(speech: Speech, view: PurposeView, where: str = "") -> InlineKeyboardMa
     if view.objecting_matters:
         first.append((speech.say("I object"), f"object{where}:{identity}"))
     undo = [(speech.say("Undo my choice"), f"silent{where}:{identity}")]
-    return keyboard(first, undo) if first else keyboard(undo)
+    return [first, undo] if first else [undo]

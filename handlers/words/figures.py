@@ -120,7 +120,7 @@ def said_yes_and_no(speech: Speech, purpose: Purpose, ended: Mapping[str, int]) 
     ended: how many ended, by how.
     """
     backed = speech.say("{n} of us backed it.", n=purpose.backers)
-    settled, lapsed = ended.get("settled", 0), ended.get("lapsed", 0)
+    settled, lapsed, amended = (ended.get(how, 0) for how in ("settled", "lapsed", "amended"))
     said = [
         (purpose.objectors, speech.say_many("1 person objected.", "{n} people objected.", purpose.objectors)),
         (
@@ -130,6 +130,10 @@ def said_yes_and_no(speech: Speech, purpose: Purpose, ended: Mapping[str, int]) 
         (
             lapsed,
             speech.say_many("1 objection ended without a reason.", "{n} objections ended without a reason.", lapsed),
+        ),
+        (
+            amended,
+            speech.say_many("1 objection ended with a change.", "{n} objections ended with a change.", amended),
         ),
     ]
     told = [words for number, words in said if number]

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.words.amending import steer, would_do
 from handlers.words.figures import failure_line
 from handlers.words.speaking import still
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
-from models.forms.filling import CHANGING, STEPS
+from models.forms.filling import AMEND, CHANGING, PROPOSE, STEPS
 from models.questions.mine import FormView
 from models.questions.purposes import PurposeView
+from models.rules.amendments import Effect
 from models.rules.purposes import State
 from models.rules.rounds import Phase
 
@@ -17,7 +19,7 @@ Values = Mapping[str, Any]
 
 def ask(speech: Speech, view: FormView, values: Values) -> Message | None:
     """The next question of a proposal, or all answers to look at before it is posted. None in another form by now."""
-    if view.form.kind != "propose":
+    if view.form.kind not in (PROPOSE, AMEND):
         return None
     if view.step == "done":
         return _look(speech, view, values)
@@ -76,10 +78,16 @@ def _look(speech: Speech, view: FormView, values: Values) -> Message:
     )
     unused = speech.say("I have not used your last message.") if values.get("unused") else None
     mine = speech.say("As you would be paid, you cannot back it or object to it.") if answers.get("myself") else None
-    then = speech.say("Nothing is posted yet. To put it in the group, tap Post it.")
-    undo = speech.say("You can withdraw it until it goes ahead.")
-    text = blocks(still(speech, values) or unused, shown, mine, lines(then, undo))
-    return Message(text, keyboard([(speech.say("Post it"), "form:post")], *_changes(speech), [_cancel(speech)]))
+    if view.change is not None:
+        then, post = would_do(speech, view, view.change), [(speech.say("Change it so"), "form:amend")]
+        post = post if view.change.does is not Effect.NOTHING else []
+        out = (speech.say("Leave it as it is"), "form:leave")
+    else:
+        undo = speech.say("You can change or withdraw it later.")
+        then = lines(speech.say("Nothing is posted yet. To put it in the group, tap Post it."), undo)
+        post, out = [(speech.say("Post it"), "form:post")], _cancel(speech)
+    text = blocks(still(speech, values) or unused, shown, mine, then)
+    return Message(text, keyboard(*([post] if post else []), *_changes(speech), [out]))
 
 
 def _changes(speech: Speech) -> list[list[Label]]:
@@ -96,14 +104,14 @@ def form_left(speech: Speech, _view: object, _values: Values) -> Message:
 
 def proposed(speech: Speech, view: PurposeView, _: Values) -> Message:
     """It is out: whether the proposer may back it, and how to take it out again."""
-    purpose, withdraw = view.purpose, (speech.say("Withdraw"), f"withdraw:{view.purpose.id}")
+    purpose, steering = view.purpose, steer(speech, view)
     said = speech.say("“{title}” is in the group now, for all to back or object to.", title=purpose.title)
-    undo = speech.say("To take it out of the round again, tap Withdraw.")
+    undo = speech.say("You can still change it, or take it out of the round again.")
     if not _may_back(view):
-        return Message(lines(said, undo), keyboard([withdraw]))
+        return Message(lines(said, undo), keyboard(*steering) if steering else None)
     own = speech.say("Posting it does not back it. If you want to back it too, tap I back this.")
     back = (speech.say("I back this"), f"back:{purpose.id}")
-    return Message(lines(said, own, undo), keyboard([back], [withdraw]))
+    return Message(lines(said, own, undo), keyboard([back], *steering))
 
 
 def _may_back(view: PurposeView) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.cards import purpose_card, purpose_head, round_card, round_title, taps
+from handlers.words.amending import steer
+from handlers.words.cards import earlier, purpose_card, purpose_head, round_card, round_title, taps
 from handlers.words.figures import standing_lines
 from handlers.words.nudges import NUDGES
 from handlers.words.private import advisers_do_not, way_to, ways
@@ -98,15 +99,19 @@ def _with_ways(speech: Speech, text: str, shown: list[PurposeView], after: int) 
 
 def purpose_alone(speech: Speech, alone: AloneView, _: Values) -> Message:
     """One purpose in private, as it stands now, with what the reader said of it."""
-    card, buttons = purpose_card(speech, alone.view), taps(speech, alone.view, "_here")
+    text = purpose_card(speech, alone.view).text
+    mine = steer(speech, alone.view) if alone.mine else []
+    own = [*earlier(speech, alone.view, f"texts:{alone.view.purpose.id}"), *mine]
     if alone.adviser:
-        return Message(blocks(card.text, advisers_do_not(speech)))
+        return Message(blocks(text, advisers_do_not(speech)), keyboard(*own) if own else None)
     said = {
         Stance.BACKS: speech.say("You back this."),
         Stance.OBJECTS: speech.say("You object to this."),
         None: speech.say("You have not backed this or objected."),
     }
-    return Message(blocks(card.text, said[alone.stance] if buttons else None), buttons)
+    buttons = taps(speech, alone.view, "_here")
+    rows = [*buttons, *own]
+    return Message(blocks(text, said[alone.stance] if buttons else None), keyboard(*rows) if rows else None)
 
 
 def round_now(speech: Speech, view: NowView, values: Values) -> Message:

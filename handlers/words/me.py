@@ -21,14 +21,17 @@ def me(speech: Speech, view: MineView, _: Values) -> Message:
     said, undo = [*_stances(speech, view), *_paid(speech, view)], _undoable(view)
     nothing = speech.say("You have not backed or objected to anything yet.") if view.of and not said else None
     adviser = lines(advisers_do_not(speech), resident_again(speech, view.of)) if view.member.adviser else None
+    proposed = [speech.say("You proposed “{title}”.", title=one.title) for one in view.proposed]
     text = blocks(
         speech.say("You in {title}", title=speech.bold(speech.setting.title)),
         share_line(speech, view),
         adviser,
         lines(*said) or (None if adviser else nothing),
+        lines(*proposed),
         speech.say("To undo one, tap it below. You can until it goes ahead.") if undo else None,
     )
-    ways_there = [way_to(speech, purpose) for purpose in undo[:MOST]]
+    mine = [one for one in view.proposed if one not in undo and _open(view, one)]
+    ways_there = [way_to(speech, purpose) for purpose in [*undo, *mine][:MOST]]
     return Message(text, keyboard(*ways_there, *_settings(speech, view)))
 
 
@@ -66,9 +69,11 @@ def _paid(speech: Speech, view: MineView) -> list[str]:
 
 
 def _undoable(view: MineView) -> list[Purpose]:
-    if view.of is None or view.of.round.phase is Phase.CLOSED:
-        return []
-    return [purpose for purpose, _ in view.stances if purpose.undecided]
+    return [purpose for purpose, _ in view.stances if _open(view, purpose)]
+
+
+def _open(view: MineView, purpose: Purpose) -> bool:
+    return view.of is not None and view.of.round.phase is not Phase.CLOSED and purpose.undecided
 
 
 def _settings(speech: Speech, view: MineView) -> list[list[Label]]:

@@ -67,6 +67,13 @@ def _proposed(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> 
     return speech.say("“{title}” was proposed, for {cost}.", title=entry.purpose or "", cost=cost)
 
 
+def _amended(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    cost, title = speech.money(facts["cost"], entry.currency), entry.purpose or ""
+    if facts["keeps"]:
+        return speech.say("“{title}” costs less now: {cost}.", title=title, cost=cost)
+    return speech.say("“{title}” was changed, and costs {cost}. All are asked again.", title=title, cost=cost)
+
+
 def _stance(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
     title = entry.purpose or ""
     if facts["says"] == "backs":
@@ -146,6 +153,7 @@ ACTS: Mapping[str, Told] = {
     "deposited": _deposited,
     "opened": _opened,
     "proposed": _proposed,
+    "amended": _amended,
     "withdrawn": _of_purpose(lambda speech, title: speech.say("“{title}” was withdrawn.", title=title)),
     "stance": _stance,
     "reason": _of_purpose(lambda speech, title: speech.say("An objection to “{title}” has a reason.", title=title)),

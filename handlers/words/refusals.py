@@ -142,6 +142,10 @@ WORDS: dict[str, Words] = {
         "If all must say yes, one objection could never be outweighed. Please ask for less."
     ),
     "too_late_to_propose": lambda s, _: s.say("The time for new purposes in this round is over."),
+    "too_late_to_amend": lambda s, _: s.say(
+        "The time to change purposes in this round is over. You can still withdraw yours until it goes ahead."
+    ),
+    "nothing_changed": lambda s, _: s.say("That is how it is already, so nothing has changed."),
     # purposes
     "no_such_thing": lambda s, _: s.say("That button no longer works. /purposes shows what there is."),
     "purpose_withdrawn": lambda s, v: s.say("“{title}” was withdrawn. Nothing has changed.", **v),

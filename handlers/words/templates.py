@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from handlers.words import (
     admitting,
+    amending,
     announcements,
     cards,
     forms,
@@ -54,6 +55,8 @@ CARDS: Mapping[str, Template] = {
 
 NOTICES: Mapping[str, Template] = {
     "activated": _of(purposes.purpose_view, *_purpose, words=announcements.activated),
+    "amended": _of(purposes.amended_view, *_purpose, "text", words=amending.amended),
+    "amended_mine": _of(purposes.purpose_view, *_purpose, words=amending.amended_mine),
     "answer_kept": _of(purposes.objection_view, *_objection, words=speaking.answer_kept),
     "answered": _of(purposes.objection_view, *_objection, words=announcements.answered),
     "answered_asking": _of(admissions.admission, "admission_id", words=admitting.answered_asking),
@@ -65,6 +68,7 @@ NOTICES: Mapping[str, Template] = {
     "ask_reason": _of(purposes.objection_view, *_objection, words=speaking.ask_reason),
     "ask_settled": _of(purposes.objection_view, *_objection, words=speaking.ask_settled),
     "asks_to_join": _of(admissions.admission, "admission_id", words=admitting.asks_to_join),
+    "asked_again": _of(purposes.purpose_view, *_purpose, words=amending.asked_again),
     "cannot_pin": _plain(private.cannot_pin),
     "chosen": _plain(groups.chosen),
     "coordinating": _plain(steering.coordinating),
@@ -111,6 +115,7 @@ NOTICES: Mapping[str, Template] = {
     "somebody_asks": _plain(admitting.somebody_asks),
     "stopped": _of(purposes.purpose_view, *_purpose, words=announcements.stopped),
     "timezone": _of(mine.person, "person_id", words=admitting.timezone),
+    "texts": _of(purposes.texts_of, *_purpose, words=amending.texts),
     "to_pay": _of(purposes.to_pay, *_purpose, words=steering.to_pay),
     "welcome": _of(community.welcome, "community_id", "person_id", words=private.welcome),
     "which_group": _of(settings.groups_of, "person_id", words=groups.which_group),

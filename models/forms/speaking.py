@@ -25,13 +25,18 @@ def fill(unit: Unit, form: Form, text: str) -> None:
     try:
         _check(unit, form.kind, form.answers["objection_id"], form.person_id)
     except Refusal as over:
-        unit.notices.reply("refusal", code=over.code, values=dict(over.values))
-        unit.forms.leave(form.person_id)
+        give_up(unit, form, over)
         return
     if TEXT in form.answers:
         ask(unit, form, unused=True)
     else:
         _show(unit, form, text)
+
+
+def give_up(unit: Unit, form: Form, over: Refusal) -> None:
+    """What the form is about is over meanwhile: it is left, with why."""
+    unit.notices.reply("refusal", code=over.code, values=dict(over.values))
+    unit.forms.leave(form.person_id)
 
 
 def unasked(unit: Unit, person_id: int, text: str) -> None:

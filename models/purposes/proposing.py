@@ -1,10 +1,11 @@
 """Purposes come into a round, and may be taken out of it by who proposed them."""
 
+from dataclasses import asdict
+
 from models.rules.people import require_member
 from models.rules.purposes import Proposal, Purpose, public_id
 from models.rules.refusals import Refusal
 from models.rules.rounds import Phase, Round, full_share
-from models.store.journal import canonical, commitment
 from models.store.unit import Unit
 
 
@@ -13,7 +14,7 @@ def check_time(unit: Unit, community_id: int) -> Round:
     current = unit.rounds.current(community_id)
     if current is None:
         raise Refusal("no_round")
-    if unit.now >= current.propose_until or current.phase is Phase.PROVISIONAL:
+    if not current.takes_texts(unit.now):
         raise Refusal("too_late_to_propose")
     return current
 
@@ -33,24 +34,22 @@ def propose(unit: Unit, community_id: int, person_id: int, proposal: Proposal, *
     """
     member = require_member(unit.members.of(community_id, person_id))
     current = check_time(unit, community_id)
-    proposal.check(reachable(unit, current), current.currency)
-    number, salt = unit.rounds.next_purpose(current.id), unit.ids.token()
+    wanted = proposal.stripped
+    wanted.check(reachable(unit, current), current.currency)
+    number = unit.rounds.next_purpose(current.id)
     purpose_id = unit.purposes.add(
         community_id=community_id,
         round_id=current.id,
         number=number,
-        title=proposal.title.strip(),
-        why=proposal.why.strip(),
-        cost=proposal.cost,
-        payee=proposal.payee.strip(),
+        **asdict(wanted),
         payee_member_id=member.id if pays_me else None,
         proposed_by=member.id,
         by_adviser=member.adviser,
-        salt=salt,
         proposed_at=unit.now,
+        asked_at=unit.now,
     )
-    text = commitment(salt, canonical([proposal.title, proposal.why, proposal.payee]))
-    facts = {"purpose": public_id(current, number), "cost": proposal.cost, "text": text, "pays_proposer": pays_me}
+    seal = unit.purposes.write_text(purpose_id, 1, wanted, unit.ids.token(), unit.now)
+    facts = {"purpose": public_id(current, number), "cost": wanted.cost, "text": seal, "pays_proposer": pays_me}
     unit.journal.append(community_id, "proposed", by=member.code, adviser=member.adviser, **facts)
     unit.notices.post_card(community_id, "purpose", purpose_id)
     unit.notices.redraw(community_id, "round", current.id)

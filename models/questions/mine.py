@@ -1,11 +1,12 @@
 """What is mine: my share, my stances, my form, my settings. Told in private only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from models.forms.filling import step_of
+from models.forms.filling import AMEND, PURPOSE, step_of, written
 from models.forms.speaking import TEXT
 from models.questions.purposes import ObjectionView, objection_view
 from models.questions.rounds import RoundView, current_round, round_view
+from models.rules.amendments import Effect, effect
 from models.rules.ballots import Stance
 from models.rules.people import Member
 from models.rules.purposes import Purpose
@@ -16,7 +17,10 @@ from models.store.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class MineView:
-    """A member's own page. left: pennies in the share, None when not on a roll; paid: what it paid, by purpose."""
+    """A member's own page. left: pennies in the share, None when not on a roll; paid: what it paid, by purpose.
+
+    proposed: what they put to the round and did not withdraw.
+    """
 
     member: Member | None
     of: RoundView | None
@@ -24,13 +28,22 @@ class MineView:
     stances: list[tuple[Purpose, Stance]]
     paid: list[tuple[Purpose, int]]
     name: str
+    proposed: list[Purpose] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A purpose as it stands, and what the text in a finished form would do to it."""
+
+    purpose: Purpose
+    does: Effect
 
 
 @dataclass(frozen=True, slots=True)
 class FormView:
     """A form in progress: what it asks now, what was answered, and what the round can pay at most (pennies).
 
-    adviser: one is filling it in.
+    adviser: one is filling it in. change: where it is about a purpose that is there already, once it is finished.
     """
 
     form: Form
@@ -38,6 +51,7 @@ class FormView:
     of: RoundView
     reachable: int
     adviser: bool
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +82,8 @@ def mine(unit: Unit, community_id: int, person_id: int) -> MineView:
     paid = [(purposes[one], pennies) for one, pennies in unit.ledger.paid_by(latest.id, member.id).items()]
     stances = [(purposes[one], stance) for one, stance in said.items()]
     left = unit.rolls.left(latest.id, member.id)
-    return MineView(member, round_view(unit, latest.id), left, stances, paid, name)
+    proposed = [one for one in purposes.values() if one.proposed_by == member.id and one.withdrawn_at is None]
+    return MineView(member, round_view(unit, latest.id), left, stances, paid, name, proposed)
 
 
 def mine_in_round(unit: Unit, round_id: int, person_id: int) -> MineView:
@@ -87,7 +102,16 @@ def form_of(unit: Unit, person_id: int) -> FormView | None:
         return None
     view = round_view(unit, current.id)
     member = unit.members.of(form.community_id, person_id)
-    return FormView(form, step_of(form), view, view.roll * view.share, adviser=member is not None and member.adviser)
+    adviser = member is not None and member.adviser
+    return FormView(form, step_of(form), view, view.roll * view.share, adviser, _change(unit, form))
+
+
+def _change(unit: Unit, form: Form) -> Change | None:
+    if form.kind != AMEND or step_of(form) != "done":
+        return None
+    purpose = unit.purposes.get(form.answers[PURPOSE])
+    proposal, myself = written(form)
+    return Change(purpose, effect(purpose, proposal, pays_proposer=myself))
 
 
 def words_of(unit: Unit, person_id: int) -> WordsView | None:

@@ -11,7 +11,7 @@ from models.rules.draw import drawn
 from models.rules.objections import Objection
 from models.rules.people import Community
 from models.rules.price import price
-from models.rules.purposes import Purpose, State, public_id
+from models.rules.purposes import Purpose, State, Text, public_id
 from models.rules.refusals import Refusal
 from models.rules.rounds import Phase
 from models.store.unit import Unit
@@ -82,11 +82,32 @@ class ToPayView:
 
 @dataclass(frozen=True, slots=True)
 class AloneView:
-    """A purpose as one person looks at it in private, with their own word on it, or as an adviser without one."""
+    """A purpose as one person looks at it in private, with their own word on it, or as an adviser without one.
+
+    mine: they proposed it.
+    """
 
     view: PurposeView
     stance: Stance | None
     adviser: bool = False
+    mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AmendedView:
+    """A purpose whose text was changed, and the text before and after that change."""
+
+    view: PurposeView
+    before: Text
+    after: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TextsView:
+    """A purpose's texts, the one that counts last."""
+
+    of: RoundView
+    texts: list[Text]
 
 
 def community_of_purpose(unit: Unit, purpose_id: int) -> Community:
@@ -99,10 +120,23 @@ def community_of_purpose(unit: Unit, purpose_id: int) -> Community:
 
 def purpose_alone(unit: Unit, purpose_id: int, person_id: int) -> AloneView:
     """A purpose for one person."""
-    ballot = unit.stances.ballot(person_id, purpose_id)
+    view, ballot = purpose_view(unit, purpose_id), unit.stances.ballot(person_id, purpose_id)
     member = ballot.member if ballot else None
-    adviser = member is not None and member.adviser
-    return AloneView(purpose_view(unit, purpose_id), ballot.stance if ballot else None, adviser)
+    if ballot is None or member is None:
+        return AloneView(view, None)
+    return AloneView(view, ballot.stance, member.adviser, member.id == ballot.purpose.proposed_by)
+
+
+def amended_view(unit: Unit, purpose_id: int, text: int) -> AmendedView:
+    """The change that made this text (its number, from 2 on)."""
+    before, after = unit.purposes.texts(purpose_id)[text - 2 : text]
+    return AmendedView(purpose_view(unit, purpose_id), before, after)
+
+
+def texts_of(unit: Unit, purpose_id: int) -> TextsView:
+    """Every text a purpose has had."""
+    purpose = unit.purposes.get(purpose_id)
+    return TextsView(round_view(unit, purpose.round_id), unit.purposes.texts(purpose_id))
 
 
 def purpose_view(unit: Unit, purpose_id: int) -> PurposeView:

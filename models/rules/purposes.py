@@ -23,7 +23,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """A purpose with its counts: cost and covered in pennies, the others in head-counts."""
+    """A purpose with its counts: cost and covered in pennies, the others in head-counts. text: which of its texts."""
 
     id: int
     community_id: int
@@ -37,6 +37,8 @@ class Purpose:
     proposed_by: int
     by_adviser: bool
     proposed_at: datetime
+    text: int
+    amended_at: datetime | None
     withdrawn_at: datetime | None
     ripens_at: datetime | None
     activated_at: datetime | None
@@ -68,6 +70,18 @@ class Purpose:
         return standing(self.cost, self.counts, of.rule, of.roll or 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One of a purpose's texts, the first being number 1. cost: pennies."""
+
+    number: int
+    title: str
+    why: str
+    cost: int
+    payee: str
+    at: datetime
+
+
 def public_id(of: Round, number: int) -> str:
     """A purpose's name in the journal and in the draw of lots: round and number, like 3.2."""
     return f"{of.number}.{number}"
@@ -81,6 +95,11 @@ class Proposal:
     why: str
     cost: int
     payee: str
+
+    @property
+    def stripped(self) -> "Proposal":
+        """The same without white space around the words."""
+        return Proposal(self.title.strip(), self.why.strip(), self.cost, self.payee.strip())
 
     def check(self, reachable: int, currency: str) -> None:
         """Refused when a text is empty or too long, or the cost is nothing or more than all shares hold (pennies)."""

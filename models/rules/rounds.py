@@ -102,9 +102,18 @@ class Round:
         return Phase.GATHERING if self.frozen_at is None else Phase.ROLLED
 
     @property
+    def hides(self) -> bool:
+        """Whether nobody may see yet how many back or object to what: a sealed round, until its decision."""
+        return False
+
+    @property
     def roles_rest(self) -> bool:
         """Whether nobody may change between resident and adviser: from the freeze to the close."""
         return self.phase in (Phase.ROLLED, Phase.PROVISIONAL)
+
+    def takes_texts(self, now: datetime) -> bool:
+        """Whether purposes may be proposed, amended and merged: until one ripening time before the decision."""
+        return self.phase in (Phase.GATHERING, Phase.ROLLED) and now < self.propose_until
 
     @property
     def over_at(self) -> datetime:

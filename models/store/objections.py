@@ -32,9 +32,11 @@ class Objections:
         return valued(Objection, self.connection.execute(mine.where(objections.c.ended_at.is_(None))).first())
 
     def of_purpose(self, purpose_id: int) -> list[Objection]:
-        """Those with a reason that stand or were settled, first raised first; who takes theirs back takes it away."""
+        """Those to its text, with a reason, that stand or were settled, first raised first; not what was taken back."""
         shown = objections.c.ended.is_(None) | (objections.c.ended == "settled")
+        asked = select(purposes.c.asked_at).where(purposes.c.id == purpose_id).scalar_subquery()
         reasoned = _objection.where(objections.c.purpose_id == purpose_id, objections.c.reason.is_not(None), shown)
+        reasoned = reasoned.where(objections.c.raised_at >= asked)
         return [Objection(*row) for row in self.connection.execute(reasoned.order_by(objections.c.id))]
 
     def ended(self, purpose_id: int) -> dict[str, int]:
@@ -64,6 +66,13 @@ class Objections:
             .where(members.c.person_id == person_id)
             .order_by(objections.c.id)
         )
+
+    def end_all(self, purpose_id: int, how: str, at: datetime) -> list[int]:
+        """Every objection to a purpose that stands ends so; returns their ids."""
+        standing = (objections.c.purpose_id == purpose_id) & objections.c.ended_at.is_(None)
+        ended = list(self.connection.execute(select(objections.c.id).where(standing)).scalars())
+        self.connection.execute(update(objections).where(standing).values(ended=how, ended_at=at))
+        return ended
 
     def end_standing(self, purpose_id: int, member_id: int, how: str, at: datetime) -> None:
         """The member's objection ends, if they had one: settled, taken back, lapsed or changed."""

@@ -1,15 +1,18 @@
 """Purposes and the counts that the acts keep for them."""
 
-from datetime import timedelta
+from dataclasses import asdict
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from models.rules.purposes import Purpose
+from models.rules.purposes import Proposal, Purpose, Text
+from models.store.journal import canonical, commitment
 from models.store.rows import added_up, columns, new_id, valued
-from models.store.tables import levels, purposes, rolls, stances
+from models.store.tables import levels, purposes, rolls, stances, texts
 
 purpose_columns = columns(Purpose, purposes)
 _purpose = select(*purpose_columns)
+_text = select(*columns(Text, texts))
 _undecided = purposes.c.activated_at.is_(None) & purposes.c.withdrawn_at.is_(None)
 
 
@@ -44,6 +47,18 @@ class Purposes:
 
     def change(self, purpose_id: int, **values: object) -> None:
         self.connection.execute(update(purposes).where(purposes.c.id == purpose_id).values(**values))
+
+    def write_text(self, purpose_id: int, number: int, proposal: Proposal, salt: str, at: datetime) -> str:
+        """Keeps one of a purpose's texts for good; returns what stands for its words in the journal."""
+        seal = commitment(salt, canonical([proposal.title, proposal.why, proposal.payee]))
+        row = {"purpose_id": purpose_id, "number": number, "salt": salt, "hash": seal, "at": at}
+        self.connection.execute(insert(texts).values(**row, **asdict(proposal)))
+        return seal
+
+    def texts(self, purpose_id: int) -> list[Text]:
+        """All texts a purpose has had, the first first."""
+        query = _text.where(texts.c.purpose_id == purpose_id).order_by(texts.c.number)
+        return [Text(*row) for row in self.connection.execute(query)]
 
     def move_ripening(self, round_id: int, by: timedelta) -> None:
         """Moves the end of every ripening in a round."""

@@ -87,6 +87,13 @@ class Stances:
             self._speak(ballot.round.id, member_id)
         return self._keep_counts(ballot, stance)
 
+    def forget(self, purpose_id: int) -> None:
+        """Nothing that was said of a purpose counts any more, and so nothing is counted."""
+        for table in (stances, levels):
+            self.connection.execute(delete(table).where(table.c.purpose_id == purpose_id))
+        none = dict.fromkeys(("backers", "objectors", "payers", "covered"), 0)
+        self.connection.execute(update(purposes).where(purposes.c.id == purpose_id).values(**none))
+
     def of_purpose(self, purpose_id: int) -> dict[int, Stance]:
         """Every member's word on a purpose, in order of member."""
         query = select(stances.c.member_id, stances.c.stance).where(stances.c.purpose_id == purpose_id)

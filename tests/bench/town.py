@@ -15,7 +15,7 @@ from models.rules.money import Money
 from models.store.engine import writing_engine
 from models.store.migrations import upgrade
 from models.store.notices import Asked
-from models.store.tables import cards, communities, members, outbox, people, purposes, rounds, stances, voices
+from models.store.tables import cards, communities, members, outbox, people, purposes, rounds, stances, texts, voices
 from models.store.unit import Unit
 from tests.verbs.house import Counted
 
@@ -94,9 +94,13 @@ def _opened(unit: Unit, community_id: int, town: Town) -> int:
     draft = launching.preview(unit, community_id, town.first_person, plan)
     round_id = launching.open_round(unit, draft, town.first_person).id
     row = {"community_id": community_id, "round_id": round_id, "why": "It is dark there.", "cost": 200_00}
-    row |= {"payee": "Acme", "proposed_by": 1, "by_adviser": False, "salt": "0" * 32, "proposed_at": town.opened}
+    row |= {"payee": "Acme", "proposed_by": 1, "by_adviser": False, "proposed_at": town.opened, "asked_at": town.opened}
     numbers = range(1, town.purposes + 1)
     _fill(unit.connection, purposes, ({**row, "number": one, "title": f"Lights in alley {one}"} for one in numbers))
+    text = {"number": 1, "why": row["why"], "cost": row["cost"], "payee": row["payee"], "salt": "0" * 32}
+    text |= {"at": town.opened}
+    alone = ({**text, "purpose_id": one, "title": f"Lights in alley {one}", "hash": f"{one:064x}"} for one in numbers)
+    _fill(unit.connection, texts, alone)
     card = {"community_id": community_id, "kind": "purpose", "message_id": 1}
     _fill(unit.connection, cards, ({**card, "subject_id": one} for one in numbers))
     unit.connection.execute(update(rounds).values(purposes=town.purposes))

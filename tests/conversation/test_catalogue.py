@@ -22,7 +22,7 @@ from tests.conversation.town import Town
 WORD = re.compile(r"[^\W\d_]{2,}")
 THEIR_OWN = re.compile(
     r"<blockquote>.*?</blockquote>|<code>.*?</code>|https://\S+|</?\w+>"
-    r"|Bright Electric|It is dark there|Ward Fund|Lights",
+    r"|Bright Electric|It is dark there|Ward Fund|More Lights|Lights",
     re.S,
 )
 RARE = {
@@ -119,6 +119,20 @@ async def read_in_brackets(street: Street) -> set[str]:
     return read
 
 
+async def is_changed(street: Street) -> set[str]:
+    """Ewa, who backs her own, changes it and reads what it was before."""
+    read = set()
+    await street.taps_in_private("Ewa", "I back this")
+    await street.taps_in_private("Ewa", "Change it")
+    for cost in ("50", "61"):
+        await street.taps_in_private("Ewa", "Change the cost")
+        await street.tells("Ewa", cost)
+        read |= await read_in_brackets(street)
+    await street.taps_in_private("Ewa", "Change it so")
+    await street.opens("Ewa", await street.leads_to("2. More Lights", "Earlier texts"))
+    return read | await read_in_brackets(street)
+
+
 @pytest.mark.asyncio(loop_scope="module")
 async def test_every_text_of_a_round_comes_from_the_catalogue(street: Street) -> None:
     await street.opens("Ben")
@@ -161,6 +175,7 @@ async def test_every_text_of_a_round_comes_from_the_catalogue(street: Street) ->
     await street.town.passes(days=5, hours=1)
     read |= await read_in_brackets(street)
     await street.has_a_purpose("Ewa", "More Lights")
+    read |= await is_changed(street)
     await street.town.passes(days=2, hours=20)
     read |= await read_in_brackets(street)
     await street.taps_in_private("Ewa", "Withdraw")
@@ -170,7 +185,7 @@ async def test_every_text_of_a_round_comes_from_the_catalogue(street: Street) ->
         await street.town.passes(days=days)
         read |= await read_in_brackets(street)
     hopeless = await street.card("2. More Lights")
-    assert list(hopeless.buttons) == ["Undo my choice"], "an objection could change nothing any more"
+    assert list(hopeless.buttons) == ["Undo my choice", "Earlier texts"], "an objection could change nothing any more"
     assert "Backed by" not in hopeless.text, "the reason says it"
     await street.town.passes(days=1)
     read |= await read_in_brackets(street)

@@ -20,10 +20,14 @@ HISTORY = {
         "INSERT INTO lines (id, round_id, member_id, key, hash, amount, at) "
         "VALUES (1, 1, 1, 'k', 'h', 100, '2026-11-22 12:00:00')"
     ),
+    "texts": (
+        "INSERT INTO texts (purpose_id, number, title, why, cost, payee, salt, hash, at) "
+        "VALUES (1, 1, 'Lights', 'Dark', 100, 'Acme', 's', 'h', '2026-11-22 12:00:00')"
+    ),
     "journal": "INSERT INTO journal (community_id, number, entry, hash) VALUES (1, 1, 'entry', 'h')",
 }
-OWN_KEY = {"transfers": "id", "lines": "id", "journal": "community_id, number"}
-OTHER_KEY = {"transfers": "community_id, key", "lines": "round_id, key", "journal": "hash"}
+OWN_KEY = {"transfers": "id", "lines": "id", "journal": "community_id, number", "texts": "purpose_id, number"}
+OTHER_KEY = {"transfers": "community_id, key", "lines": "round_id, key", "journal": "hash", "texts": "hash"}
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from typing import Any
 
 Row = dict[str, Any]
 Books = dict[str, list[Row]]
+WRITTEN = ("title", "why", "cost", "payee")
 
 
 class Shelf:
@@ -126,6 +127,8 @@ def purposes_are_paid(books: Books) -> None:
         backers = {row["member_id"] for row in _stances(books, purpose["id"], "backs")}
         assert {row["member_id"] for row in lines} <= backers
         assert not (purpose["activated_at"] and purpose["withdrawn_at"])
+        (text,) = (row for row in books["texts"] if (row["purpose_id"], row["number"]) == _its_text(purpose))
+        assert [text[name] for name in WRITTEN] == [purpose[name] for name in WRITTEN], f"purpose {purpose['id']}"
 
 
 def counts_are_true(books: Books) -> None:
@@ -170,6 +173,10 @@ def journal_is_whole(books: Books) -> None:
         assert row["hash"] == before
     (community,) = books["communities"]
     assert (community["entries"], community["head"]) == (number, before)
+
+
+def _its_text(purpose: Row) -> tuple[int, int]:
+    return purpose["id"], purpose["text"]
 
 
 def _stances(books: Books, purpose_id: int, word: str) -> list[Row]:

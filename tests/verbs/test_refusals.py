@@ -10,10 +10,10 @@ from typing import NamedTuple
 import pytest
 
 import models
-from models.forms import filling, speaking
+from models.forms import filling, rewriting, speaking
 from models.funds import funding
 from models.people import coordinating, joining
-from models.purposes import backing, objecting, proposing
+from models.purposes import amending, backing, objecting, proposing
 from models.rounds import launching
 from models.rounds.launching import Plan
 from models.rules.money import Money
@@ -71,6 +71,11 @@ def propose(person: int = PROPOSER, cost: int = 10_00, title: str = "A bin", why
     return partial(proposing.propose, community_id=HERE, person_id=person, proposal=proposal)
 
 
+def amend(purpose: int = LIGHTS, person: int = PROPOSER, title: str = "Lights", cost: int = 20_00) -> Verb:
+    proposal = Proposal(title, "It is dark", cost, "Acme")
+    return partial(amending.amend, purpose_id=purpose, person_id=person, proposal=proposal)
+
+
 def on(verb: Callable[[Unit, int, int], object], purpose: int, person: int) -> Verb:
     return lambda unit: verb(unit, purpose, person)
 
@@ -118,6 +123,11 @@ def asked_for_an_answer(street: Street) -> Street:
 
 def asked_for_a_purpose_instead(street: Street) -> Street:
     asked_for_an_answer(street).do(filling.start_proposal, HERE, PROPOSER)
+    return street
+
+
+def asked_to_change_it(street: Street) -> Street:
+    when.opened(street).do(rewriting.start, LIGHTS, PROPOSER)
     return street
 
 
@@ -220,6 +230,27 @@ CASES = [
     Case("purpose_withdrawn", when.opened, on(proposing.withdraw, SWING, PROPOSER)),
     Case("purpose_activated", when.activated, on(proposing.withdraw, LIGHTS, PROPOSER)),
     Case("round_closed", when.closed, on(proposing.withdraw, LIGHTS, PROPOSER)),
+    Case("no_such_thing", when.opened, amend(NOTHING)),
+    Case("not_a_member", when.opened, amend(person=STRANGER)),
+    Case("not_the_proposer", when.opened, amend(person=COORDINATOR)),
+    Case("nothing_changed", when.opened, amend(cost=30_00)),
+    Case("nothing_changed", when.opened, amend(title=" Lights ", cost=30_00)),
+    Case("text_empty", when.opened, amend(title=" ")),
+    Case("text_too_long", when.opened, amend(title="x" * 81)),
+    Case("cost_nothing", when.opened, amend(cost=0)),
+    Case("cost_too_high", when.opened, amend(cost=60_01)),
+    Case("cost_too_high", when.frozen, amend(cost=60_01)),
+    Case("too_late_to_amend", when.too_late, amend()),
+    Case("too_late_to_amend", when.provisional, amend()),
+    Case("round_closed", when.closed, amend()),
+    Case("purpose_withdrawn", when.opened, amend(SWING)),
+    Case("purpose_activated", when.activated, amend()),
+    Case("not_the_proposer", when.opened, on(rewriting.start, LIGHTS, COORDINATOR)),
+    Case("too_late_to_amend", when.too_late, on(rewriting.start, LIGHTS, PROPOSER)),
+    Case("no_form", when.opened, partial(rewriting.post, person_id=PROPOSER)),
+    Case("no_form", asked_for_the_cost, partial(rewriting.post, person_id=PROPOSER)),
+    Case("no_form", asked_to_change_it, partial(filling.post, person_id=PROPOSER)),
+    Case("nothing_changed", asked_to_change_it, partial(rewriting.post, person_id=PROPOSER)),
     *(
         case
         for verb in (backing.back, backing.object_to, backing.take_back)

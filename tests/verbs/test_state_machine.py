@@ -16,7 +16,7 @@ from hypothesis.stateful import (
 
 from models.funds import funding
 from models.people import coordinating, joining
-from models.purposes import backing, objecting, proposing
+from models.purposes import amending, backing, objecting, proposing
 from models.rounds import launching
 from models.rounds.launching import Plan
 from models.rules.critical_mass import Preset
@@ -167,6 +167,24 @@ class Life(Trial):
         someone = self.plain.purposes[number]["by"] if as_proposer else person
         verb = partial(proposing.withdraw, purpose_id=number, person_id=someone)
         self.act(partial(self.plain.withdraw, number, someone), verb)
+
+    @precondition(lambda self: self.plain.purposes)
+    @rule(
+        choice=CHOICE,
+        person=st.none() | PEOPLE,
+        title=st.sampled_from(["Lights", "Lights", "Lights", "Lamps"]),
+        less=st.sampled_from([0, 1, 10, -1]),
+        pays_me=st.none() | st.booleans(),
+    )
+    def amend(self, choice: int, person: int | None, title: str, less: int, pays_me: bool | None) -> None:
+        """Mostly by the proposer, and often nothing but the cost."""
+        number = self.some_purpose(choice)
+        purpose = self.plain.purposes[number]
+        someone, cost = person or purpose["by"], purpose["cost"] - less
+        myself = purpose["payee"] is not None if pays_me is None else pays_me
+        proposal = Proposal(title, "It is dark", cost, "Acme")
+        verb = partial(amending.amend, purpose_id=number, person_id=someone, proposal=proposal, pays_me=myself)
+        self.act(partial(self.plain.amend, number, someone, title, cost, pays_me=myself), verb)
 
     # Stances
 

@@ -1,6 +1,6 @@
 """Every table, by what it is about. The first row of each says which community it belongs to."""
 
-from models.store.tables.ballots import forms, levels, objections, purposes, stances, voices
+from models.store.tables.ballots import forms, levels, objections, purposes, stances, texts, voices
 from models.store.tables.base import metadata
 from models.store.tables.journal import journal
 from models.store.tables.ledger import accounts, lines, transfers
@@ -8,7 +8,7 @@ from models.store.tables.people import admissions, communities, coordinators, de
 from models.store.tables.post import cards, due, inbox, outbox, vigil
 from models.store.tables.rounds import drafts, rolls, rounds
 
-APPEND_ONLY = (transfers, lines, journal)
+APPEND_ONLY = (transfers, lines, journal, texts)
 
 __all__ = [
     "APPEND_ONLY",
@@ -35,6 +35,7 @@ __all__ = [
     "rolls",
     "rounds",
     "stances",
+    "texts",
     "transfers",
     "vigil",
     "voices",

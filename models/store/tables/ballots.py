@@ -30,8 +30,10 @@ purposes = Table(
     refers("payee_member_id", "members.id", nullable=True),
     refers("proposed_by", "members.id"),
     Column("by_adviser", Boolean, nullable=False),
-    Column("salt", String(64), nullable=False),
     moment("proposed_at", nullable=False),
+    Column("text", Integer, nullable=False, server_default="1"),
+    moment("amended_at"),
+    moment("asked_at", nullable=False),
     moment("withdrawn_at"),
     moment("ripens_at"),
     moment("activated_at"),
@@ -44,6 +46,21 @@ purposes = Table(
     CheckConstraint("cost > 0", "cost_positive"),
     CheckConstraint("backers >= 0 AND objectors >= 0 AND payers >= 0 AND covered >= 0", "counts_not_negative"),
     CheckConstraint("payers <= backers", "payers_are_backers"),
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    refers("purpose_id", "purposes.id", primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("title", String(80), nullable=False),
+    Column("why", String(1000), nullable=False),
+    pennies("cost"),
+    Column("payee", String(120), nullable=False),
+    Column("salt", String(64), nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+    moment("at", nullable=False),
+    sqlite_with_rowid=False,
 )
 
 stances = Table(
@@ -71,7 +88,7 @@ objections = Table(
     moment("lapses_at", nullable=False),
     moment("ended_at"),
     Column("ended", String(12)),
-    CheckConstraint("ended IN ('settled', 'taken back', 'lapsed', 'changed')", "ended_known"),
+    CheckConstraint("ended IN ('settled', 'taken back', 'lapsed', 'changed', 'amended')", "ended_known"),
     Index(
         "uq_objections_standing",
         "purpose_id",

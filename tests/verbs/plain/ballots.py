@@ -40,8 +40,40 @@ class Ballots(Town):
         unless(cost <= self.reachable(), "cost_too_high")
         mine = [one for one in self.purposes.values() if one["round"] == current["number"]]
         purpose = {"round": current["number"], "name": f"{current['number']}.{len(mine) + 1}", "cost": cost}
+        purpose |= {"texts": [("Lights", cost)]}
         purpose |= {"by": person, "payee": person if pays_me else None, "stances": {}, "payments": {}}
         self.purposes[len(self.purposes) + 1] = {**purpose, "state": "undecided", "ripens_at": None, "price": None}
+
+    def amend(self, number: int, person: int, title: str, cost: int, *, pays_me: bool) -> None:
+        """A lower cost alone keeps everything; anything else begins from silence."""
+        self.member(person)
+        purpose = self.purposes[number]
+        unless(purpose["by"] == person, "not_the_proposer")
+        unless(purpose["state"] != "withdrawn", "purpose_withdrawn")
+        unless(purpose["state"] != "activated", "purpose_activated")
+        its_round = self.rounds[purpose["round"]]
+        unless(its_round["phase"] != "closed", "round_closed")
+        unless(self.now < its_round["propose_until"] and its_round["phase"] != "provisional", "too_late_to_amend")
+        was, payee = purpose["texts"][-1], person if pays_me else None
+        same = (title, payee) == (was[0], purpose["payee"])
+        unless(not same or cost != was[1], "nothing_changed")
+        unless(cost > 0, "cost_nothing")
+        unless(cost <= self.reachable(), "cost_too_high")
+        purpose["texts"].append((title, cost))
+        purpose |= {"cost": cost, "payee": payee}
+        if same and cost < was[1]:
+            self.consider(number)
+        else:
+            self.begin_anew(number)
+
+    def begin_anew(self, number: int) -> None:
+        """Everybody falls silent, and it does not ripen."""
+        for which, objection in self.objections.items():
+            if objection["purpose"] == number and objection["ended"] is None:
+                objection["ended"] = "amended"
+                self.forget("lapse", which)
+        self.purposes[number] |= {"stances": {}, "ripens_at": None}
+        self.forget("ripen", number)
 
     def withdraw(self, number: int, person: int) -> None:
         self.member(person)

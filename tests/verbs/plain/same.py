@@ -60,6 +60,12 @@ def same_ballots(plain: Plain, books: Books, persons: dict[int, int]) -> None:
         written = "withdrawn" if row["withdrawn_at"] else "activated" if row["activated_at"] else "undecided"
         assert (written, moment(row["ripens_at"])) == (one["state"], one["ripens_at"]), f"purpose {row['id']}"
         assert (row["price"] and Fraction(row["price"])) == one["price"]
+    texts = {(row["purpose_id"], row["number"]): (row["title"], row["cost"]) for row in books["texts"]}
+    assert texts == {
+        (number, which): text
+        for number, one in plain.purposes.items()
+        for which, text in enumerate(one["texts"], start=1)
+    }
     for row in books["objections"]:
         objection = plain.objections[row["id"]]
         assert row["ended"] == objection["ended"]

@@ -328,8 +328,10 @@ def upgrade() -> None:
         sa.Column("payee_member_id", NUMBER, nullable=True),
         sa.Column("proposed_by", NUMBER, nullable=False),
         sa.Column("by_adviser", sa.Boolean(), nullable=False),
-        sa.Column("salt", sa.String(length=64), nullable=False),
         sa.Column("proposed_at", MOMENT, nullable=False),
+        sa.Column("text", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("amended_at", MOMENT, nullable=True),
+        sa.Column("asked_at", MOMENT, nullable=False),
         sa.Column("withdrawn_at", MOMENT, nullable=True),
         sa.Column("ripens_at", MOMENT, nullable=True),
         sa.Column("activated_at", MOMENT, nullable=True),
@@ -434,7 +436,7 @@ def upgrade() -> None:
         sa.Column("ended_at", MOMENT, nullable=True),
         sa.Column("ended", sa.String(length=12), nullable=True),
         sa.CheckConstraint(
-            "ended IN ('settled', 'taken back', 'lapsed', 'changed')", name=op.f("ck_objections_ended_known")
+            "ended IN ('settled', 'taken back', 'lapsed', 'changed', 'amended')", name=op.f("ck_objections_ended_known")
         ),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_objections_member_id")),
         sa.ForeignKeyConstraint(["purpose_id"], ["purposes.id"], name=op.f("fk_objections_purpose_id")),
@@ -462,6 +464,22 @@ def upgrade() -> None:
     )
     op.create_index("ix_stances_member", "stances", ["member_id"], unique=False)
     op.create_table(
+        "texts",
+        sa.Column("purpose_id", NUMBER, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("title", sa.String(length=80), nullable=False),
+        sa.Column("why", sa.String(length=1000), nullable=False),
+        sa.Column("cost", sa.BigInteger(), nullable=False),
+        sa.Column("payee", sa.String(length=120), nullable=False),
+        sa.Column("salt", sa.String(length=64), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["purpose_id"], ["purposes.id"], name=op.f("fk_texts_purpose_id")),
+        sa.PrimaryKeyConstraint("purpose_id", "number", name=op.f("pk_texts")),
+        sa.UniqueConstraint("hash", name=op.f("uq_texts_hash")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "transfers",
         sa.Column("id", NUMBER, nullable=False),
         sa.Column("community_id", NUMBER, nullable=False),
@@ -488,3 +506,4 @@ def upgrade() -> None:
     keep_as_written("transfers")
     keep_as_written("lines")
     keep_as_written("journal")
+    keep_as_written("texts")

@@ -1,0 +1,116 @@
+"""A purpose that is changed: what its proposer sees first, what all are told, and every text it has had."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.words.cards import purpose_head, taps
+from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from models.questions.mine import Change, FormView
+from models.questions.purposes import AmendedView, PurposeView, TextsView
+from models.rules.amendments import Effect
+from models.rules.purposes import State, Text
+from models.rules.rounds import Round
+
+Values = Mapping[str, Any]
+
+
+def would_do(speech: Speech, view: FormView, change: Change) -> str:
+    """What the text in the form would do to those who have spoken."""
+    if change.does is Effect.NOTHING:
+        return speech.say("Nothing is changed yet. Tap what you want to change.")
+    if change.does is Effect.KEEPS:
+        stays = speech.say("It only costs less, so everyone's choice stays.")
+        return lines(_so_far(speech, view, change), stays, _tap(speech))
+    again = speech.say(
+        "A changed text asks each of them again: only a new tap counts. Objections end. The group is told."
+    )
+    if not _spoken(view, change):
+        again = speech.say("The group is told. The earlier text stays readable.")
+    return lines(_so_far(speech, view, change), again, _tap(speech))
+
+
+def _tap(speech: Speech) -> str:
+    return speech.say("Nothing is changed before you tap Change it so.")
+
+
+def _spoken(view: FormView, change: Change) -> bool:
+    return view.of.round.hides or change.purpose.backers + change.purpose.objectors > 0
+
+
+def _so_far(speech: Speech, view: FormView, change: Change) -> str | None:
+    """How many have spoken, where that may be told."""
+    purpose = change.purpose
+    if view.of.round.hides:
+        return speech.say("Some may have backed it or objected.")
+    backed = speech.say_many("1 person backs this.", "{n} people back this.", purpose.backers)
+    objected = speech.say_many("1 person objects.", "{n} people object.", purpose.objectors)
+    return " ".join(said for said, n in ((backed, purpose.backers), (objected, purpose.objectors)) if n) or None
+
+
+def amended(speech: Speech, view: AmendedView, values: Values) -> Message:
+    """To all: what is different, and whether what they said still counts."""
+    before, after = view.before, view.after
+    if values["keeps"]:
+        said = speech.say("“{title}” costs less now.", title=after.title)
+        stays = speech.say("What you said of it still counts.")
+        return Message(lines(said, *_different(speech, view.view.of.round, before, after), stays))
+    said = speech.say("“{title}” was changed by its proposer.", title=before.title)
+    again = speech.say("What was said of it before no longer counts. Please choose again: only a new tap counts.")
+    text = blocks(lines(said, *_different(speech, view.view.of.round, before, after)), again)
+    buttons = taps(speech, view.view)
+    return Message(text, keyboard(*buttons) if buttons else None)
+
+
+def _different(speech: Speech, of: Round, before: Text, after: Text) -> list[str]:
+    cost, was = (speech.money(one.cost, of.currency) for one in (after, before))
+    said = [
+        (before.title != after.title, speech.say("It is called “{title}” now.", title=after.title)),
+        (before.why != after.why, lines(speech.say("The reason is now:"), speech.quote(after.why))),
+        (before.cost != after.cost, speech.say("It costs {cost} now. Before it was {was}.", cost=cost, was=was)),
+        (before.payee != after.payee, speech.say("Done by {payee} now.", payee=after.payee)),
+    ]
+    return [words for differs, words in said if differs]
+
+
+def asked_again(speech: Speech, view: PurposeView, values: Values) -> Message | None:
+    """To one who had spoken: their word is gone, and one tap says it again. None once nothing can be said of it."""
+    buttons = taps(speech, view, "_here")
+    if not buttons or view.purpose.text != values["text"]:
+        return None
+    if values["said"] == "backs":
+        said = speech.say("You backed this. Its proposer has changed it, so that no longer counts:")
+    else:
+        said = speech.say("You objected to this. Its proposer has changed it, so that no longer counts:")
+    then = speech.say("Please choose again. If you do nothing, you say neither yes nor no.")
+    return Message(blocks(said, purpose_head(speech, view), then), keyboard(*buttons))
+
+
+def amended_mine(speech: Speech, view: PurposeView, _: Values) -> Message:
+    """To its proposer: it is changed, and what can still be done."""
+    said = speech.say("“{title}” is changed, and the group was told.", title=view.purpose.title)
+    undo = speech.say("You can change it again until {when}.", when=speech.moment(view.of.round.propose_until))
+    return Message(lines(said, undo), keyboard(*steer(speech, view)))
+
+
+def steer(speech: Speech, view: PurposeView) -> list[list[Label]]:
+    """What a proposer can still do with what they proposed."""
+    if view.state not in (State.UNDECIDED, State.RIPENING):
+        return []
+    row = [(speech.say("Withdraw"), f"withdraw:{view.purpose.id}")]
+    if view.of.round.takes_texts(speech.setting.now):
+        row.insert(0, (speech.say("Change it"), f"amend:{view.purpose.id}"))
+    return [row]
+
+
+def texts(speech: Speech, view: TextsView, _: Values) -> Message:
+    """Every text a purpose has had, the one that counts last."""
+    return Message(blocks(*(_text(speech, view, one) for one in view.texts)))
+
+
+def _text(speech: Speech, view: TextsView, one: Text) -> str:
+    words = {"n": one.number, "when": speech.moment(one.at)}
+    counts = speech.say("Text {n}, of {when}. This one counts.", **words)
+    head = counts if one is view.texts[-1] else speech.say("Text {n}, of {when}.", **words)
+    cost = speech.money(one.cost, view.of.round.currency)
+    who = speech.say("Cost: {cost}. Done by: {payee}.", cost=cost, payee=one.payee)
+    return lines(head, speech.bold(one.title), speech.quote(one.why), who)

@@ -1,0 +1,76 @@
+"""A proposer changes what they proposed: those who have spoken are asked again, unless it only costs less."""
+
+from dataclasses import asdict, replace
+
+from models.purposes import proposing, ripening
+from models.rules.amendments import Effect, check_amending, effect
+from models.rules.ballots import Ballot, Stance
+from models.rules.purposes import Proposal, public_id
+from models.rules.refusals import Refusal
+from models.store.unit import Unit
+
+
+def check(unit: Unit, purpose_id: int, person_id: int) -> Ballot:
+    """The purpose a person may amend now. Refused to others, out of time, and where it is withdrawn or activated."""
+    ballot = unit.stances.ballot(person_id, purpose_id)
+    if ballot is None:
+        raise Refusal("no_such_thing")
+    check_amending(ballot, unit.now)
+    return ballot
+
+
+def amend(unit: Unit, purpose_id: int, person_id: int, proposal: Proposal, *, pays_me: bool = False) -> Effect:
+    """Gives a purpose another text; the one before stays readable. pays_me: as in proposing.
+
+    Refused as check, where nothing is changed, and above what all shares can pay. Any change but a lower cost ends its
+    ripening, its backings and its objections.
+    """
+    ballot = check(unit, purpose_id, person_id)
+    purpose, its_round = ballot.purpose, ballot.round
+    wanted = proposal.stripped
+    does = effect(purpose, wanted, pays_proposer=pays_me)
+    if does is Effect.NOTHING:
+        raise Refusal("nothing_changed")
+    wanted.check(proposing.reachable(unit, its_round), its_round.currency)
+    number = purpose.text + 1
+    seal = unit.purposes.write_text(purpose.id, number, wanted, unit.ids.token(), unit.now)
+    payee = purpose.proposed_by if pays_me else None
+    fresh = {"text": number, "amended_at": unit.now, "payee_member_id": payee}
+    unit.purposes.change(purpose.id, **asdict(wanted), **fresh)
+    spoken = _ask_again(unit, ballot) if does is Effect.ASKS_AGAIN else {}
+    facts = {"purpose": public_id(its_round, purpose.number), "cost": wanted.cost, "text": seal}
+    entry = unit.journal.append(
+        purpose.community_id, "amended", keeps=does is Effect.KEEPS, pays_proposer=pays_me, **facts
+    )
+    _tell(unit, ballot, number, does, entry)
+    _tell_each(unit, ballot, number, {one: said for one, said in spoken.items() if one != payee})
+    if does is Effect.KEEPS:
+        ripening.consider(unit, its_round, replace(purpose, cost=wanted.cost))
+    return does
+
+
+def _ask_again(unit: Unit, ballot: Ballot) -> dict[int, Stance]:
+    """Ends the ripening and everything that was said; returns who had said what."""
+    purpose = ballot.purpose
+    spoken = unit.stances.of_purpose(purpose.id)
+    unit.dues.drop("lapse", unit.objections.end_all(purpose.id, "amended", unit.now), unit.now)
+    unit.stances.forget(purpose.id)
+    unit.dues.drop("ripen", [purpose.id], unit.now)
+    unit.purposes.change(purpose.id, ripens_at=None, asked_at=unit.now)
+    return spoken
+
+
+def _tell(unit: Unit, ballot: Ballot, text: int, does: Effect, entry: int) -> None:
+    purpose = ballot.purpose
+    values = {"purpose_id": purpose.id, "text": text, "keeps": does is Effect.KEEPS}
+    unit.notices.tell_group(purpose.community_id, "amended", entry, **values)
+    unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
+    unit.notices.redraw(purpose.community_id, "round", ballot.round.id)
+
+
+def _tell_each(unit: Unit, ballot: Ballot, text: int, spoken: dict[int, Stance]) -> None:
+    """Who had spoken is asked again in private, where the bot may write."""
+    purpose = ballot.purpose
+    for member_id, person_id in unit.rolls.writable(list(spoken)):
+        values = {"purpose_id": purpose.id, "text": text, "said": spoken[member_id].value}
+        unit.notices.write_to(person_id, "asked_again", purpose.community_id, **values)
