@@ -10,7 +10,7 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.clockwork import Clockwork, Dues
 from bot.delivery.parts import Ask, Compose, Consequences, Words
@@ -20,6 +20,7 @@ from bot.health import Health, watch
 from bot.intake import PAUSES, Intake
 from bot.lanes import Lanes
 from bot.places import places
+from bot.request import AiohttpRequest
 from bot.seams import Clock, SimClock
 from bot.toasts import Toasts
 from bot.turns import App, Turns, note_failure
@@ -121,7 +122,7 @@ async def _assemble(application: App, writer: Writer, reader: Reader, clock: Clo
 
 
 def _application(settings: Settings, request: BaseRequest | None) -> App:
-    way = request or HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=10)
+    way = request or AiohttpRequest(CONNECTIONS, proxy=settings.proxy_to_api)
     bot = ExtBot[None](
         settings.token.get_secret_value(), base_url=f"{settings.api}/bot", request=way, get_updates_request=way
     )

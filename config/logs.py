@@ -16,6 +16,7 @@ FUTURE = re.compile(r"(exception|result)=.*>")
 
 # Libraries that say at these levels what they send and store: the token in an address, a name in a statement.
 QUIET = {
+    "aiohttp": logging.WARNING,
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
     "telegram": logging.INFO,

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from config.checks import TELEGRAM, checked_api, checked_database, checked_level, checked_timezone, checked_token
+from config.proxies import checked_proxy, machines_proxy
 
 PREFIX = "COMMONPOT_"
 DOTENV = Path(".env")
@@ -25,7 +26,7 @@ class Mistakes(Exception):
 
 
 class Settings(BaseSettings):
-    """The settings, checked; see config/checks.py for what each may be. The environment goes before .env."""
+    """The settings, checked (config/checks.py, proxies.py). The environment goes before .env."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, frozen=True, extra="ignore", validate_default=True, env_ignore_empty=True
@@ -36,6 +37,12 @@ class Settings(BaseSettings):
     database: Annotated[str, BeforeValidator(checked_database)] = ""
     timezone: Annotated[ZoneInfo, BeforeValidator(checked_timezone)] = ZoneInfo("Europe/London")
     log: Annotated[str, BeforeValidator(checked_level)] = "INFO"
+    proxy: Annotated[SecretStr, BeforeValidator(checked_proxy)] = SecretStr("")
+
+    @property
+    def proxy_to_api(self) -> str | None:
+        """The proxy on the way to the Bot API server: the one that is set, or else the machine's own for it."""
+        return self.proxy.get_secret_value() or machines_proxy(self.api)
 
 
 def read_settings(dotenv: Path = DOTENV) -> Settings:

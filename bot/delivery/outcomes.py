@@ -11,8 +11,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns whenever Telegram asks for a pause
 
-# By name: the transport behind the library's seam may be another than httpx.
-NEVER_LEFT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "ConnectionRefusedError", "ClientConnectorError"}
+# By name: the transport behind the library's seam is aiohttp (the first line) or the library's own httpx.
+NEVER_LEFT = {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError", "PoolTimeout"}
+NEVER_LEFT |= {"ConnectError", "ConnectTimeout", "ProxyError", "ConnectionRefusedError"}
 NOBODY_THERE = (
     "chat not found",
     "user not found",
@@ -103,7 +104,9 @@ def _refusal(words: str) -> Fate:
 
 def _never_left(problem: BaseException) -> bool:
     cause = problem.__cause__
-    return cause is not None and (type(cause).__name__ in NEVER_LEFT or _never_left(cause))
+    if cause is None:
+        return False
+    return any(kind.__name__ in NEVER_LEFT for kind in type(cause).__mro__) or _never_left(cause)
 
 
 def pause_of(problem: RetryAfter) -> timedelta:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import SecretStr, ValidationError
 
+from config.proxies import machines_proxy
 from config.settings import Mistakes, Settings, read_settings, remarks
 
 TOKEN = "123456789:AAcanary" + "x" * 29
@@ -56,6 +57,28 @@ def test_everything_can_be_set(dotenv: Callable[..., Path]) -> None:
     assert (settings.api, settings.timezone.key, settings.log) == ("http://127.0.0.1:8081", "Europe/Warsaw", "DEBUG")
 
 
+def test_a_proxy_that_is_set_is_used_and_never_shown(dotenv: Callable[..., Path]) -> None:
+    settings = read_settings(dotenv(PROXY="http://canary:canary@proxy.example:3128"))
+    assert settings.proxy_to_api == "http://canary:canary@proxy.example:3128"
+    assert "canary" not in repr(settings).replace(TOKEN, "")
+
+
+@pytest.mark.parametrize(
+    ("api", "known", "proxy"),
+    [
+        ("https://api.telegram.org", {}, None),
+        ("https://api.telegram.org", {"http": "http://other.example"}, None),
+        ("https://api.telegram.org", {"https": "proxy.example:3128"}, "http://proxy.example:3128"),
+        ("https://api.telegram.org", {"all": "http://proxy.example"}, "http://proxy.example"),
+        ("https://api.telegram.org", {"https": "http://proxy.example", "no": "telegram.org"}, None),
+        ("https://api.telegram.org", {"https": "socks5://127.0.0.1:1080"}, None),
+        ("http://127.0.0.1:8081", {"http": "http://proxy.example"}, None),
+    ],
+)
+def test_without_one_it_is_what_the_machine_says(api: str, known: dict[str, str], proxy: str | None) -> None:
+    assert machines_proxy(api, known) == proxy
+
+
 def test_every_mistake_is_reported_at_once(dotenv: Callable[..., Path]) -> None:
     words = mistakes(dotenv(TOKEN="", API="telegram", DATABASE="pot.db", TIMEZONE="London", LOG="loud"))
     assert len(words) == 5
@@ -70,6 +93,8 @@ def test_every_mistake_is_reported_at_once(dotenv: Callable[..., Path]) -> None:
         ({"TOKEN": TOKEN[:15]}, "not a bot's token"),
         ({"API": "telegram"}, "no.* web address. Leave it out"),
         ({"API": f"https://api.telegram.org/bot{TOKEN}"}, "Give only the server"),
+        ({"PROXY": "socks5://127.0.0.1:1080"}, "Use http://host:port"),
+        ({"PROXY": "http://canary:canary@proxy:port"}, "Use http://host:port"),
         ({"DATABASE": "postgresql://pot@localhost/pot"}, "comes next; use sqlite:///"),
         ({"DATABASE": "mysql://localhost/pot"}, "Use sqlite:///path/to/file"),
         ({"DATABASE": "sqlite://"}, "Use sqlite:///path/to/file"),
