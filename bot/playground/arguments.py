@@ -77,6 +77,14 @@ def thing(arguments: Json, name: str, what: str) -> Any:
         raise bad_request(f"can't parse {what} JSON object") from None
 
 
+def options(arguments: Json, name: str, what: str) -> Json:
+    """An object with settings; an empty one if it is not there."""
+    given = thing(arguments, name, what)
+    if given is not None and not isinstance(given, dict):
+        raise bad_request(f"object expected as {what}")
+    return given or {}
+
+
 def chat(world: World, arguments: Json) -> Chat:
     """The chat a call names, for reading; refused where the bot knows none."""
     name = text(arguments, "chat_id")

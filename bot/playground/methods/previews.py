@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from bot.playground.arguments import thing, yes
+from bot.playground.arguments import options, yes
 from bot.playground.entities import Formatted, part
-from bot.playground.errors import bad_request
 
 Json = dict[str, Any]
 
@@ -13,9 +12,7 @@ WISHES = ("prefer_small_media", "prefer_large_media", "show_above_text")
 
 def preview(arguments: Json, content: Formatted) -> Json | None:
     """The LinkPreviewOptions that a message then has: none where there is nothing to show and nothing was forbidden."""
-    given = thing(arguments, "link_preview_options", "link preview options") or {}
-    if not isinstance(given, dict):
-        raise bad_request("object expected as link preview options")
+    given = options(arguments, "link_preview_options", "link preview options")
     if yes(given, "is_disabled") or yes(arguments, "disable_web_page_preview"):
         return {"is_disabled": True}
     link = given.get("url") or first_link(content)

@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram.constants import MessageEntityType, MessageLimit
 
-from bot.playground.arguments import number, open_chat, text, thing, yes
+from bot.playground.arguments import number, open_chat, options, text, thing, yes
 from bot.playground.chats import Chat
 from bot.playground.entities import Formatted, finished, parsed, units
 from bot.playground.errors import bad_request
@@ -100,9 +100,7 @@ def with_user(world: World, entity: Json) -> Json | None:
 
 
 def replied(chat: Chat, arguments: Json) -> Message | None:
-    parameters = thing(arguments, "reply_parameters", "reply parameters") or {}
-    if not isinstance(parameters, dict):
-        raise bad_request("object expected as reply parameters")
+    parameters = options(arguments, "reply_parameters", "reply parameters")
     message_id = number(parameters, "message_id") or number(arguments, "reply_to_message_id")
     lenient = yes(parameters, "allow_sending_without_reply") or yes(arguments, "allow_sending_without_reply")
     message = chat.messages.get(message_id)
