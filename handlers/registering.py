@@ -48,6 +48,7 @@ IN_PRIVATE: Mapping[str, Tap] = {
     "nudges": joining.on_nudges,
     "object_here": backing.on_object,
     "propose": looking.on_propose,
+    "rejoin": joining.on_rejoin,
     "role": joining.on_role,
     "settle": filling.on_settle,
     "share": asking.on_share,

@@ -88,6 +88,11 @@ WORDS: dict[str, Words] = {
     "not_on_the_roll": lambda s, _: s.say(
         "You joined after joining for this round closed. You can take part in the next one."
     ),
+    "resting": lambda s, _: s.say(
+        "You said nothing in the last two rounds, so this one does not count you. "
+        "To take part, tap Join in the group; after joining has closed, from the next round on."
+    ),
+    "not_resting": lambda s, _: s.say("You take part already. Nothing has changed."),
     "not_a_coordinator": lambda s, _: s.say("Only coordinators can do that. /coordinators shows who they are."),
     "adviser_needs_a_resident": lambda s, _: s.say(
         "An adviser cannot do that alone. Please ask a coordinator who is a resident."

@@ -18,6 +18,7 @@ from handlers.words import (
     preview,
     private,
     refusals,
+    resting,
     speaking,
     steering,
 )
@@ -103,6 +104,8 @@ NOTICES: Mapping[str, Template] = {
     "reason_kept": _of(purposes.objection_view, *_objection, words=speaking.reason_kept),
     "reason_later": _of(purposes.objection_view, *_objection, words=speaking.reason_later),
     "refusal": _plain(refusals.refusal),
+    "rested": _plain(resting.rested),
+    "resting": _plain(resting.resting),
     "result": _of(rounds.outcome_view, *_round, words=outcomes.result),
     "ripening": _of(purposes.purpose_view, *_purpose, words=announcements.ripening),
     "role": _of(mine.person, "person_id", words=announcements.role),

@@ -38,6 +38,12 @@ class Change:
     purpose: Purpose
     does: Effect
 
+    @property
+    def left_off(self) -> bool:
+        """Whether they rest, and are on no roll of a round that still runs."""
+        over = self.left is None or self.of is None or self.of.round.closed_at is not None
+        return self.member is not None and self.member.resting and over
+
 
 @dataclass(frozen=True, slots=True)
 class FormView:

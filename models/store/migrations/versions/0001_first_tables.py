@@ -156,6 +156,7 @@ def upgrade() -> None:
         sa.Column("joined_at", MOMENT, nullable=False),
         sa.Column("left_at", MOMENT, nullable=True),
         sa.Column("adviser_since", MOMENT, nullable=True),
+        sa.Column("resting_since", MOMENT, nullable=True),
         sa.Column("nudges_stopped_at", MOMENT, nullable=True),
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_members_community_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_members")),
