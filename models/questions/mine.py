@@ -30,6 +30,12 @@ class MineView:
     name: str
     proposed: list[Purpose] = field(default_factory=list)
 
+    @property
+    def left_off(self) -> bool:
+        """Whether they rest, and are on no roll of a round that still runs."""
+        over = self.left is None or self.of is None or self.of.round.closed_at is not None
+        return self.member is not None and self.member.resting and over
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -37,12 +43,6 @@ class Change:
 
     purpose: Purpose
     does: Effect
-
-    @property
-    def left_off(self) -> bool:
-        """Whether they rest, and are on no roll of a round that still runs."""
-        over = self.left is None or self.of is None or self.of.round.closed_at is not None
-        return self.member is not None and self.member.resting and over
 
 
 @dataclass(frozen=True, slots=True)
