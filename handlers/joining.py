@@ -23,7 +23,7 @@ from handlers.where import (
     sender,
 )
 from handlers.words import toasts
-from models.forms import filling, replying
+from models.forms import proposal, replying
 from models.people import joining, reaching, resting
 from models.purposes import objecting
 from models.questions.purposes import community_of_purpose
@@ -106,7 +106,7 @@ async def _enter(context: Context, user: User, community: Community | None, then
 
 
 async def _propose(context: Context, user: User, community: Community) -> None:
-    await _enter(context, user, community, filling.start_proposal, community.id, user.id)
+    await _enter(context, user, community, proposal.start, community.id, user.id)
 
 
 async def _list(context: Context, user: User, community: Community) -> None:

@@ -34,6 +34,7 @@ async def on_choose(update: Update, context: Context, button: Button) -> None:
 
 IN_PRIVATE: Mapping[str, Tap] = {
     "accept": admitting.on_accept,
+    "anew": filling.on_anew,
     "another": choosing.on_another,
     "amend": filling.on_amend,
     "answer": filling.on_answer,

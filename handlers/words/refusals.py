@@ -179,7 +179,7 @@ WORDS: dict[str, Words] = {
         length=v["length"],
         most=v["most"],
     ),
-    "no_form": lambda s, _: s.say("I am not asking that any more, so nothing has changed. /propose starts a purpose."),
+    "no_form": lambda s, _: s.say("I am not asking that any more, so nothing has changed. /help shows what I can do."),
     "unasked": lambda s, _: s.say(
         "I did not ask for anything just now, and words to me are not a vote. "
         "/purposes shows what can be backed, /me what you have said, /help how it works."

@@ -121,6 +121,7 @@ def upgrade() -> None:
         sa.Column("community_id", NUMBER, nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("stamp", sa.BigInteger(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_forms_community_id")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_forms")),
