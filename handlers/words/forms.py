@@ -104,7 +104,9 @@ def withdraw_ask(speech: Speech, view: PurposeView, _: Values) -> Message:
     """Asked once more before a purpose leaves the round."""
     purpose = view.purpose
     ask_it = speech.say("Withdraw “{title}”?", title=purpose.title)
-    backed = speech.say_many("1 person backs it.", "{n} people back it.", purpose.backers) if purpose.backers else None
+    backed = None
+    if purpose.backers and not view.of.round.hides:
+        backed = speech.say_many("1 person backs it.", "{n} people back it.", purpose.backers)
     then = speech.say("It would be out of this round, and that cannot be undone.")
     yes = (speech.say("Yes, withdraw it"), f"withdraw_now:{purpose.id}")
     return Message(lines(ask_it, backed, then), keyboard([yes, (speech.say("Keep it"), f"keep:{purpose.id}")]))

@@ -136,6 +136,9 @@ WORDS: dict[str, Words] = {
     "no_round": lambda s, _: s.say("There is no open round now. A coordinator can start one with /round."),
     "round_is_open": lambda s, _: s.say("A round is open already. The next one can start when it is over."),
     "round_closed": lambda s, _: s.say("This round is over. Nothing has changed."),
+    "sealed_when_ready": lambda s, _: s.say(
+        "A sealed round decides everything together at the close. Please leave out “sealed” or “when ready”."
+    ),
     "draft_was_opened": lambda s, _: s.say("This round has been opened already."),
     "length_out_of_range": lambda s, _: s.say(
         "A round lasts from two hours to a year. Please choose a length between them."

@@ -210,6 +210,7 @@ CASES = [
     Case("core_out_of_range", when.gathered, preview(core="10/11")),
     Case("agreement_too_low", when.gathered, preview(agreement="49/100")),
     Case("agreement_too_high", when.gathered, preview(agreement="1")),
+    Case("sealed_when_ready", when.gathered, preview(sealed=True)),
     Case("no_pot", poor, preview()),
     Case("too_few_residents", few, preview()),
     Case("share_too_small", penniless, preview()),
