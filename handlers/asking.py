@@ -4,6 +4,7 @@ from telegram import Update
 
 from handlers.buttons import Button
 from handlers.context import Context, Toast
+from handlers.looking import inside_here
 from handlers.toasting import speech_of
 from handlers.where import answer, here, private, refused, sender
 from handlers.words import toasts
@@ -13,22 +14,22 @@ from models.questions.settings import groups_of
 
 async def on_pool(update: Update, context: Context) -> None:
     """Where every penny is."""
-    await answer(context, "pool", (await here(update, context)).id)
+    await answer(context, "pool", (await inside_here(update, context)).id)
 
 
 async def on_purposes(update: Update, context: Context) -> None:
     """What can be backed."""
-    await answer(context, "purposes", (await here(update, context)).id)
+    await answer(context, "purposes", (await inside_here(update, context)).id)
 
 
 async def on_link(update: Update, context: Context) -> None:
     """The link to join by."""
-    await answer(context, "link", (await here(update, context)).id)
+    await answer(context, "link", (await inside_here(update, context)).id)
 
 
 async def on_nudges(update: Update, context: Context) -> None:
     """Every reminder there is."""
-    await answer(context, "nudges", (await here(update, context)).id)
+    await answer(context, "nudges", (await inside_here(update, context)).id)
 
 
 async def on_me(update: Update, context: Context) -> None:

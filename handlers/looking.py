@@ -5,18 +5,29 @@ from telegram import Update, User
 from handlers.belonging import in_the_group
 from handlers.buttons import Button
 from handlers.context import Context
-from handlers.where import answer, meant, refused, sender
-from models.forms import proposal
-from models.questions.community import welcome
+from handlers.where import answer, here, meant, private, refused, sender
+from models.forms import filling
+from models.questions.community import belongs
 from models.questions.purposes import community_of_purpose
 from models.rules.people import Community
 
 
 async def require_inside(context: Context, user: User, community: Community) -> None:
     """Refuses whoever neither joined nor is in the group: what is told there is not theirs to read."""
-    joined = (await context.turn.ask(welcome, community.id, user.id)).joined
-    if not joined and not await in_the_group(context, user, community):
+    if not await _inside(context, user, community):
         raise await refused(context, "not_in_the_group")
+
+
+async def inside_here(update: Update, context: Context) -> Community:
+    """The community meant. In private it is shown only to who belongs to it or is in its group, as by a link."""
+    community = await here(update, context)
+    if private(update) and not await _inside(context, await sender(update, context), community):
+        raise await refused(context, "not_inside")
+    return community
+
+
+async def _inside(context: Context, user: User, community: Community) -> bool:
+    return await context.turn.ask(belongs, community.id, user.id) or await in_the_group(context, user, community)
 
 
 async def on_list(update: Update, context: Context, button: Button) -> None:
@@ -47,4 +58,4 @@ async def on_propose(update: Update, context: Context, button: Button) -> None:
     """A tap on Propose in private."""
     user = await sender(update, context)
     _, community = await meant(update, context, button)
-    await context.turn.act(proposal.start, community.id, user.id)
+    await context.turn.act(filling.start_proposal, community.id, user.id)

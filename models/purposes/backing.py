@@ -32,8 +32,7 @@ class Means:
 
     people: the fewest whole shares that carry the cost. pays: what this share, with left in it, would pay if the
     purpose went ahead with those who back it now; None where they cannot pay, or are too few with whole shares.
-    covered: what the backers' shares hold, where not all of them are whole any more. Neither in a sealed round, as they
-    would tell how many back it.
+    covered: what the backers' shares hold, where not all of them are whole any more.
     """
 
     cost: int
@@ -133,7 +132,7 @@ def _means(unit: Unit, ballot: Ballot) -> Means:
         roll, pot = unit.ledger.prospect(purpose.community_id)
         share = full_share(pot, roll, its_round.share_limit)
     people = people_to_carry(purpose.cost, max(share, 1), its_round.rule, roll)
-    if left is None or its_round.hides:
+    if left is None:
         return Means(purpose.cost, its_round.currency, people)
     levels = unit.purposes.levels(purpose.id)
     whole = set(levels) <= {share}

@@ -21,7 +21,6 @@ class WelcomeView:
     """What a person meets in private. joined: they are a member; may_appoint: nobody coordinates, they may choose.
 
     of: the round that is open. waits: they have asked to join, and no coordinator has answered.
-    resting: they are left off the next roll.
     """
 
     community: Community | None
@@ -32,7 +31,6 @@ class WelcomeView:
     may_appoint: bool = False
     of: RoundView | None = None
     waits: bool = False
-    resting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +94,17 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
     of = round_view(unit, current.id) if current else None
     asked = unit.admissions.last(community_id, person_id)
     waits = asked is not None and asked.waits
-    resting = member is not None and member.resting
     community = unit.communities.get(community_id)
-    return WelcomeView(community, joined, adviser, late, coordinates, may_appoint, of, waits, resting)
+    return WelcomeView(community, joined, adviser, late, coordinates, may_appoint, of, waits)
+
+
+def belongs(unit: Unit, community_id: int, person_id: int) -> bool:
+    """Whether somebody has joined, or counts in the open round though they have left since."""
+    member = unit.members.of(community_id, person_id)
+    if member is None or member.left_at is None:
+        return member is not None
+    current = unit.rounds.current(community_id)
+    return current is not None and unit.rolls.left(current.id, member.id) is not None
 
 
 def coordinators(unit: Unit, community_id: int, asked_by: int | None) -> CoordinatorsView:
