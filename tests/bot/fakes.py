@@ -194,7 +194,10 @@ async def bot_on(telegram: FakeTelegram) -> Bot:
 
 def tap(update_id: int, chat_id: int = -400, person: int = 5, data: str = "back-1") -> Json:
     who = {"id": person, "is_bot": False, "first_name": "Ada"}
-    message = {"message_id": 1, "date": 1, "chat": {"id": chat_id, "type": "group", "title": "Our street"}}
+    chat = (
+        {"id": chat_id, "type": "private"} if chat_id > 0 else {"id": chat_id, "type": "group", "title": "Our street"}
+    )
+    message = {"message_id": 1, "date": 1, "chat": chat}
     query = {"id": str(update_id), "from": who, "chat_instance": "1", "data": data, "message": message}
     return {"update_id": update_id, "callback_query": query}
 

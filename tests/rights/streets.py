@@ -1,0 +1,115 @@
+"""One street in each state a round can be in, with somebody in every role."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from models.people import coordinating, joining, reaching
+from models.purposes import backing, objecting
+from models.rounds import launching
+from models.rules.critical_mass import Preset
+from models.store.unit import Unit
+from tests.verbs import moments as when
+from tests.verbs.house import Street
+
+ELSEWHERE = -200  # the other group
+OUTSIDER, LEFT, LEFT_LATE, ELSE_COORDINATOR, ASKER = 9, 11, 12, 14, 15
+ANONYMOUS = 1087968824  # whom Telegram names as the sender where an admin remains anonymous
+
+# Who they are here: their number in Telegram. Every one has opened the private chat.
+ROLES = {
+    "who added the bot, coordinates": 1,
+    "resident coordinator": 2,
+    "proposer": 3,
+    "payee": 4,
+    "objector": 5,
+    "resident": 6,
+    "adviser": 7,
+    "adviser coordinator": 8,
+    "in the group, not joined": 13,
+    "joined after the freeze": 10,
+    "left before the freeze, the group too": LEFT,
+    "left after the freeze, the group too": LEFT_LATE,
+    "outsider": OUTSIDER,
+    "asks to join": ASKER,
+    "coordinator of another group": ELSE_COORDINATOR,
+    "anonymous admin": ANONYMOUS,
+}
+IN_THE_GROUP = frozenset(ROLES.values()) - {OUTSIDER, ELSE_COORDINATOR, ASKER, LEFT, LEFT_LATE}
+
+
+def none(street: Street) -> Street:
+    """No round, but one that was sketched."""
+    when.gathered(street)
+    _people(street)
+    plan = launching.Plan.by_preset(Preset.TOGETHER, "What would help?", 14 * 86400, None, carries=False)
+    street.do(launching.preview, street.community_id, 2, plan)
+    return street
+
+
+def gathering(street: Street) -> Street:
+    none(street).do(launching.open_round, 1, 2)
+    street.propose(30_00, 3, title="Lights")
+    street.propose(10_00, 4, pays_me=True, title="Bench")
+    street.do(backing.object_to, when.LIGHTS, 5)
+    street.do(objecting.give_reason, when.LIGHTS, 5, "Too bright")
+    return street
+
+
+def rolled(street: Street) -> Street:
+    gathering(street).until("freeze")
+    street.residents(10)
+    _leaves(street, LEFT_LATE)
+    return street
+
+
+def ripening(street: Street) -> Street:
+    rolled(street).back(when.LIGHTS, 1, 2, 3, 4)
+    return street
+
+
+def last_quarter(street: Street) -> Street:
+    ripening(street).let_pass(timedelta(hours=18))
+    return street
+
+
+def provisional(street: Street) -> Street:
+    rolled(street).until("decide")
+    return street
+
+
+def closed(street: Street) -> Street:
+    rolled(street).until("close")
+    return street
+
+
+STATES: dict[str, Callable[[Street], Street]] = {
+    one.__name__.replace("_", " "): one
+    for one in (none, gathering, rolled, ripening, last_quarter, provisional, closed)
+}
+
+
+def _people(street: Street) -> None:
+    street.residents(LEFT, LEFT_LATE)
+    _leaves(street, LEFT)
+    street.do(joining.join, street.community_id, ASKER, "Asker", privately=True, outside=True)
+    street.do(reaching.take_in, ELSEWHERE, "Elm Row", ELSE_COORDINATOR, "Europe/London")
+    elsewhere = street.ask(lambda unit: unit.communities.by_chat(ELSEWHERE))
+    assert elsewhere is not None
+    street.do(coordinating.volunteer, elsewhere.id, ELSE_COORDINATOR, "Elsie")
+    street.do(_all_open_the_private_chat)
+
+
+def _all_open_the_private_chat(unit: Unit) -> None:
+    for name, person_id in list(ROLES.items())[:-1]:
+        unit.communities.meet(person_id, name, None)
+        unit.communities.writable(person_id, yes=True)
+
+
+def _leaves(street: Street, person_id: int) -> None:
+    def leave(unit: Unit) -> None:
+        member = unit.members.of(street.community_id, person_id)
+        assert member is not None
+        unit.members.change(member.id, left_at=unit.now)
+        unit.communities.count_residents(street.community_id, -1)
+
+    street.do(leave)
