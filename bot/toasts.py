@@ -9,7 +9,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from bot.delivery.outcomes import pause_of
 from handlers.context import Toast
 
-AT_ONCE = 4
+AT_ONCE = 16
 SHORTLY = 0.5  # seconds until a toast that may have got lost is tried once more
 WORTH_WAITING = 10  # seconds; after that nobody looks at the button any more
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from math import ceil
 from zoneinfo import ZoneInfo
 
@@ -83,7 +84,7 @@ class Round:
 
     @property
     def rule(self) -> CriticalMass:
-        return CriticalMass(Fraction(self.core), Fraction(self.agreement))
+        return _rule(self.core, self.agreement)
 
     @property
     def when_ready(self) -> bool:
@@ -119,6 +120,12 @@ class Round:
     def over_at(self) -> datetime:
         """When it closed, or will as far as is known."""
         return self.closed_at or self.close_at or self.decide_at + self.ripens_for
+
+
+@cache
+def _rule(core: str, agreement: str) -> CriticalMass:
+    """Made once for each pair: every tap asks its round's."""
+    return CriticalMass(Fraction(core), Fraction(agreement))
 
 
 def full_share(pot: int, roll: int, limit: int | None) -> int:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
+from models.store.prepared import Prepared
 from models.store.tables import inbox
 from models.store.unit import Unit
 from models.store.upserts import upsert
@@ -15,7 +16,7 @@ TRIES = 3
 _waiting = inbox.c.done_at.is_(None) & inbox.c.parked_at.is_(None)
 _this = (inbox.c.update_id == bindparam("this")) & _waiting
 _keep = upsert(inbox).on_conflict_do_nothing(index_elements=["update_id"]).inline()
-_finish = update(inbox).where(_this).values(done_at=bindparam("now"), body="")
+_finish = Prepared(update(inbox).where(_this).values(done_at=bindparam("now"), body=""))
 _failed = update(inbox).where(_this).values(tries=inbox.c.tries + 1, problem=bindparam("why"))
 _park = update(inbox).where(_this).values(parked_at=bindparam("now"), problem=bindparam("why"))
 _tries = select(inbox.c.tries).where(inbox.c.update_id == bindparam("this"))
@@ -55,7 +56,7 @@ def keep(unit: Unit, batch: Sequence[Kept]) -> None:
 
 def finish(connection: Connection, update_id: int, now: datetime) -> None:
     """Marks an update done and forgets what it said. Raises AlreadyDone where no such update waits."""
-    if connection.execute(_finish, {"this": update_id, "now": now}).rowcount != 1:
+    if _finish.change(connection, {"this": update_id, "now": now}) != 1:
         raise AlreadyDone
 
 

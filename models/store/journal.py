@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from models.store.prepared import Prepared
 from models.store.tables import communities, journal
 
-_head = select(communities.c.entries, communities.c.head).where(communities.c.id == bindparam("community"))
-_append = insert(journal).inline()
-_advance = (
+_head = Prepared(select(communities.c.entries, communities.c.head).where(communities.c.id == bindparam("community")))
+_append = Prepared(insert(journal).inline())
+_advance = Prepared(
     update(communities)
     .where(communities.c.id == bindparam("community"))
     .values(entries=bindparam("number"), head=bindparam("hash"))
@@ -55,13 +56,15 @@ class Journal:
 
     def append(self, community_id: int, act: str, **facts: object) -> int:
         """Records an act and returns the entry's number. facts: codes, numbers and commitments only."""
-        count, before = self.connection.execute(_head, {"community": community_id}).one()
-        number = count + 1
+        found = _head.first(self.connection, {"community": community_id})
+        if found is None:
+            raise LookupError("there is no such community")
+        number, before = int(found[0]) + 1, str(found[1])
         entry = canonical({"act": act, "at": stamp(self.now), "before": before, "number": number, **facts})
         row = {"community_id": community_id, "number": number, "entry": entry, "hash": sealed(entry)}
-        self.connection.execute(_append, row)
-        self.connection.execute(_advance, {"community": community_id, "number": number, "hash": row["hash"]})
-        return int(number)
+        _append.change(self.connection, row)
+        _advance.change(self.connection, {"community": community_id, "number": number, "hash": row["hash"]})
+        return number
 
     def hash_of(self, community_id: int, number: int) -> str:
         """An entry's hash: the head of the journal at that entry."""

@@ -6,6 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, bindparam, case, insert, select, update
 
+from models.store.prepared import Prepared
 from models.store.tables import cards, outbox
 from models.store.upserts import upsert
 
@@ -14,7 +15,7 @@ CardKind = Literal["join", "round", "purpose"]
 
 KEPT = "kept"  # the problem of a result that waits for its group
 
-_stale = (
+_stale = Prepared(
     update(cards)
     .where(
         cards.c.community_id == bindparam("community"),
@@ -58,7 +59,7 @@ class Notices:
     def redraw(self, community_id: int, kind: CardKind, subject_id: int = 0) -> None:
         """The card no longer tells the truth; delivery redraws it once for however many acts."""
         values = {"community": community_id, "card": kind, "subject": subject_id, "now": self.now}
-        self.connection.execute(_stale, values)
+        _stale.change(self.connection, values)
 
     def tell_group(self, community_id: int, what: str, number: int, **values: object) -> None:
         """A numbered announcement in the group. number: that of the journal entry it tells of."""

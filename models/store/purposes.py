@@ -3,16 +3,22 @@
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from models.rules.purposes import Proposal, Purpose, Text
 from models.store.journal import canonical, commitment
+from models.store.prepared import Prepared
 from models.store.rows import added_up, columns, new_id, valued
 from models.store.tables import levels, purposes, rolls, stances, texts
 
 purpose_columns = columns(Purpose, purposes)
 _purpose = select(*purpose_columns)
 _text = select(*columns(Text, texts))
+_levels = Prepared(
+    select(levels.c.left, levels.c.backers)
+    .where(levels.c.purpose_id == bindparam("purpose"), levels.c.backers > 0)
+    .order_by(levels.c.left)
+)
 _undecided = purposes.c.activated_at.is_(None) & purposes.c.withdrawn_at.is_(None)
 
 
@@ -68,8 +74,7 @@ class Purposes:
 
     def levels(self, purpose_id: int) -> dict[int, int]:
         """How many backers have how many pennies left; nothing before the freeze."""
-        query = select(levels.c.left, levels.c.backers).where(levels.c.purpose_id == purpose_id, levels.c.backers > 0)
-        return {row[0]: row[1] for row in self.connection.execute(query.order_by(levels.c.left))}
+        return dict(_levels.all(self.connection, {"purpose": purpose_id}))
 
     def recount(self, round_id: int) -> None:
         """Counts every undecided purpose anew from stances and shares, after all shares have changed at once."""

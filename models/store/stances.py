@@ -11,6 +11,7 @@ from models.rules.people import Member, voter_code
 from models.rules.purposes import Purpose
 from models.rules.rounds import Round
 from models.store.members import member_columns
+from models.store.prepared import Prepared
 from models.store.purposes import purpose_columns
 from models.store.rounds import round_columns
 from models.store.tables import coordinators, levels, members, purposes, rolls, rounds, stances, voices
@@ -18,7 +19,7 @@ from models.store.upserts import upsert
 
 _ends = len(round_columns), len(round_columns) + len(purpose_columns)
 
-_ballot = (
+_ballot = Prepared(
     select(*round_columns, *purpose_columns, stances.c.stance, rolls.c.left, members.c.id.is_not(None), *member_columns)
     .select_from(purposes)
     .join(rounds, rounds.c.id == purposes.c.round_id)
@@ -33,11 +34,15 @@ _ballot = (
 )
 
 _put = upsert(stances).inline()
-_take = _put.on_conflict_do_update(
-    index_elements=["purpose_id", "member_id"], set_={"stance": _put.excluded.stance, "at": _put.excluded.at}
+_take = Prepared(
+    _put.on_conflict_do_update(
+        index_elements=["purpose_id", "member_id"], set_={"stance": _put.excluded.stance, "at": _put.excluded.at}
+    )
 )
-_erase = delete(stances).where(stances.c.purpose_id == bindparam("purpose"), stances.c.member_id == bindparam("member"))
-_count = (
+_erase = Prepared(
+    delete(stances).where(stances.c.purpose_id == bindparam("purpose"), stances.c.member_id == bindparam("member"))
+)
+_count = Prepared(
     update(purposes)
     .where(purposes.c.id == bindparam("purpose"))
     .values(
@@ -48,16 +53,18 @@ _count = (
     )
 )
 _level = upsert(levels).inline()
-_shift = _level.on_conflict_do_update(
-    index_elements=["purpose_id", "left"], set_={"backers": levels.c.backers + _level.excluded.backers}
+_shift = Prepared(
+    _level.on_conflict_do_update(
+        index_elements=["purpose_id", "left"], set_={"backers": levels.c.backers + _level.excluded.backers}
+    )
 )
-_lower = (
+_lower = Prepared(
     update(levels)
     .where(levels.c.purpose_id == bindparam("purpose"), levels.c.left == bindparam("at_level"))
     .values(backers=levels.c.backers - 1)
 )
-_speak = upsert(voices).inline().on_conflict_do_nothing()
-_heard = update(rounds).where(rounds.c.id == bindparam("its_round")).values(acted=rounds.c.acted + 1)
+_speak = Prepared(upsert(voices).inline().on_conflict_do_nothing().execution_options(preserve_rowcount=True))
+_heard = Prepared(update(rounds).where(rounds.c.id == bindparam("its_round")).values(acted=rounds.c.acted + 1))
 
 
 class Stances:
@@ -68,7 +75,7 @@ class Stances:
 
     def ballot(self, person_id: int, purpose_id: int) -> Ballot | None:
         """All that a tap on a purpose needs, in one read; None where there is no such purpose."""
-        row = self.connection.execute(_ballot, {"person": person_id, "purpose": purpose_id}).first()
+        row = _ballot.first(self.connection, {"person": person_id, "purpose": purpose_id})
         if row is None:
             return None
         its_round, its_purpose = Round(*row[: _ends[0]]), Purpose(*row[_ends[0] : _ends[1]])
@@ -80,10 +87,10 @@ class Stances:
         """Puts a new word (or silence) in the place of the old one; returns the purpose with its counts after it."""
         key = {"purpose": ballot.purpose.id, "member": member_id}
         if stance is None:
-            self.connection.execute(_erase, key)
+            _erase.change(self.connection, key)
         else:
             row = {"purpose_id": ballot.purpose.id, "member_id": member_id, "stance": stance, "at": at}
-            self.connection.execute(_take, row)
+            _take.change(self.connection, row)
             self._speak(ballot.round.id, member_id)
         return self._keep_counts(ballot, stance)
 
@@ -118,9 +125,8 @@ class Stances:
         return {row[0]: Stance(row[1]) for row in self.connection.execute(query.order_by(purposes.c.number))}
 
     def _speak(self, round_id: int, member_id: int) -> None:
-        spoken = self.connection.execute(_speak, {"round_id": round_id, "member_id": member_id})
-        if spoken.rowcount == 1:
-            self.connection.execute(_heard, {"its_round": round_id})
+        if _speak.change(self.connection, {"round_id": round_id, "member_id": member_id}) == 1:
+            _heard.change(self.connection, {"its_round": round_id})
 
     def _keep_counts(self, ballot: Ballot, stance: Stance | None) -> Purpose:
         backs = (stance is Stance.BACKS) - (ballot.stance is Stance.BACKS)
@@ -128,9 +134,9 @@ class Stances:
         left = ballot.left or 0
         more = {"backers": backs, "objectors": objects, "payers": backs if left else 0, "covered": backs * left}
         purpose = ballot.purpose
-        self.connection.execute(_count, {"purpose": purpose.id, **{f"{name}_more": n for name, n in more.items()}})
+        _count.change(self.connection, {"purpose": purpose.id, **{f"{name}_more": n for name, n in more.items()}})
         if ballot.left is not None and backs > 0:
-            self.connection.execute(_shift, {"purpose_id": purpose.id, "left": left, "backers": 1})
+            _shift.change(self.connection, {"purpose_id": purpose.id, "left": left, "backers": 1})
         elif ballot.left is not None and backs < 0:
-            self.connection.execute(_lower, {"purpose": purpose.id, "at_level": left})
+            _lower.change(self.connection, {"purpose": purpose.id, "at_level": left})
         return replace(purpose, **{name: getattr(purpose, name) + n for name, n in more.items()})
