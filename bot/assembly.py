@@ -19,7 +19,7 @@ from bot.haste import hasten
 from bot.health import Health, watch
 from bot.intake import PAUSES, Intake
 from bot.lanes import Lanes
-from bot.places import places
+from bot.places import kind, places
 from bot.request import AiohttpRequest
 from bot.seams import Clock, SimClock
 from bot.toasts import Toasts
@@ -64,7 +64,7 @@ class Running:
             "nothing is committed": self.writer.fault,
             "nothing is sent": self.delivery.fault,
         }
-        wrong = [f"{what}: {type(fault).__name__}" for what, fault in faults.items() if fault is not None]
+        wrong = [f"{what}: {kind(fault)}" for what, fault in faults.items() if fault is not None]
         wrong += [f"{name} stopped: {why}" for name, why in self.loops.items()]
         wrong += [] if self.clockwork.fault is None else [self.clockwork.fault]
         return Health(self.intake.heard, self.intake.kept_at, tuple(wrong))

@@ -11,6 +11,7 @@ from typing import Any
 from telegram import Bot
 
 from bot.lanes import Lanes
+from bot.places import kind
 from bot.seams import Clock
 from bot.wanted import ALLOWED, chat_of, wanted
 from models.store import inbox, vigil
@@ -175,5 +176,5 @@ class Intake:
     async def _back_off(self, problem: Exception) -> None:
         self.fault = problem
         self._failures += 1
-        log.warning("nothing comes in: %s", type(problem).__name__)
+        log.warning("nothing comes in: %s", kind(problem))
         await asyncio.sleep(self.pauses[min(self._failures, len(self.pauses)) - 1])

@@ -14,7 +14,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationHandlerStop
 
 from bot.lanes import Placed
-from bot.places import places
+from bot.places import kind, places
 from bot.seams import Clock
 from bot.toasts import Toasts
 from handlers.catching import apology
@@ -24,6 +24,7 @@ from models.rules.refusals import Refusal
 from models.store import acts, inbox
 from models.store.inbox import AlreadyDone, Kept
 from models.store.notices import Asked
+from models.store.outage import outage
 from models.store.readers import Reader
 from models.store.writer import Closed, Writer
 
@@ -135,6 +136,8 @@ class Turns:
         if isinstance(own.failure, Closed):
             raise own.failure
         if own.failure is not None and not own.committed:
+            if outage(own.failure):
+                return self._waits_for_the_database(asked, times)
             if times < NETWORK_TRIES and _of_the_network(own.failure):
                 log.warning("update %s waits for the network", asked.update_id)
                 return False
@@ -145,6 +148,12 @@ class Turns:
             return True
         return await self._marked(asked, own.now, placed, inbox.finish_without_act, asked.update_id)
 
+    def _waits_for_the_database(self, asked: Asked, times: int) -> bool:
+        """Told once: health says the rest."""
+        if times == 0:
+            log.warning("update %s waits for the database", asked.update_id)
+        return False
+
     async def _failed(self, failure: BaseException, asked: Asked, now: datetime) -> bool:
         name = type(failure).__name__
         log.error("update %s failed at\n%s", asked.update_id, places(failure))
@@ -153,7 +162,7 @@ class Turns:
         except Closed:
             raise
         except Exception as problem:  # the database takes nothing now; the update waits until it does
-            log.error("update %s: its failure could not be counted: %s", asked.update_id, type(problem).__name__)
+            log.error("update %s: its failure could not be counted: %s", asked.update_id, kind(problem))
             return False
         if parked:
             log.error("update %s was parked after %s tries", asked.update_id, inbox.TRIES)
@@ -171,7 +180,7 @@ class Turns:
         except Closed:
             raise
         except Exception as problem:
-            log.error("update %s could not be marked: %s", asked.update_id, type(problem).__name__)
+            log.error("update %s could not be marked: %s", asked.update_id, kind(problem))
             return False
         return True
 

@@ -7,11 +7,14 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.delivery.parts import Ask
+from bot.places import kind
 from bot.seams import Clock
 from models.store.readers import Reader
 from models.store.writer import Closed, Writer
 
 Result = TypeVar("Result")
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 5.0  # seconds
 
 log = logging.getLogger(__name__)
 
@@ -28,15 +31,18 @@ class Records:
         return result
 
     async def surely(self, act: Callable[..., Result], *values: object) -> Result:
-        """One act, again and again until the database takes it."""
+        """One act, again and again until the database takes it. That it does not is told once."""
+        pause = FIRST_PAUSE
         while True:
             try:
                 return await self.write(act, *values)
             except Closed:
                 raise
             except Exception as problem:
-                log.error("what was sent could not be recorded yet: %s", type(problem).__name__)
-                await asyncio.sleep(0.5)
+                if pause == FIRST_PAUSE:
+                    log.error("what was sent could not be recorded yet: %s", kind(problem))
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
 
     def asking(self) -> Ask:
         """Questions as things stand when they are asked, all told the moment of the first."""

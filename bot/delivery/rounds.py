@@ -13,6 +13,7 @@ from bot.delivery.parts import Compose, Consequences
 from bot.delivery.records import Records
 from bot.delivery.sending import Sending
 from bot.delivery.waiting import Item, Waiting
+from bot.places import kind
 from bot.seams import Clock
 from models.store import cards, outbox
 from models.store.readers import Reader
@@ -76,7 +77,7 @@ class Delivery:
                 return
             except Exception as problem:
                 self.fault = problem
-                log.error("delivery could not look: %s", type(problem).__name__)
+                log.error("delivery could not look: %s", kind(problem))
                 await asyncio.sleep(1)
             await asyncio.sleep(SPACING)
             pause = None if self.next_send is None else max(SPACING, (self.next_send - now).total_seconds())

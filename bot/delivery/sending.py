@@ -15,6 +15,7 @@ from bot.delivery.records import Records
 from bot.delivery.waiting import Item, key
 from bot.places import places
 from models.store import outbox
+from models.store.outage import outage
 from models.store.outbox import Letter
 from models.store.writer import Closed
 
@@ -83,7 +84,7 @@ class Sending:
         name = type(problem).__name__
         log.error("%s %s could not be sent; it failed at\n%s", *key(item), places(problem))
         now = await self.records.clock.now()
-        given_up = self.rests.after_failure(key(item), now) >= TRIES
+        given_up = self.rests.after_failure(key(item), now) >= TRIES and not outage(problem)
         if isinstance(item, Letter):
             if given_up:
                 await self.letters.give_up(item, name)

@@ -15,6 +15,7 @@ from models.rules.refusals import Refusal
 from models.store.engine import check_settings
 from models.store.inbox import AlreadyDone
 from models.store.notices import Asked
+from models.store.outage import outage
 from models.store.unit import Ids, Unit
 
 GROUP = 64
@@ -135,15 +136,21 @@ class Writer:
         try:
             await self._commit(group)
         except _ActFailed as failure:
+            if outage(failure.cause):
+                self._nothing_kept(group, failure.cause)
+                return
             if len(group) == 1:
                 group[0].problem = failure.cause
                 return
             for place in group:
                 await self._perform([place])
         except Exception as problem:  # the database refused to begin or to commit: nothing of the group was kept
-            self.fault = problem
-            for place in group:
-                place.problem = problem
+            self._nothing_kept(group, problem)
+
+    def _nothing_kept(self, group: list[Place], problem: Exception) -> None:
+        self.fault = problem
+        for place in group:
+            place.problem = problem
 
     async def _commit(self, group: list[Place]) -> None:
         transaction = self.connection.begin()
