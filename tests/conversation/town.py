@@ -71,18 +71,40 @@ class Town:
         return [one for one in refused if not one.startswith(FOUND_OUT)]
 
 
-@asynccontextmanager
-async def a_town(folder: Path, now: str = NOON) -> AsyncIterator[Town]:
-    """A server and a bot at work on it, from here to the end of the block."""
-    database = f"sqlite:///{folder / 'pot.sqlite'}"
-    upgrade(database)
-    world = World(clock=moment(now))
-    async with serve(world) as url, httpx.AsyncClient(base_url=url, verify=NO_TLS, timeout=60) as client:
-        clock = SimClock(f"{url}/sim/clock")
-        settings = Settings(token=SecretStr(world.token), api=url, database=database, timezone=ZONE)
-        async with running(settings, clock, SeededIds(7), tick=0.01) as bot:
-            town = Town(Simulation(client, world.token), world, bot, Judge(world))
+@dataclass(frozen=True)
+class Place:
+    """The server alone, and where its bot keeps everything. The bot may sleep and wake on it."""
+
+    simulation: Simulation
+    world: World
+    url: str
+    database: str
+
+    @asynccontextmanager
+    async def awake(self, seed: int = 7) -> AsyncIterator[Town]:
+        """A bot at work on it, from here to the end of the block."""
+        clock = SimClock(f"{self.url}/sim/clock")
+        settings = Settings(token=SecretStr(self.world.token), api=self.url, database=self.database, timezone=ZONE)
+        async with running(settings, clock, SeededIds(seed), tick=0.01) as bot:
+            town = Town(self.simulation, self.world, bot, Judge(self.world))
             yield town
             await town.settles()  # a call cut short while it still connects would leave its socket open
             assert town.judge.objections() == []
         await clock.close()
+
+
+@asynccontextmanager
+async def a_place(folder: Path, now: str = NOON) -> AsyncIterator[Place]:
+    """A server without a bot, from here to the end of the block."""
+    database = f"sqlite:///{folder / 'pot.sqlite'}"
+    upgrade(database)
+    world = World(clock=moment(now))
+    async with serve(world) as url, httpx.AsyncClient(base_url=url, verify=NO_TLS, timeout=60) as client:
+        yield Place(Simulation(client, world.token), world, url, database)
+
+
+@asynccontextmanager
+async def a_town(folder: Path, now: str = NOON) -> AsyncIterator[Town]:
+    """A server and a bot at work on it, from here to the end of the block."""
+    async with a_place(folder, now) as place, place.awake() as town:
+        yield town
