@@ -10,7 +10,7 @@ else
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 endif
 
-.PHONY: demo test test-long pictures kills check bench format lock texts clean
+.PHONY: demo test test-long pictures kills check judge bench format lock texts clean
 
 demo: $(VENV)/.run  ## try it in a browser; ARGS="--script" prints one whole round, ARGS="--help" says what else
 	@$(BIN)/commonpot demo $(if $(PORT),--port $(PORT)) $(ARGS)
@@ -32,6 +32,9 @@ pictures: $(VENV)/.dev  ## take the README's pictures of the page anew (needs Ch
 
 kills: $(VENV)/.dev  ## kill the bot at fifty moments of the demo's round; every one must end the same
 	$(BIN)/python -m tests.kills
+
+judge: $(VENV)/.dev  ## let others judge the Bot API server: docs/judge.md (fetches their tests by pip and npm)
+	$(BIN)/python -m tests.judge.live
 
 bench: $(VENV)/.dev  ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench

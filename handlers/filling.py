@@ -5,16 +5,16 @@ from functools import partial
 
 from telegram import Update
 
-from config.texts import parse_money
 from handlers.buttons import Button
 from handlers.context import Context, Toast
+from handlers.reading import Reading
 from handlers.toasting import speech_of
-from handlers.where import here, message_of, private, refused, sender
+from handlers.where import here, meant, message_of, private, refused, sender
 from handlers.words import toasts
 from handlers.words.speech import clean
-from models.forms import filling, rewriting, speaking
+from models.forms import filling, proposal, rewriting, speaking
 from models.purposes import objecting, proposing
-from models.questions.mine import form_of
+from models.questions.forms import open_form
 from models.rules.refusals import Refusal
 
 
@@ -23,49 +23,62 @@ async def on_propose(update: Update, context: Context) -> None:
     user, community = await sender(update, context), await here(update, context)
     words = clean(" ".join(context.args or ()))
     if not private(update):
-        await context.turn.act(filling.keep_title, community.id, user.id, words)
+        await context.turn.act(proposal.keep_title, community.id, user.id, words)
     else:
-        await context.turn.act(filling.start_proposal, community.id, user.id, words)
+        await context.turn.act(proposal.start, community.id, user.id, words)
 
 
 async def on_words(update: Update, context: Context) -> None:
     """A message in private: the answer to what the form asks."""
     user = await sender(update, context)
     text = clean(message_of(update).text or "")
-    form = await context.turn.ask(form_of, user.id)
-    pennies = None
-    if form is not None:  # whatever it asks: the answer before this one may not be committed yet
-        amount = parse_money(text, form.of.round.currency)
-        pennies = amount[0] if amount and amount[1] == form.of.round.currency else None
-    await context.turn.act(filling.fill, user.id, text, pennies)
+    await context.turn.act(filling.fill, user.id, Reading(text))
 
 
 async def on_other_message(update: Update, context: Context) -> None:
     """A photo, a voice message and the like, in private; the words under it count as little as it does."""
     user = await sender(update, context)
-    if await context.turn.ask(form_of, user.id) is None:
+    if await context.turn.ask(open_form, user.id) is None:
         raise await refused(context, "only_words")
     raise await refused(context, "not_words")
 
 
 FORM: Mapping[str, Callable[..., None]] = {
-    "amend": rewriting.post,
-    "as_it_was": filling.leave_as_it_was,
     "back": filling.back_a_step,
+    "change": filling.change,
+    "go_on": filling.go_on,
+    "is": filling.tap,
+    "keep": filling.leave_as_it_was,
     "leave": filling.leave,
-    "myself": filling.deliver_myself,
-    "post": filling.post,
-    **{step: partial(filling.change, step=step) for step in filling.STEPS},
+    "finish": filling.finish,
 }
+LONGEST_NUMBER = 16
+STARTS = {"propose": proposal.start}
 SPEAK = {"again": speaking.again, "later": speaking.later, "post": speaking.post}
 
 
 async def on_form(update: Update, context: Context, button: Button) -> None:
-    """The buttons under a form's question."""
+    """The buttons under a form's question; each carries the question's stamp, so that an old one answers no other."""
     user = await sender(update, context)
-    if button.word not in FORM:
+    stamp, _, rest = button.word.partition("-")
+    what, _, value = rest.partition("-")
+    if what not in FORM or not _number(stamp):
         raise Refusal("no_such_thing")
-    await context.turn.act(FORM[button.word], user.id)
+    await context.turn.act(FORM[what], user.id, int(stamp), value)
+
+
+async def on_anew(update: Update, context: Context, button: Button) -> None:
+    """Leave the form that is open, and begin the other."""
+    user = await sender(update, context)
+    stamp, _, rest = button.word.partition("-")
+    what, community = await meant(update, context, Button(button.act, word=rest))
+    if what not in STARTS or not _number(stamp):
+        raise Refusal("no_such_thing")
+    await context.turn.act(partial(STARTS[what], instead_of=int(stamp)), community.id, user.id)
+
+
+def _number(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) < LONGEST_NUMBER
 
 
 async def on_speak(update: Update, context: Context, button: Button) -> None:

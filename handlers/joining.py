@@ -23,8 +23,8 @@ from handlers.where import (
     sender,
 )
 from handlers.words import toasts
-from models.forms import filling, replying
-from models.people import joining, reaching
+from models.forms import proposal, replying
+from models.people import joining, reaching, resting
 from models.purposes import objecting
 from models.questions.purposes import community_of_purpose
 from models.questions.settings import community_by_link, community_of_chat
@@ -106,7 +106,7 @@ async def _enter(context: Context, user: User, community: Community | None, then
 
 
 async def _propose(context: Context, user: User, community: Community) -> None:
-    await _enter(context, user, community, filling.start_proposal, community.id, user.id)
+    await _enter(context, user, community, proposal.start, community.id, user.id)
 
 
 async def _list(context: Context, user: User, community: Community) -> None:
@@ -159,6 +159,13 @@ async def on_role(update: Update, context: Context, button: Button) -> None:
         await answer(context, "role_ask", community.id)
         return
     await context.turn.act(partial(joining.take_role, adviser=role == "adviser"), community.id, user.id)
+
+
+async def on_rejoin(update: Update, context: Context, button: Button) -> None:
+    """A tap on Take part again, in private, by a member who is left off the next roll."""
+    user = await sender(update, context)
+    _, community = await meant(update, context, button)
+    await context.turn.act(resting.take_part, community.id, user.id)
 
 
 async def on_nudges(update: Update, context: Context, button: Button) -> None:

@@ -6,7 +6,7 @@ from handlers.belonging import in_the_group
 from handlers.buttons import Button
 from handlers.context import Context
 from handlers.where import answer, here, meant, private, refused, sender
-from models.forms import filling
+from models.forms import proposal
 from models.questions.community import belongs
 from models.questions.purposes import community_of_purpose
 from models.rules.people import Community
@@ -58,4 +58,4 @@ async def on_propose(update: Update, context: Context, button: Button) -> None:
     """A tap on Propose in private."""
     user = await sender(update, context)
     _, community = await meant(update, context, button)
-    await context.turn.act(filling.start_proposal, community.id, user.id)
+    await context.turn.act(proposal.start, community.id, user.id)

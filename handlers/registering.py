@@ -34,6 +34,7 @@ async def on_choose(update: Update, context: Context, button: Button) -> None:
 
 IN_PRIVATE: Mapping[str, Tap] = {
     "accept": admitting.on_accept,
+    "anew": filling.on_anew,
     "another": choosing.on_another,
     "amend": filling.on_amend,
     "answer": filling.on_answer,
@@ -48,6 +49,7 @@ IN_PRIVATE: Mapping[str, Tap] = {
     "nudges": joining.on_nudges,
     "object_here": backing.on_object,
     "propose": looking.on_propose,
+    "rejoin": joining.on_rejoin,
     "role": joining.on_role,
     "settle": filling.on_settle,
     "share": asking.on_share,

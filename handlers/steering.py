@@ -1,14 +1,14 @@
 """What coordinators do: appointing, recording deposits, launching a round."""
 
 import re
-from datetime import timedelta
 
 from telegram import Update
 
-from config.texts import parse_length, parse_money
+from config.texts import parse_money
 from handlers.buttons import Button
 from handlers.context import Context, Toast
 from handlers.looking import inside_here
+from handlers.planning import plan_of
 from handlers.toasting import speech_of
 from handlers.where import answer, here, meant, message_of, name_of, private, refused, sender
 from handlers.words import toasts
@@ -16,18 +16,11 @@ from handlers.words.speech import clean
 from models.funds import funding
 from models.people import coordinating
 from models.rounds import launching
-from models.rules.critical_mass import Preset
 from models.rules.money import Money
 from models.rules.refusals import Refusal
 
 GIFT = re.compile(r"(?P<amount>.+?)\s+from\s+(?P<funder>[^:]{1,80})(?::\s*(?P<terms>.{0,500}))?", re.S | re.I)
 NOBODY = re.compile(r"\s+from$", re.I)
-LIMIT = re.compile(r"\bup\s+to\s+(?P<limit>.+?)\s+each\b", re.I)
-LENGTH = re.compile(r"\bfor\s+(?P<length>\d+\s*\w+)", re.I)
-CARRY = re.compile(r"\bkeep\s+what\s+is\s+left\b", re.I)
-USUAL_LENGTH = timedelta(days=14)
-
-MOST_WORDS = 40  # of what was not understood, said back
 
 
 def words_after_command(update: Update) -> str:
@@ -93,35 +86,6 @@ async def on_round(update: Update, context: Context) -> None:
     if isinstance(plan, Refusal):
         raise await refused(context, plan.code, **plan.values)
     await context.turn.act(launching.preview, community.id, user.id, plan)
-
-
-def plan_of(words: str, currency: str | None) -> launching.Plan | Refusal:
-    """The round a line describes, or the first part of it that is not understood."""
-    head, colon, question = words.partition(":")
-    if not colon or not question.strip():
-        return Refusal("round_question_missing")
-    limit, length = LIMIT.search(head), LENGTH.search(head)
-    most = parse_money(limit["limit"], currency) if limit else None
-    lasts = parse_length(length["length"]) if length else USUAL_LENGTH
-    preset = next((one for one in Preset if re.search(rf"(?<![\w-]){one.value}(?![\w-])", head, re.I)), None)
-    rest = head
-    for found in (LIMIT, LENGTH, CARRY):
-        rest = found.sub(" ", rest, count=1)
-    rest = re.sub(preset.value, " ", rest, flags=re.I) if preset else rest
-    if lasts is None:
-        return _not_understood(length[0] if length else "")
-    if limit and (most is None or most[1] != (currency or most[1])):
-        return _not_understood(limit[0])
-    if rest.strip(" ,"):
-        return _not_understood(" ".join(rest.replace(",", " ").split()))
-    seconds = int(lasts.total_seconds())
-    share_limit = most[0] if most else None
-    carries = CARRY.search(head) is not None
-    return launching.Plan.by_preset(preset or Preset.TOGETHER, question.strip(), seconds, share_limit, carries=carries)
-
-
-def _not_understood(words: str) -> Refusal:
-    return Refusal("round_unclear", words=words if len(words) <= MOST_WORDS else words[: MOST_WORDS - 1] + "…")
 
 
 async def on_open(update: Update, context: Context, button: Button) -> None:

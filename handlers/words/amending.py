@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.words.cards import purpose_head, taps
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
-from models.questions.mine import Change, FormView
+from models.questions.forms import Change, ProposalFacts
 from models.questions.purposes import AmendedView, PurposeView, TextsView
 from models.rules.amendments import Effect
 from models.rules.purposes import State, Text
@@ -14,33 +14,33 @@ from models.rules.rounds import Round
 Values = Mapping[str, Any]
 
 
-def would_do(speech: Speech, view: FormView, change: Change) -> str:
+def would_do(speech: Speech, of: ProposalFacts, change: Change) -> str:
     """What the text in the form would do to those who have spoken."""
     if change.does is Effect.NOTHING:
         return speech.say("Nothing is changed yet. Tap what you want to change.")
     if change.does is Effect.KEEPS:
         stays = speech.say("It only costs less, so everyone's choice stays.")
-        return lines(_so_far(speech, view, change), stays, _tap(speech))
+        return lines(_so_far(speech, of, change), stays, _tap(speech))
     again = speech.say(
         "A changed text asks each of them again: only a new tap counts. Objections end. The group is told."
     )
-    if not _spoken(view, change):
+    if not _spoken(of, change):
         again = speech.say("The group is told. The earlier text stays readable.")
-    return lines(_so_far(speech, view, change), again, _tap(speech))
+    return lines(_so_far(speech, of, change), again, _tap(speech))
 
 
 def _tap(speech: Speech) -> str:
     return speech.say("Nothing is changed before you tap Change it so.")
 
 
-def _spoken(view: FormView, change: Change) -> bool:
-    return view.of.round.hides or change.purpose.backers + change.purpose.objectors > 0
+def _spoken(of: ProposalFacts, change: Change) -> bool:
+    return of.round.round.hides or change.purpose.backers + change.purpose.objectors > 0
 
 
-def _so_far(speech: Speech, view: FormView, change: Change) -> str | None:
+def _so_far(speech: Speech, of: ProposalFacts, change: Change) -> str | None:
     """How many have spoken, where that may be told."""
     purpose = change.purpose
-    if view.of.round.hides:
+    if of.round.round.hides:
         return speech.say("Some may have backed it or objected.")
     backed = speech.say_many("1 person backs this.", "{n} people back this.", purpose.backers)
     objected = speech.say_many("1 person objects.", "{n} people object.", purpose.objectors)

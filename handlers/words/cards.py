@@ -110,7 +110,15 @@ def _dates(speech: Speech, view: RoundView) -> str:
         joined = speech.say("Joining closed {joined}. Decision {at}, final {later} later.", **values)
     else:
         joined = speech.say("Joining closes {joined}. Decision {at}, final {later} later.", **values)
-    return lines(joined, _ready(speech, view))
+    return lines(joined, _ready(speech, view), sealed(speech) if view.round.hides else None)
+
+
+def sealed(speech: Speech) -> str:
+    """What a sealed round shows."""
+    return speech.say(
+        "This round is sealed. Until the decision nobody sees how many back or object to what, "
+        "only how many of us have done either."
+    )
 
 
 def _ready(speech: Speech, view: RoundView) -> str | None:

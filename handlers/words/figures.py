@@ -43,16 +43,19 @@ def standing_lines(speech: Speech, view: PurposeView) -> Iterable[str | None]:
 
 def _before_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
     """Without a number of people: the card is not redrawn when somebody joins."""
+    said = _said(speech, view)
     part = speech.part(view.of.round.rule.core)
     needed = speech.say(
         "It needs at least {part} of those who take part, never fewer than 3, and enough in their shares to pay.",
         part=part,
     )
-    return [f"{_said(speech, view)} {needed}", speech.say("Nothing goes ahead before joining closes.")]
+    return [f"{said} {needed}", speech.say("Nothing goes ahead before joining closes.")]
 
 
 def _after_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
     backed = _said(speech, view)
+    if view.of.round.hides:
+        return [backed, speech.say("It is decided on {when}.", when=speech.moment(view.of.round.decide_at))]
     if view.purpose.ripens_at is not None:
         when = speech.moment(view.purpose.ripens_at)
         return [backed, speech.say("It has enough support. If it still has it on {when}, it goes ahead.", when=when)]
@@ -75,8 +78,12 @@ def _provisional(speech: Speech, view: PurposeView) -> list[str | None]:
 
 
 def _said(speech: Speech, view: PurposeView) -> str:
-    """How many back it and how many object, against what it needs."""
+    """How many back it and how many object, against what it needs; in a sealed round only that."""
     purpose, frozen = view.purpose, view.of.round.frozen_at is not None
+    if view.of.round.hides:
+        hidden = speech.say("How many back it is sealed until the decision.")
+        needs = speech.say("It needs at least {needed} backers.", needed=view.of.needed)
+        return f"{hidden} {needs}" if frozen else hidden
     values = {"backers": purpose.backers, "needed": view.of.needed}
     backed = (
         speech.say("Backed by {backers}. It needs at least {needed}.", **values)

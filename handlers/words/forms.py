@@ -5,10 +5,10 @@ from typing import Any
 
 from handlers.words.amending import steer, would_do
 from handlers.words.figures import failure_line
-from handlers.words.speaking import still
+from handlers.words.pieces import Page, button, numbered
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
-from models.forms.filling import AMEND, CHANGING, PROPOSE, STEPS
-from models.questions.mine import FormView
+from models.forms.proposal import MYSELF
+from models.questions.forms import FormView
 from models.questions.purposes import PurposeView
 from models.rules.amendments import Effect
 from models.rules.purposes import State
@@ -17,29 +17,16 @@ from models.rules.rounds import Phase
 Values = Mapping[str, Any]
 
 
-def ask(speech: Speech, view: FormView, values: Values) -> Message | None:
-    """The next question of a proposal, or all answers to look at before it is posted. None in another form by now."""
-    if view.form.kind not in (PROPOSE, AMEND):
-        return None
-    if view.step == "done":
-        return _look(speech, view, values)
-    mine = [(speech.say("I would do it"), "form:myself")] if view.step == "payee" else []
-    rows = [row for row in (mine, [*_way_back(speech, view), _cancel(speech)]) if row]
-    return Message(blocks(still(speech, values), _question(speech, view)), keyboard(*rows))
-
-
-def _cancel(speech: Speech) -> Label:
-    return speech.say("Cancel"), "form:leave"
-
-
-def _way_back(speech: Speech, view: FormView) -> list[Label]:
-    if CHANGING in view.form.answers:
-        return [(speech.say("Leave it as it was"), "form:as_it_was")]
-    return [(speech.say("Back a step"), "form:back")] if view.step != STEPS[0] else []
+def page(speech: Speech, view: FormView) -> Page:
+    """The next question of a proposal, or all answers to look at before it is posted."""
+    if view.done:
+        return _look(speech, view)
+    mine = [button(view, speech.say("I would do it"), "is", MYSELF)] if view.step == "payee" else []
+    return Page(_question(speech, view), [mine] if mine else [])
 
 
 def _question(speech: Speech, view: FormView) -> str:
-    most = speech.money(view.reachable, view.of.round.currency)
+    most = speech.money(view.facts.reachable, view.facts.round.round.currency)
     questions = {
         "title": speech.say("What should be done? A few words, such as: Lights in the alley."),
         "why": speech.say("Why? What would get better, and for whom?"),
@@ -49,11 +36,8 @@ def _question(speech: Speech, view: FormView) -> str:
             "Somebody here who is paid for it cannot back it or object to it."
         ),
     }
-    if CHANGING in view.form.answers:
-        return questions[view.step]
-    number = STEPS.index(view.step) + 1
-    asked = speech.say("{n} of 4. {question}", n=number, question=questions[view.step])
-    return blocks(_before(speech, view), asked)
+    asked = numbered(speech, view, questions[view.step])
+    return asked if view.changing else blocks(_before(speech, view), asked)
 
 
 def _before(speech: Speech, view: FormView) -> str | None:
@@ -63,43 +47,40 @@ def _before(speech: Speech, view: FormView) -> str | None:
             "A purpose for {group}. Four short questions; nothing is posted before you have seen it all.",
             group=speech.setting.title,
         )
-        marked = speech.say("Advisers may propose. All will read that an adviser did.") if view.adviser else None
+        marked = speech.say("Advisers may propose. All will read that an adviser did.") if view.facts.adviser else None
         return lines(said, marked)
     return speech.say("The title: {title}", title=view.form.answers["title"]) if view.step == "why" else None
 
 
-def _look(speech: Speech, view: FormView, values: Values) -> Message:
+def _look(speech: Speech, view: FormView) -> Page:
     answers = view.form.answers
-    cost = speech.money(answers["cost"], view.of.round.currency)
+    cost = speech.money(answers["cost"], view.facts.round.round.currency)
     shown = lines(
         speech.bold(answers["title"]),
         speech.quote(answers["why"]),
         speech.say("Cost: {cost}. Done by: {payee}.", cost=cost, payee=answers["payee"]),
     )
-    unused = speech.say("I have not used your last message.") if values.get("unused") else None
-    mine = speech.say("As you would be paid, you cannot back it or object to it.") if answers.get("myself") else None
-    if view.change is not None:
-        then, post = would_do(speech, view, view.change), [(speech.say("Change it so"), "form:amend")]
-        post = post if view.change.does is not Effect.NOTHING else []
-        out = (speech.say("Leave it as it is"), "form:leave")
-    else:
-        undo = speech.say("You can change or withdraw it later.")
-        then = lines(speech.say("Nothing is posted yet. To put it in the group, tap Post it."), undo)
-        post, out = [(speech.say("Post it"), "form:post")], _cancel(speech)
-    text = blocks(still(speech, values) or unused, shown, mine, then)
-    return Message(text, keyboard(*([post] if post else []), *_changes(speech), [out]))
+    mine = speech.say("As you would be paid, you cannot back it or object to it.") if answers.get(MYSELF) else None
+    change = view.facts.change
+    if change is not None:
+        post = [[button(view, speech.say("Change it so"), "finish")]] if change.does is not Effect.NOTHING else []
+        text = blocks(shown, mine, would_do(speech, view.facts, change))
+        return Page(text, [*post, *_changes(speech, view)], speech.say("Leave it as it is"))
+    then = speech.say("Nothing is posted yet. To put it in the group, tap Post it.")
+    undo = speech.say("You can change or withdraw it later.")
+    rows = [[button(view, speech.say("Post it"), "finish")], *_changes(speech, view)]
+    return Page(blocks(shown, mine, lines(then, undo)), rows)
 
 
-def _changes(speech: Speech) -> list[list[Label]]:
-    return [
-        [(speech.say("Change the title"), "form:title"), (speech.say("Change the reason"), "form:why")],
-        [(speech.say("Change the cost"), "form:cost"), (speech.say("Change who does it"), "form:payee")],
-    ]
-
-
-def form_left(speech: Speech, _view: object, _values: Values) -> Message:
-    """The form was cancelled."""
-    return Message(speech.say("Cancelled. Nothing was posted. /propose starts again."))
+def _changes(speech: Speech, view: FormView) -> list[list[Label]]:
+    change = {
+        "title": speech.say("Change the title"),
+        "why": speech.say("Change the reason"),
+        "cost": speech.say("Change the cost"),
+        "payee": speech.say("Change who does it"),
+    }
+    title, why, cost, payee = (button(view, label, "change", step) for step, label in change.items())
+    return [[title, why], [cost, payee]]
 
 
 def proposed(speech: Speech, view: PurposeView, _: Values) -> Message:
@@ -123,7 +104,9 @@ def withdraw_ask(speech: Speech, view: PurposeView, _: Values) -> Message:
     """Asked once more before a purpose leaves the round."""
     purpose = view.purpose
     ask_it = speech.say("Withdraw “{title}”?", title=purpose.title)
-    backed = speech.say_many("1 person backs it.", "{n} people back it.", purpose.backers) if purpose.backers else None
+    backed = None
+    if purpose.backers and not view.of.round.hides:
+        backed = speech.say_many("1 person backs it.", "{n} people back it.", purpose.backers)
     then = speech.say("It would be out of this round, and that cannot be undone.")
     yes = (speech.say("Yes, withdraw it"), f"withdraw_now:{purpose.id}")
     return Message(lines(ask_it, backed, then), keyboard([yes, (speech.say("Keep it"), f"keep:{purpose.id}")]))

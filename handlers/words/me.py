@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.words.private import MOST, advisers_do_not, may_change, not_joined, resident_again, role_button, way_to
+from handlers.words.resting import left_off, take_part
 from handlers.words.shares import share_line
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.mine import MineView
@@ -24,7 +25,7 @@ def me(speech: Speech, view: MineView, _: Values) -> Message:
     proposed = [speech.say("You proposed “{title}”.", title=one.title) for one in view.proposed]
     text = blocks(
         speech.say("You in {title}", title=speech.bold(speech.setting.title)),
-        share_line(speech, view),
+        left_off(speech) if view.left_off else share_line(speech, view),
         adviser,
         lines(*said) or (None if adviser else nothing),
         lines(*proposed),
@@ -82,4 +83,6 @@ def _settings(speech: Speech, view: MineView) -> list[list[Label]]:
     if stopped:
         nudges = (speech.say("Remind me again"), speech.of_this_group("nudges:start"))
     adviser = view.member is not None and view.member.adviser
+    if view.member is not None and view.member.resting:
+        return [[take_part(speech)], [nudges]]
     return [[nudges], [role_button(speech, adviser=True)]] if adviser and may_change(view.of) else [[nudges]]

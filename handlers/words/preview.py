@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from handlers.words.cards import against
+from handlers.words.cards import against, sealed
 from handlers.words.figures import funders
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.rounds import PreviewView, RoundView
@@ -65,7 +65,8 @@ def _dates(speech: Speech, view: PreviewView) -> str:
         when=speech.moment(view.joining_until),
     )
     if plan.timing != "when_ready":
-        return lines(lasts, joining, speech.say("All purposes are decided together at the end."))
+        together = speech.say("All purposes are decided together at the end.")
+        return lines(lasts, joining, together, sealed(speech) if plan.sealed else None)
     wait = speech.length(min(86400, plan.length // 6))
     return lines(
         lasts,

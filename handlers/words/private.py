@@ -6,6 +6,7 @@ from typing import Any
 from telegram import InlineKeyboardMarkup
 
 from handlers.words.admitting import waiting
+from handlers.words.resting import left_off, take_part
 from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, keyboard, lines
 from handlers.words.steering import may_choose, tools, volunteer
 from models.questions.community import WelcomeView
@@ -28,6 +29,8 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
         outside = speech.say("If somebody sent you a link, open it. To have a pot in a group of yours, add me to it.")
         return Message(blocks(hello, lines(inside, outside)))
     title = speech.bold(view.community.title)
+    if view.joined and view.resting:
+        return Message(left_off(speech), keyboard([take_part(speech)]))
     if view.may_appoint:
         return Message(_to_appointer(speech, view), keyboard([volunteer(speech)]))
     if not view.joined and view.waits:

@@ -30,6 +30,14 @@ def _joined(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> s
     return speech.say("Somebody joined.")
 
 
+def _rested(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    return speech.say_many(
+        "{n} member said nothing in two rounds, and does not count for now.",
+        "{n} members said nothing in two rounds, and do not count for now.",
+        facts["people"],
+    )
+
+
 def _policy(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
     if facts["policy"] == Policy.APPROVE:
         return speech.say("From now on a coordinator lets people in.")
@@ -145,6 +153,8 @@ ACTS: Mapping[str, Told] = {
     "asked to join": _plain(lambda speech: speech.say("Somebody asked to join.")),
     "not let in": _plain(lambda speech: speech.say("A coordinator answered somebody who asked to join: not now.")),
     "no longer asks": _plain(lambda speech: speech.say("Somebody no longer asks to join.")),
+    "rested": _rested,
+    "takes part again": _plain(lambda speech: speech.say("A member takes part again.")),
     "policy": _policy,
     "timezone": _timezone,
     "appointed": _plain(lambda speech: speech.say("A member became a coordinator.")),

@@ -91,6 +91,11 @@ WORDS: dict[str, Words] = {
     "not_on_the_roll": lambda s, _: s.say(
         "You joined after joining for this round closed. You can take part in the next one."
     ),
+    "resting": lambda s, _: s.say(
+        "You said nothing in the last two rounds, so this one does not count you. "
+        "To take part, tap Join in the group; after joining has closed, from the next round on."
+    ),
+    "not_resting": lambda s, _: s.say("You take part already. Nothing has changed."),
     "not_a_coordinator": lambda s, _: s.say("Only coordinators can do that. /coordinators shows who they are."),
     "adviser_needs_a_resident": lambda s, _: s.say(
         "An adviser cannot do that alone. Please ask a coordinator who is a resident."
@@ -134,6 +139,9 @@ WORDS: dict[str, Words] = {
     "no_round": lambda s, _: s.say("There is no open round now. A coordinator can start one with /round."),
     "round_is_open": lambda s, _: s.say("A round is open already. The next one can start when it is over."),
     "round_closed": lambda s, _: s.say("This round is over. Nothing has changed."),
+    "sealed_when_ready": lambda s, _: s.say(
+        "A sealed round decides everything together at the close. Please leave out “sealed” or “when ready”."
+    ),
     "draft_was_opened": lambda s, _: s.say("This round has been opened already."),
     "length_out_of_range": lambda s, _: s.say(
         "A round lasts from two hours to a year. Please choose a length between them."
@@ -177,7 +185,7 @@ WORDS: dict[str, Words] = {
         length=v["length"],
         most=v["most"],
     ),
-    "no_form": lambda s, _: s.say("I am not asking that any more, so nothing has changed. /propose starts a purpose."),
+    "no_form": lambda s, _: s.say("I am not asking that any more, so nothing has changed. /help shows what I can do."),
     "unasked": lambda s, _: s.say(
         "I did not ask for anything just now, and words to me are not a vote. "
         "/purposes shows what can be backed, /me what you have said, /help how it works."

@@ -9,6 +9,8 @@ def share_line(speech: Speech, view: MineView) -> str:
     """What my share is, or will be, or why there is none."""
     if view.member is not None and view.member.adviser:
         return speech.say("You are an adviser. You hold no share.")
+    if view.left_off:
+        return speech.say("You said nothing in two rounds, so the next one does not count you. Tap Join to take part.")
     if view.of is None:
         return speech.say("There has been no round yet. Your share comes with the first one.")
     currency = view.of.round.currency

@@ -7,6 +7,7 @@ from handlers.words import (
     admitting,
     amending,
     announcements,
+    asked,
     cards,
     forms,
     groups,
@@ -18,11 +19,13 @@ from handlers.words import (
     preview,
     private,
     refusals,
+    resting,
     speaking,
     steering,
 )
 from handlers.words.speech import Message
 from models.questions import admissions, community, mine, pool, purposes, rounds, settings
+from models.questions import forms as questions
 
 
 class Template(NamedTuple):
@@ -63,19 +66,21 @@ NOTICES: Mapping[str, Template] = {
     "appointed": _of(community.appointed, "person_id", "by", "adviser", words=steering.appointed),
     "away": _plain(private.away),
     "back": _plain(announcements.back),
-    "ask": _of(mine.form_of, "person_id", words=forms.ask),
+    "ask": _of(questions.asked, "person_id", words=asked.ask),
     "ask_answer": _of(purposes.objection_view, *_objection, words=speaking.ask_answer),
     "ask_reason": _of(purposes.objection_view, *_objection, words=speaking.ask_reason),
     "ask_settled": _of(purposes.objection_view, *_objection, words=speaking.ask_settled),
     "asks_to_join": _of(admissions.admission, "admission_id", words=admitting.asks_to_join),
     "asked_again": _of(purposes.purpose_view, *_purpose, words=amending.asked_again),
+    "busy": _of(questions.open_form, "person_id", words=asked.busy),
     "cannot_pin": _plain(private.cannot_pin),
     "chosen": _plain(groups.chosen),
     "coordinating": _plain(steering.coordinating),
     "coordinators": _of(community.coordinators, "community_id", "asked_by", words=steering.coordinators),
     "deposited": _of(community.deposit, "deposit_id", words=announcements.deposited),
     "failed": _plain(help.failed),
-    "form_left": _plain(forms.form_left),
+    "form_left": _plain(asked.form_left),
+    "form_over": _plain(asked.form_over),
     "frozen": _of(rounds.round_view, *_round, words=announcements.frozen),
     "give_answer": _of(purposes.objection_view, *_objection, words=speaking.give_answer),
     "help": _plain(help.help_text),
@@ -103,6 +108,8 @@ NOTICES: Mapping[str, Template] = {
     "reason_kept": _of(purposes.objection_view, *_objection, words=speaking.reason_kept),
     "reason_later": _of(purposes.objection_view, *_objection, words=speaking.reason_later),
     "refusal": _plain(refusals.refusal),
+    "rested": _plain(resting.rested),
+    "resting": _plain(resting.resting),
     "result": _of(rounds.outcome_view, *_round, words=outcomes.result),
     "ripening": _of(purposes.purpose_view, *_purpose, words=announcements.ripening),
     "role": _of(mine.person, "person_id", words=announcements.role),

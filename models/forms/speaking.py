@@ -1,5 +1,6 @@
 """A reason or an answer, written in private: shown first to whoever wrote it, and posted by their tap."""
 
+from models.forms.beginning import busy
 from models.purposes import objecting
 from models.rules.purposes import REASON, check_text
 from models.rules.refusals import Refusal
@@ -12,9 +13,11 @@ TEXT = "text"
 def start_answer(unit: Unit, objection_id: int, person_id: int) -> None:
     """A proposer begins to answer an objection. Refused as answering."""
     ballot, _ = objecting.check_answer(unit, objection_id, person_id)
-    form = Form(person_id, ballot.purpose.community_id, "answer", {"objection_id": objection_id})
-    unit.forms.keep(form, unit.now)
-    ask(unit, form)
+    about = {"purpose_id": ballot.purpose.id, "objection_id": objection_id}
+    form = Form(person_id, ballot.purpose.community_id, "answer", about)
+    if not busy(unit, form):
+        unit.forms.keep(form, unit.now)
+        ask(unit, form)
 
 
 def fill(unit: Unit, form: Form, text: str) -> None:

@@ -86,7 +86,7 @@ def admit(unit: Unit, community_id: int, person_id: int, *, by: Member | None = 
         unit.members.add(community_id, person_id, code, salt, unit.now)
     else:
         code = before.code
-        unit.members.change(before.id, left_at=None, joined_at=unit.now)
+        unit.members.change(before.id, left_at=None, joined_at=unit.now, resting_since=None)
     if before is None or not before.adviser:
         unit.communities.count_residents(community_id, 1)
     accepted = {} if by is None else {"by": by.code}

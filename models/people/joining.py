@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.people import admitting, choosing
+from models.people import admitting, choosing, resting
 from models.rules.people import Member, require_member
 from models.rules.refusals import Refusal
 from models.rules.rounds import Round, full_share
@@ -59,6 +59,8 @@ def join(
 ) -> Joined:
     """A person becomes a resident of the community, or asks to, where a coordinator has to accept them.
 
+    A member who rests takes part again by it.
+
     privately: they opened the private chat to do it. outside: by the link, and Telegram does not confirm them as in the
     group. Refused for a day after a coordinator said not now.
     """
@@ -75,6 +77,9 @@ def join(
     if waits:
         admitting.ask(unit, community_id, person_id, outside=outside)
         return Joined(already=False, next_round=False, waits=True, writable=writable)
+    if before is not None and already and before.resting:
+        resting.wake(unit, before)
+        return _welcomed(unit, community_id, already=False)
     if not already:
         admitting.withdraw(unit, community_id, person_id)
         admitting.admit(unit, community_id, person_id)
@@ -121,8 +126,9 @@ def take_role(unit: Unit, community_id: int, person_id: int, *, adviser: bool) -
         raise Refusal("role_after_freeze")
     if adviser and current is not None:
         _fall_silent(unit, current, member)
-    unit.members.change(member.id, adviser_since=unit.now if adviser else None)
-    unit.communities.count_residents(community_id, -1 if adviser else 1)
+    unit.members.change(member.id, adviser_since=unit.now if adviser else None, resting_since=None)
+    if not member.resting:
+        unit.communities.count_residents(community_id, -1 if adviser else 1)
     number = unit.journal.append(community_id, "role", member=member.code, adviser=adviser)
     unit.notices.tell_group(community_id, "role", number, person_id=person_id, adviser=adviser)
     unit.notices.reply("role_mine", community_id, adviser=adviser)

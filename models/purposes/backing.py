@@ -32,7 +32,8 @@ class Means:
 
     people: the fewest whole shares that carry the cost. pays: what this share, with left in it, would pay if the
     purpose went ahead with those who back it now; None where they cannot pay, or are too few with whole shares.
-    covered: what the backers' shares hold, where not all of them are whole any more.
+    covered: what the backers' shares hold, where not all of them are whole any more. Neither in a sealed round, as they
+    would tell how many back it.
     """
 
     cost: int
@@ -132,7 +133,7 @@ def _means(unit: Unit, ballot: Ballot) -> Means:
         roll, pot = unit.ledger.prospect(purpose.community_id)
         share = full_share(pot, roll, its_round.share_limit)
     people = people_to_carry(purpose.cost, max(share, 1), its_round.rule, roll)
-    if left is None:
+    if left is None or its_round.hides:
         return Means(purpose.cost, its_round.currency, people)
     levels = unit.purposes.levels(purpose.id)
     whole = set(levels) <= {share}

@@ -1,5 +1,6 @@
 """What follows an objection: its reason, the proposer's answer, and how it ends."""
 
+from models.forms.beginning import busy
 from models.purposes import ripening
 from models.rules.ballots import Ballot, Stance
 from models.rules.objections import Objection
@@ -23,8 +24,10 @@ def start_reason(unit: Unit, purpose_id: int, person_id: int) -> None:
     """An objector asks to be asked for their reason, in private. Refused when they have given it."""
     ballot, objection = check_reason(unit, purpose_id, person_id)
     community_id, answers = ballot.purpose.community_id, {"purpose_id": purpose_id, "objection_id": objection.id}
-    unit.forms.keep(Form(person_id, community_id, "reason", answers), unit.now)
-    unit.notices.instead("ask_reason", community_id, objection_id=objection.id, busy=False)
+    form = Form(person_id, community_id, "reason", answers)
+    if not busy(unit, form):
+        unit.forms.keep(form, unit.now)
+        unit.notices.instead("ask_reason", community_id, objection_id=objection.id, busy=False)
 
 
 def give_reason(unit: Unit, purpose_id: int, person_id: int, reason: str) -> None:

@@ -21,6 +21,7 @@ class WelcomeView:
     """What a person meets in private. joined: they are a member; may_appoint: nobody coordinates, they may choose.
 
     of: the round that is open. waits: they have asked to join, and no coordinator has answered.
+    resting: they are left off the next roll.
     """
 
     community: Community | None
@@ -31,6 +32,7 @@ class WelcomeView:
     may_appoint: bool = False
     of: RoundView | None = None
     waits: bool = False
+    resting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,9 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
     of = round_view(unit, current.id) if current else None
     asked = unit.admissions.last(community_id, person_id)
     waits = asked is not None and asked.waits
+    resting = member is not None and member.resting
     community = unit.communities.get(community_id)
-    return WelcomeView(community, joined, adviser, late, coordinates, may_appoint, of, waits)
+    return WelcomeView(community, joined, adviser, late, coordinates, may_appoint, of, waits, resting)
 
 
 def belongs(unit: Unit, community_id: int, person_id: int) -> bool:

@@ -1,17 +1,14 @@
-"""What is mine: my share, my stances, my form, my settings. Told in private only."""
+"""What is mine: my share, my stances, my words, my settings. Told in private only."""
 
 from dataclasses import dataclass, field
 
-from models.forms.filling import AMEND, PURPOSE, step_of, written
 from models.forms.speaking import TEXT
 from models.questions.purposes import ObjectionView, objection_view
 from models.questions.rounds import RoundView, current_round, round_view
-from models.rules.amendments import Effect, effect
 from models.rules.ballots import Stance
 from models.rules.people import Member
 from models.rules.purposes import Purpose
 from models.rules.refusals import Refusal
-from models.store.forms import Form
 from models.store.unit import Unit
 
 
@@ -30,28 +27,11 @@ class MineView:
     name: str
     proposed: list[Purpose] = field(default_factory=list)
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A purpose as it stands, and what the text in a finished form would do to it."""
-
-    purpose: Purpose
-    does: Effect
-
-
-@dataclass(frozen=True, slots=True)
-class FormView:
-    """A form in progress: what it asks now, what was answered, and what the round can pay at most (pennies).
-
-    adviser: one is filling it in. change: where it is about a purpose that is there already, once it is finished.
-    """
-
-    form: Form
-    step: str
-    of: RoundView
-    reachable: int
-    adviser: bool
-    change: Change | None = None
+    @property
+    def left_off(self) -> bool:
+        """Whether they rest, and are on no roll of a round that still runs."""
+        over = self.left is None or self.of is None or self.of.round.closed_at is not None
+        return self.member is not None and self.member.resting and over
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +72,6 @@ def mine_in_round(unit: Unit, round_id: int, person_id: int) -> MineView:
     if its_round is None:
         raise Refusal("no_such_thing")
     return mine(unit, its_round.community_id, person_id)
-
-
-def form_of(unit: Unit, person_id: int) -> FormView | None:
-    """The form a person is filling in."""
-    form = unit.forms.of(person_id)
-    current = unit.rounds.current(form.community_id) if form else None
-    if form is None or current is None:
-        return None
-    view = round_view(unit, current.id)
-    member = unit.members.of(form.community_id, person_id)
-    adviser = member is not None and member.adviser
-    return FormView(form, step_of(form), view, view.roll * view.share, adviser, _change(unit, form))
-
-
-def _change(unit: Unit, form: Form) -> Change | None:
-    if form.kind != AMEND or step_of(form) != "done":
-        return None
-    purpose = unit.purposes.get(form.answers[PURPOSE])
-    proposal, myself = written(form)
-    return Change(purpose, effect(purpose, proposal, pays_proposer=myself))
 
 
 def words_of(unit: Unit, person_id: int) -> WordsView | None:

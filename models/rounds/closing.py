@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from models.people import resting
 from models.rounds.activating import activate
 from models.rounds.counting import count, recorded
 from models.rules.money import Money
@@ -23,6 +24,7 @@ def close(unit: Unit, round_id: int) -> None:
     for activation in outcome.activated:
         activate(unit, its_round, undecided[activation.id], activation)
     _end(unit, its_round, recorded(outcome))
+    resting.rest(unit, its_round.community_id)
 
 
 def close_empty(unit: Unit, its_round: Round) -> None:

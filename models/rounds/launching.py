@@ -20,7 +20,10 @@ QUESTION = 300
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a coordinator wants: length in seconds, limit of a share in pennies, what becomes of the rest."""
+    """What a coordinator wants: length in seconds, limit of a share in pennies, what becomes of the rest.
+
+    sealed: nobody sees how many back or object to what before the decision.
+    """
 
     question: str
     length: int
@@ -30,14 +33,28 @@ class Plan:
     core: str = "1/3"
     agreement: str = "2/3"
     carries: bool = False
+    sealed: bool = False
 
     @classmethod
-    def by_preset(cls, preset: Preset, question: str, length: int, share_limit: int | None, *, carries: bool) -> "Plan":
-        rule, timing = PRESETS[preset]
-        shape = {"preset": preset.value, "timing": timing.value}
-        return cls(
-            question, length, share_limit, **shape, core=str(rule.core), agreement=str(rule.agreement), carries=carries
-        )
+    def by_preset(
+        cls,
+        preset: Preset,
+        question: str,
+        length: int,
+        share_limit: int | None,
+        *,
+        carries: bool,
+        sealed: bool = False,
+        timing: Timing | None = None,
+        core: Fraction | None = None,
+        agreement: Fraction | None = None,
+    ) -> "Plan":
+        """A ready-made rule, with what is wanted otherwise; sealed means at the close, unless a timing is given."""
+        rule, usual = PRESETS[preset]
+        when = timing or (Timing.AT_THE_CLOSE if sealed else usual)
+        shape = {"preset": preset.value, "timing": when.value}
+        fractions = {"core": str(core or rule.core), "agreement": str(agreement or rule.agreement)}
+        return cls(question, length, share_limit, **shape, **fractions, carries=carries, sealed=sealed)
 
 
 def preview(unit: Unit, community_id: int, person_id: int, plan: Plan) -> int:
@@ -83,6 +100,8 @@ def _check(unit: Unit, community: Community, plan: Plan) -> None:
         raise Refusal("round_is_open")
     check_text("question", plan.question, QUESTION)
     dates(unit.now, timedelta(seconds=plan.length), community.zone)
+    if plan.sealed and plan.timing != Timing.AT_THE_CLOSE:
+        raise Refusal("sealed_when_ready")
     rehearse(unit, community, plan)
 
 
@@ -122,6 +141,7 @@ def _open(unit: Unit, community: Community, opener: Member, plan: Plan) -> Round
 
 def _record(unit: Unit, community: Community, opener: Member, opened: Round, plan: Plan) -> None:
     rule = {"core": plan.core, "agreement": plan.agreement, "timing": plan.timing, "limit": plan.share_limit}
+    rule |= {"sealed": plan.sealed}
     question = commitment(opened.seed, plan.question)
     facts = {"round": opened.number, "seed": opened.seed, "question": question, "length": plan.length}
     unit.journal.append(community.id, "opened", by=opener.code, rule=rule, carries=plan.carries, **facts)

@@ -29,7 +29,10 @@ class Ballot:
 
 
 def voter(ballot: Ballot) -> Member:
-    """The member whose word counts. Refused to strangers, advisers, the payee, and who joined after the freeze."""
+    """The member whose word counts.
+
+    Refused to strangers, advisers, the payee, who joined after the freeze, and who is left off the roll.
+    """
     member = require_member(ballot.member) if ballot.left is None else ballot.member
     if member is None:
         raise Refusal("not_a_member")
@@ -37,6 +40,8 @@ def voter(ballot: Ballot) -> Member:
         raise Refusal("adviser_has_no_say")
     if member.id == ballot.purpose.payee_member_id:
         raise Refusal("payee_has_no_say")
+    if member.resting and ballot.left is None:
+        raise Refusal("resting")
     if ballot.round.frozen_at is not None and ballot.left is None:
         raise Refusal("not_on_the_roll")
     return member

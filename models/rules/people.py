@@ -49,12 +49,23 @@ class Member:
     joined_at: datetime
     left_at: datetime | None
     adviser_since: datetime | None
+    resting_since: datetime | None
     nudges_stopped_at: datetime | None
     coordinates: bool
 
     @property
     def adviser(self) -> bool:
         return self.adviser_since is not None
+
+    @property
+    def resting(self) -> bool:
+        """Whether they took no part in two rounds, and are left off the next rolls until they join again."""
+        return self.resting_since is not None
+
+    @property
+    def counts(self) -> bool:
+        """Whether they would be on a roll that froze now."""
+        return self.left_at is None and not self.adviser and not self.resting
 
 
 def require_member(member: Member | None) -> Member:

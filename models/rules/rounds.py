@@ -66,6 +66,7 @@ class Round:
     share_limit: int | None
     currency: str
     carries: bool
+    sealed: bool
     seed: str
     ripening: int
     length: int
@@ -105,7 +106,7 @@ class Round:
     @property
     def hides(self) -> bool:
         """Whether nobody may see yet how many back or object to what: a sealed round, until its decision."""
-        return False
+        return self.sealed and self.phase in (Phase.GATHERING, Phase.ROLLED)
 
     @property
     def roles_rest(self) -> bool:

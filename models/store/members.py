@@ -18,7 +18,7 @@ _of = _member.where(
     members.c.person_id == bindparam("person"),
 )
 _here = members.c.left_at.is_(None)
-_resident = _here & members.c.adviser_since.is_(None)
+_resident = _here & members.c.adviser_since.is_(None) & members.c.resting_since.is_(None)
 
 
 class Members:
@@ -55,13 +55,35 @@ class Members:
         return [(Member(*row[:-1]), row[-1]) for row in rows]
 
     def residents(self, community_id: int) -> list[int]:
-        """Every resident's member id, in order."""
+        """The member id of every resident who takes part, in order."""
         query = select(members.c.id).where(members.c.community_id == community_id, _resident)
         return list(self.connection.execute(query.order_by(members.c.id)).scalars())
 
     def advisers(self, community_id: int) -> int:
         """How many advisers there are."""
-        query = select(func.count()).where(members.c.community_id == community_id, _here, ~_resident)
+        advises = members.c.adviser_since.is_not(None)
+        query = select(func.count()).where(members.c.community_id == community_id, _here, advises)
+        return self.connection.execute(query).scalar_one()
+
+    def rest(self, community_id: int, round_ids: list[int], at: datetime) -> list[int]:
+        """Residents who were on the roll of each of these rounds and spoke in none rest from now on; their persons.
+
+        Rounds from before they last joined count for nothing.
+        """
+        here = [members.c.community_id == community_id, _resident]
+        for one in round_ids:
+            frozen = select(rounds.c.frozen_at).where(rounds.c.id == one).scalar_subquery()
+            here.append(members.c.joined_at <= frozen)
+            here.append(members.c.id.in_(select(rolls.c.member_id).where(rolls.c.round_id == one)))
+            here.append(members.c.id.not_in(select(voices.c.member_id).where(voices.c.round_id == one)))
+        found = list(self.connection.execute(select(members.c.person_id).where(*here)).scalars())
+        self.connection.execute(update(members).where(*here).values(resting_since=at))
+        return sorted(found)
+
+    def resting(self, community_id: int) -> int:
+        """How many residents are left off until they join again."""
+        rests = members.c.resting_since.is_not(None)
+        query = select(func.count()).where(members.c.community_id == community_id, _here, rests)
         return self.connection.execute(query).scalar_one()
 
     def silent(self, community_id: int, round_id: int, person_id: int | None = None) -> list[int]:

@@ -92,4 +92,4 @@ class Unit:
 
     @cached_property
     def forms(self) -> Forms:
-        return Forms(self.connection)
+        return Forms(self.connection, self.asked)

@@ -122,6 +122,11 @@ async def test_a_button_under_a_reason_posts_nothing_else(street: Street) -> Non
     post = await street.data_of("Ewa", "Post it")
     await objects(street, "Ewa", "Paths")
     await street.taps_in_private("Ewa", "Say why")
+    assert "in the middle of the reason for your objection" in await street.private_words("Ewa")
+    await street.taps_in_private("Ewa", "Cancel it")
+    assert "Your objection to “Kerbs” counts without one until" in await street.private_words("Ewa")
+    seen = [one for one in await street.reads("Ewa", PRIVATE) if "Say why" in one.buttons and "Paths" in one.text][-1]
+    await street.forges("Ewa", seen.buttons["Say why"], PRIVATE, seen.id)
     await street.tells("Ewa", "Too narrow.")
     assert "I am not asking that any more" in (await street.forges("Ewa", post, PRIVATE)).text
     assert await street.never_announced("An objection to “Kerbs”")
@@ -149,6 +154,11 @@ async def test_an_objection_in_the_middle_of_a_form_waits_with_its_question(stre
     assert "Please tell why when you are done here." in await street.private_words("Dev")
     assert "2 of 4" in await street.tells("Dev", "A hut")
     why = await street.data_of("Dev", "Say why")
+    await street.taps_in_private("Dev", "Say why")
+    assert "You are in the middle of a purpose for Mill Lane." in await street.private_words("Dev")
+    await street.taps_in_private("Dev", "Go on with it")
+    assert "2 of 4" in (await street.reads("Dev", PRIVATE))[-1].text
+    await street.taps_in_private("Dev", "Cancel")
     await street.taps_in_private("Dev", "Say why")
     await street.tells("Dev", REASON)
     await street.taps_in_private("Dev", "Post it")

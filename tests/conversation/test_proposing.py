@@ -68,8 +68,8 @@ async def test_costs_as_people_write_them(street: Street) -> None:
     assert "They can pay £120.00." in await street.tells("Chloe", "120.01")
     for written in ("25", "£25", "25.50", "120"):
         assert "4 of 4" in await street.tells("Chloe", written), written
-        await street.tells("Chloe", "Bright Electric")
-        await begins(street, "Chloe", "Lights", "It is dark.")
+        await street.taps_in_private("Chloe", "Back a step")
+    await street.taps_in_private("Chloe", "Cancel")
 
 
 async def test_a_cost_too_high_is_refused_in_the_pots_own_currency(town: Town) -> None:
@@ -101,9 +101,10 @@ async def test_a_form_can_be_cancelled_and_begun_again(street: Street) -> None:
     await street.taps_in_private("Dev", "Cancel")
     assert "Cancelled. Nothing was posted." in await street.private_words("Dev")
     assert "words to me are not a vote" in await street.tells("Dev", "To sit.")
-    for old in (*stale, "form:myself", "form:back"):
+    for old in (*stale, "form:1-is-myself", "form:99999999999-back"):
         assert "nothing has changed" in (await street.forges("Dev", old, PRIVATE)).text
-    assert "no longer works" in (await street.forges("Dev", "form:dance", PRIVATE)).text
+    for forged in ("form:dance", "form:1-dance", "form:-back", "form:²-back", "anew:dance", "anew:1-dance"):
+        assert "no longer works" in (await street.forges("Dev", forged, PRIVATE)).text, forged
     assert await street.never_announced("enches")
 
 
@@ -128,13 +129,26 @@ async def test_a_step_back_and_another_answer_lose_nothing(street: Street) -> No
 
 async def test_words_after_the_command_are_the_first_answer(street: Street) -> None:
     assert "The title: A zebra crossing" in await street.tells("Farid", "/start", "/propose  A zebra\ncrossing")
+    assert "2 of 4" in await street.tells("Farid", "/propose"), "it goes on where it was"
+    await street.taps_in_private("Farid", "Cancel")
     assert "The title is too long: 81" in await street.tells("Farid", "/propose " + "x" * 81)
     assert "The title: Stripes" in await street.tells("Farid", "Stripes")
     await street.taps_in_private("Farid", "Cancel")
     await street.says("Farid", "/propose@commonpot_bot A roundabout")
     assert "words to me are not a vote" in await street.tells("Farid", "Hello?"), "nothing was asked yet"
     assert "The title: A roundabout" in await begins(street, "Farid")
-    assert "1 of 4" in await begins(street, "Farid")
+
+
+async def test_a_form_that_is_open_goes_on_and_another_has_to_wait_for_it(street: Street) -> None:
+    await begins(street, "Farid", "Planters", "For bees.")
+    assert "3 of 4" in await begins(street, "Farid"), "the button goes on where it was"
+    assert "in the middle of a purpose for Mill Lane" in await street.tells("Farid", "/propose A pond")
+    anew = await street.data_of("Farid", "Cancel it, begin the other")
+    await street.taps_in_private("Farid", "Cancel it, begin the other")
+    assert "1 of 4" in await street.private_words("Farid")
+    assert "2 of 4" in await street.tells("Farid", "A pond")
+    assert "I am not asking that any more" in (await street.forges("Farid", anew, PRIVATE)).text
+    await street.taps_in_private("Farid", "Cancel")
 
 
 async def test_another_command_repeats_the_open_question(street: Street) -> None:
@@ -206,7 +220,7 @@ async def test_what_the_round_leaves_behind_is_told_in_private(street: Street) -
     await street.town.passes(days=13, hours=1)
     assert "The time for new purposes in this round is over." in await street.tells("Ewa", "Lights")
     await street.town.passes(days=2)
-    assert "There is no open round now." in await street.tells("Ewa", "Lights")
+    assert "words to me are not a vote" in await street.tells("Ewa", "Lights"), "the form was left"
     assert "There is no open round now." in await street.tells("Ewa", "/propose")
     told = await street.private_words("Chloe")
     assert "Round 1 is over. About your “A fountain”:\nDoes not go ahead:" in told

@@ -159,13 +159,19 @@ async def test_previewing_is_refused_to_others_and_without_money(street: Street)
     await street.says("Ben", "/fund £120 from Ward Fund")
     assert "Only coordinators" in await street.says("Ewa", ROUND)
     assert "from two hours to a year" in await street.says("Ben", "/round for 1 hour: Why?")
+    assert "Please leave out “sealed” or “when ready”." in await street.says("Ben", "/round sealed, when ready: Why?")
+    assert "from one twentieth to nine tenths" in await street.says("Ben", "/round core 1/21: Why?")
+    assert "from one twentieth to nine tenths" in await street.says("Ben", "/round core 91%: Why?")
+    assert "At least half of those who speak" in await street.says("Ben", "/round agreement 49%: Why?")
+    assert "one objection could never be outweighed" in await street.says("Ben", "/round agreement 1/1: Why?")
     assert "The question is too long: 301 characters, and 300 fit." in await street.says("Ben", "/round : " + "x" * 301)
 
 
 async def test_an_unclear_round_is_answered_with_how_to_write_it(street: Street) -> None:
     await street.has_a_pot()
     unclear = ("up to £25 each", "for 14 days", "for ages: Why?", "up to lots each: Why?", "up to 5 € each: Why?")
-    for words in (*unclear, "soon: Why?", ":", "severally: Why?"):
+    twice = ("at the close, when ready: Why?", "keep what is left, give back: Why?", "for 2 days for 3 days: Why?")
+    for words in (*unclear, *twice, "soon: Why?", ":", "severally: Why?", "core 1/0: Why?", "several together: Why?"):
         assert "/round up to £25 each for 14 days:" in await street.says("Ben", f"/round {words}"), words
     assert "put the question after a colon" in await street.says("Ben", "/round for 14 days")
     assert "I did not understand “£25 each 14 days”." in await street.says("Ben", "/round £25 each 14 days: Why?")
@@ -180,6 +186,14 @@ async def test_each_preset_and_choice_is_understood(street: Street) -> None:
         ("Near-consensus, for 2 weeks: Why?", "All purposes are decided together at the end."),
         ("several, up to £10 each: Why?", "So £60.00 of the pot is for this round. The other £60.00 stays in the pot."),
         ("for 12 hours, keep what is left: Why?", "What the shares do not use stays in the pot."),
+        ("give back what is left: Why?", "What the shares do not use goes back to the funders."),
+        ("together, at the close: Why?", "All purposes are decided together at the end."),
+        ("several when ready: Why?", "once it has had enough support for 24 hours"),
+        ("sealed and several: Why?", "This round is sealed."),
+        ("sealed: Why?", "All purposes are decided together at the end."),
+        ("core 5/6: Why?", "A purpose needs at least 5 backers."),
+        ("core of 100 / 120 : Why?", "A purpose needs at least 5 backers."),
+        ("near-consensus, agreement 75%: Why?", "It needs at least 3 backers for each person who objects."),
     ):
         assert told in await street.says("Ben", f"/round {words}"), words
     assert "The round is open." in (await street.taps("Ben", "Open", PREVIEW)).text
@@ -189,6 +203,18 @@ async def test_a_preview_warns_of_small_shares_and_when_all_must_agree(street: S
     await street.appoints("Amina", "Ben")
     await street.says("Ben", "/fund £6 from Ward Fund")
     assert "rounding to whole pennies begins to matter" in await street.says("Ben", ROUND)
+
+
+async def test_a_group_of_three_is_warned_that_all_must_agree_and_smaller_ones_and_pots_are_refused(town: Town) -> None:
+    street = await a_street(town, "Amina", "Ben")
+    await street.appoints("Amina", "Ben")
+    await street.says("Ben", "/fund £0.02 from Ward Fund")
+    assert "So far 2 residents have joined, and a purpose needs at least 3 backers." in await street.says("Ben", ROUND)
+    await street.comes("Chloe")
+    await street.join("Chloe")
+    assert "each share would be less than the smallest coin" in await street.says("Ben", ROUND)
+    await street.says("Ben", "/fund £30 from Ward Fund")
+    assert "Note: all 3 of you must agree." in await street.says("Ben", ROUND)
 
 
 async def test_without_words_round_shows_the_card_or_how_to_start(street: Street) -> None:

@@ -1,9 +1,11 @@
 """Who belongs: moments, what is refused in them, and what has an effect once."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
-from models.people import admitting, choosing, joining, settings
+from models.people import admitting, choosing, joining, resting, settings
+from models.purposes import backing
 from models.rules.admissions import Policy
 from models.store.unit import Unit
 from tests.verbs import moments as when
@@ -54,6 +56,24 @@ def two_groups(street: Street) -> Street:
     return street
 
 
+def resting_in_a_round(street: Street) -> Street:
+    """Five and six said nothing in two rounds; the third has its purpose, and its roll is not frozen."""
+    when.gathered(street)
+    for number in (1, 2, 3):
+        street.open(length=timedelta(days=2), carries=True)
+        purpose = street.propose(1_00)
+        if number < 3:
+            for person in (1, 2, 3, 4):
+                street.do(backing.object_to, purpose, person)
+            street.until("close")
+    return street
+
+
+def resting_frozen(street: Street) -> Street:
+    resting_in_a_round(street).until("freeze")
+    return street
+
+
 def policy(chosen: Policy, person: int = COORDINATOR) -> Verb:
     return partial(settings.set_policy, community_id=HERE, person_id=person, policy=chosen)
 
@@ -87,6 +107,9 @@ REFUSED: list[tuple[str, Callable[[Street], Street], Verb]] = [
             ("no_longer_asks", came_in_otherwise, verb()),
         )
     ),
+    ("resting", resting_in_a_round, partial(backing.back, purpose_id=3, person_id=5)),
+    ("resting", resting_frozen, partial(backing.object_to, purpose_id=3, person_id=6)),
+    ("not_resting", resting_in_a_round, partial(resting.take_part, community_id=HERE, person_id=1)),
     ("declined_already", declined, decline()),
     ("asked_lately", declined, JOIN),
     ("not_a_coordinator", when.gathered, policy(Policy.APPROVE, PROPOSER)),
@@ -111,5 +134,11 @@ REPEATED: list[tuple[str, Callable[[Street], Street], Verb]] = [
         when.opened,
         partial(choosing.ask, person_id=PROPOSER, name="Resident 3", words="/pool"),
     ),
+    (
+        "take part again",
+        resting_in_a_round,
+        partial(resting.take_part, community_id=HERE, person_id=5),
+    ),
+    ("join again", resting_frozen, partial(joining.join, community_id=HERE, person_id=5, name="Ewa")),
     ("choose a group", two_groups, choose(PROPOSER)),
 ]

@@ -154,7 +154,8 @@ def counts_are_true(books: Books) -> None:
 def rolls_are_true(books: Books) -> None:
     """Head-counts: residents now, N at the freeze, and who has backed or objected at least once."""
     (community,) = books["communities"]
-    assert community["residents"] == sum(not row["left_at"] and not row["adviser_since"] for row in books["members"])
+    absent = ("left_at", "adviser_since", "resting_since")
+    assert community["residents"] == sum(not any(row[name] for name in absent) for row in books["members"])
     for one in books["rounds"]:
         roll = {row["member_id"] for row in books["rolls"] if row["round_id"] == one["id"]}
         spoken = {row["member_id"] for row in books["voices"] if row["round_id"] == one["id"]}

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from handlers.reading import Reading
 from models.forms import filling, rewriting
 from models.people import joining
 from models.purposes import amending, backing, objecting
@@ -17,6 +18,7 @@ from models.store.tables import outbox
 from models.store.unit import Unit
 from tests.verbs import books
 from tests.verbs import moments as when
+from tests.verbs.forms import press
 from tests.verbs.house import Street
 from tests.verbs.moments import ADVISER, BENCH, LIGHTS, OBJECTOR, PAYEE, PROPOSER
 
@@ -147,15 +149,15 @@ def test_an_amendment_needs_the_turn_out_no_second_time(street: Street) -> None:
 
 def test_the_form_begins_with_what_is_there_and_is_left_when_it_is_too_late(street: Street) -> None:
     when.opened(street).do(rewriting.start, BENCH, PAYEE)
-    street.do(filling.change, PAYEE, "title")
-    street.do(filling.fill, PAYEE, "A long bench", None)
-    street.do(rewriting.post, PAYEE)
+    street.do(press(filling.change, "title", PAYEE))
+    street.do(filling.fill, PAYEE, Reading("A long bench"))
+    street.do(press(filling.finish, person=PAYEE))
     bench = street.purpose(BENCH)
     assert (bench.title, bench.cost, bench.payee_member_id) == ("A long bench", 10_00, bench.proposed_by)
     street.do(rewriting.start, BENCH, PAYEE)
-    street.do(filling.change, PAYEE, "title")
+    street.do(press(filling.change, "title", PAYEE))
     street.wait_until(street.round().propose_until)
-    street.work(Asked(street.hear().update_id, PAYEE, 5), lambda unit: filling.fill(unit, PAYEE, "A sofa", None))
+    street.work(Asked(street.hear().update_id, PAYEE, 5), lambda unit: filling.fill(unit, PAYEE, Reading("A sofa")))
     assert street.ask(lambda unit: unit.forms.of(PAYEE)) is None
 
 

@@ -39,6 +39,7 @@ FORGERIES = [
     Forgery("rounds.community_id, rounds.number", again("rounds", id=NEW, closed_at="opened_at")),
     Forgery("ck_rounds_share_positive", "UPDATE rounds SET share = 0"),
     Forgery("ck_rounds_frozen_before_decided", "UPDATE rounds SET decided_at = opened_at"),
+    Forgery("ck_rounds_sealed_until_the_close", "UPDATE rounds SET sealed = true"),
     Forgery("ck_purposes_cost_positive", "UPDATE purposes SET cost = 0"),
     Forgery("ck_purposes_counts_not_negative", "UPDATE purposes SET backers = -1, payers = -2"),
     Forgery("ck_purposes_counts_not_negative", "UPDATE purposes SET objectors = -1"),

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from handlers.reading import Reading
 from models.forms import filling, speaking
 from models.people import joining
 from models.purposes import backing, objecting
@@ -21,7 +22,7 @@ from tests.verbs.moments import LIGHTS, OBJECTION, OBJECTOR, PROPOSER
 def writes(street: Street, person: int, text: str) -> str:
     """Somebody writes in private; the name of what is replied, or of the reason for a refusal."""
     asked = Asked(street.hear().update_id, person, 5)
-    street.work(asked, lambda unit: filling.fill(unit, person, text, None))
+    street.work(asked, lambda unit: filling.fill(unit, person, Reading(text)))
     return street.ask(replied)
 
 

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from models.forms import filling, speaking
+from handlers.reading import Reading
+from models.forms import filling, proposal, speaking
 from models.funds import funding
 from models.people import coordinating, joining, reaching
 from models.purposes import backing, objecting, proposing
@@ -19,6 +20,7 @@ from models.store.inbox import AlreadyDone
 from models.store.unit import Unit
 from tests.verbs import belonging, books
 from tests.verbs import moments as when
+from tests.verbs.forms import press
 from tests.verbs.house import CHAT, FOUNDER, Street
 from tests.verbs.moments import LIGHTS, OBJECTION, OBJECTOR, PROPOSER, STRANGER
 from tests.verbs.writing import Verb, at_once, heard
@@ -39,7 +41,7 @@ def deposit() -> Verb:
     return partial(funding.deposit, community_id=HERE, person_id=FOUNDER, gift=Money(100, "GBP"), funder="A")
 
 
-def proposal() -> Verb:
+def proposed() -> Verb:
     new = Proposal("A bin", "Litter", 10_00, "Acme")
     return partial(proposing.propose, community_id=HERE, person_id=PROPOSER, proposal=new)
 
@@ -58,7 +60,7 @@ preview: Verb = partial(launching.preview, community_id=HERE, person_id=FOUNDER,
 
 def asked(street: Street) -> Street:
     """In the middle of the form for a purpose."""
-    when.opened(street).do(filling.start_proposal, HERE, PROPOSER)
+    when.opened(street).do(proposal.start, HERE, PROPOSER)
     return street
 
 
@@ -69,13 +71,13 @@ def uncoordinated(street: Street) -> Street:
 
 def asked_for_the_payee(street: Street) -> Street:
     asked(street)
-    for said, pennies in (("A bin", None), ("Litter", None), ("10", 10_00)):
-        street.do(filling.fill, PROPOSER, said, pennies)
+    for said in ("A bin", "Litter", "10"):
+        street.do(filling.fill, PROPOSER, Reading(said))
     return street
 
 
 def filled(street: Street) -> Street:
-    asked_for_the_payee(street).do(filling.fill, PROPOSER, "Acme", None)
+    asked_for_the_payee(street).do(filling.fill, PROPOSER, Reading("Acme"))
     return street
 
 
@@ -111,7 +113,7 @@ def about_to_answer(street: Street) -> Street:
 
 def about_to_post(street: Street) -> Street:
     """An answer that only its proposer has seen so far."""
-    about_to_answer(street).do(filling.fill, PROPOSER, "Yes", None)
+    about_to_answer(street).do(filling.fill, PROPOSER, Reading("Yes"))
     return street
 
 
@@ -146,7 +148,7 @@ REQUESTS = [
     Request("deposit in a round", when.opened, deposit()),
     Request("preview", when.gathered, preview),
     Request("open", sketched, partial(launching.open_round, draft_id=1, person_id=FOUNDER)),
-    Request("propose", when.opened, proposal()),
+    Request("propose", when.opened, proposed()),
     Request("withdraw", when.opened, on(proposing.withdraw, LIGHTS, PROPOSER)),
     Request("withdraw while it ripens", when.ripening, on(proposing.withdraw, LIGHTS, PROPOSER)),
     Request("back", when.opened, on(backing.back, LIGHTS, OBJECTOR)),
@@ -160,19 +162,19 @@ REQUESTS = [
     Request("give a reason", unreasoned, lambda unit: objecting.give_reason(unit, LIGHTS, OBJECTOR, "Too bright")),
     Request("answer", when.objected, lambda unit: objecting.answer(unit, OBJECTION, PROPOSER, "Shaded")),
     Request("settle", when.answered, on(objecting.settle, OBJECTION, OBJECTOR)),
-    Request("start a purpose", when.opened, on(filling.start_proposal, HERE, PROPOSER)),
+    Request("start a purpose", when.opened, on(proposal.start, HERE, PROPOSER)),
     Request("start an answer", when.objected, on(speaking.start_answer, OBJECTION, PROPOSER)),
-    Request("fill in a title", asked, partial(filling.fill, person_id=PROPOSER, text="A bin", pennies=None)),
-    Request("fill in an answer", about_to_answer, partial(filling.fill, person_id=PROPOSER, text="Yes", pennies=None)),
-    Request("deliver myself", asked_for_the_payee, partial(filling.deliver_myself, person_id=PROPOSER)),
-    Request("post", filled, partial(filling.post, person_id=PROPOSER)),
-    Request("go back a step", asked_for_the_payee, partial(filling.back_a_step, person_id=PROPOSER)),
-    Request("change an answer", filled, partial(filling.change, person_id=PROPOSER, step="cost")),
+    Request("fill in a title", asked, partial(filling.fill, person_id=PROPOSER, written=Reading("A bin"))),
+    Request("fill in an answer", about_to_answer, partial(filling.fill, person_id=PROPOSER, written=Reading("Yes"))),
+    Request("deliver myself", asked_for_the_payee, press(filling.tap, "myself")),
+    Request("post", filled, press(filling.finish)),
+    Request("go back a step", asked_for_the_payee, press(filling.back_a_step)),
+    Request("change an answer", filled, press(filling.change, "cost")),
     Request("post an answer", about_to_post, partial(speaking.post, **ANSWER)),
     Request("write an answer again", about_to_post, partial(speaking.again, **ANSWER)),
     Request("answer later", about_to_post, partial(speaking.later, **ANSWER)),
-    Request("answer unasked", when.objected, partial(filling.fill, person_id=PROPOSER, text="Yes", pennies=None)),
-    Request("leave a form", filled, partial(filling.leave, person_id=PROPOSER)),
+    Request("answer unasked", when.objected, partial(filling.fill, person_id=PROPOSER, written=Reading("Yes"))),
+    Request("leave a form", filled, press(filling.leave)),
     *(Request(*one) for one in belonging.REPEATED),
 ]
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import pytest
 
 import models
-from models.forms import filling, rewriting, speaking
+from handlers.reading import Reading
+from models.forms import filling, proposal, rewriting, speaking
 from models.funds import funding
 from models.people import coordinating, joining
 from models.purposes import amending, backing, objecting, proposing
@@ -19,9 +20,11 @@ from models.rounds.launching import Plan
 from models.rules.money import Money
 from models.rules.purposes import Proposal
 from models.rules.refusals import Refusal
+from models.store.forms import Form
 from models.store.unit import Unit
 from tests.verbs import belonging, books
 from tests.verbs import moments as when
+from tests.verbs.forms import press
 from tests.verbs.house import FOUNDER, Street
 from tests.verbs.moments import (
     ADVISER,
@@ -67,13 +70,13 @@ def open_draft(person: int = COORDINATOR, draft: int = DRAFT) -> Verb:
 
 
 def propose(person: int = PROPOSER, cost: int = 10_00, title: str = "A bin", why: str = "Litter") -> Verb:
-    proposal = Proposal(title, why, cost, "Acme")
-    return partial(proposing.propose, community_id=HERE, person_id=person, proposal=proposal)
+    wanted = Proposal(title, why, cost, "Acme")
+    return partial(proposing.propose, community_id=HERE, person_id=person, proposal=wanted)
 
 
 def amend(purpose: int = LIGHTS, person: int = PROPOSER, title: str = "Lights", cost: int = 20_00) -> Verb:
-    proposal = Proposal(title, "It is dark", cost, "Acme")
-    return partial(amending.amend, purpose_id=purpose, person_id=person, proposal=proposal)
+    wanted = Proposal(title, "It is dark", cost, "Acme")
+    return partial(amending.amend, purpose_id=purpose, person_id=person, proposal=wanted)
 
 
 def on(verb: Callable[[Unit, int, int], object], purpose: int, person: int) -> Verb:
@@ -100,19 +103,25 @@ def volunteer(person: int) -> Verb:
     return partial(coordinating.volunteer, community_id=HERE, person_id=person, name="Ada")
 
 
-def fill(text: str, pennies: int | None = None) -> Verb:
-    return partial(filling.fill, person_id=PROPOSER, text=text, pennies=pennies)
+def fill(text: str) -> Verb:
+    return partial(filling.fill, person_id=PROPOSER, written=Reading(text))
+
+
+def unfit(step: str, text: str) -> Verb:
+    """What a step of the form for a purpose makes of words that do not fit; filling asks again with it."""
+    form = Form(PROPOSER, HERE, "propose", {})
+    return lambda unit: proposal.KIND.read(unit, form, step, Reading(text))
 
 
 def asked_for_the_cost(street: Street) -> Street:
-    when.opened(street).do(filling.start_proposal, HERE, PROPOSER)
+    when.opened(street).do(proposal.start, HERE, PROPOSER)
     for said in ("A bin", "Litter"):
-        street.do(filling.fill, PROPOSER, said, None)
+        street.do(filling.fill, PROPOSER, Reading(said))
     return street
 
 
 def asked_for_the_title(street: Street) -> Street:
-    when.opened(street).do(filling.start_proposal, HERE, PROPOSER)
+    when.opened(street).do(proposal.start, HERE, PROPOSER)
     return street
 
 
@@ -122,7 +131,7 @@ def asked_for_an_answer(street: Street) -> Street:
 
 
 def asked_for_a_purpose_instead(street: Street) -> Street:
-    asked_for_an_answer(street).do(filling.start_proposal, HERE, PROPOSER)
+    asked_for_an_answer(street).do(proposal.start, HERE, PROPOSER)
     return street
 
 
@@ -201,6 +210,7 @@ CASES = [
     Case("core_out_of_range", when.gathered, preview(core="10/11")),
     Case("agreement_too_low", when.gathered, preview(agreement="49/100")),
     Case("agreement_too_high", when.gathered, preview(agreement="1")),
+    Case("sealed_when_ready", when.gathered, preview(sealed=True)),
     Case("no_pot", poor, preview()),
     Case("too_few_residents", few, preview()),
     Case("share_too_small", penniless, preview()),
@@ -247,10 +257,7 @@ CASES = [
     Case("purpose_activated", when.activated, amend()),
     Case("not_the_proposer", when.opened, on(rewriting.start, LIGHTS, COORDINATOR)),
     Case("too_late_to_amend", when.too_late, on(rewriting.start, LIGHTS, PROPOSER)),
-    Case("no_form", when.opened, partial(rewriting.post, person_id=PROPOSER)),
-    Case("no_form", asked_for_the_cost, partial(rewriting.post, person_id=PROPOSER)),
-    Case("no_form", asked_to_change_it, partial(filling.post, person_id=PROPOSER)),
-    Case("nothing_changed", asked_to_change_it, partial(rewriting.post, person_id=PROPOSER)),
+    Case("nothing_changed", asked_to_change_it, press(filling.finish)),
     *(
         case
         for verb in (backing.back, backing.object_to, backing.take_back)
@@ -300,22 +307,24 @@ CASES = [
     Case("no_such_thing", when.opened, partial(spoken(speaking.post), kind="reason")),
     Case("reason_given", when.objected, partial(spoken(speaking.post), kind="reason", person_id=OBJECTOR)),
     Case("no_objection", taken_back, partial(spoken(speaking.post), kind="reason", person_id=OBJECTOR)),
-    Case("no_form", when.opened, partial(filling.post, person_id=PROPOSER)),
-    Case("no_form", when.opened, partial(filling.change, person_id=PROPOSER, step="title")),
-    Case("no_form", asked_for_the_cost, partial(filling.change, person_id=PROPOSER, step="title")),
-    Case("no_form", asked_for_the_cost, partial(filling.leave_as_it_was, person_id=PROPOSER)),
-    Case("no_form", asked_for_the_title, partial(filling.back_a_step, person_id=PROPOSER)),
-    Case("no_form", asked_for_an_answer, partial(filling.back_a_step, person_id=PROPOSER)),
-    Case("no_form", when.opened, partial(filling.leave, person_id=PROPOSER)),
-    Case("no_form", when.opened, partial(filling.deliver_myself, person_id=PROPOSER)),
-    Case("no_form", asked_for_the_cost, partial(filling.post, person_id=PROPOSER)),
-    Case("not_a_member", when.opened, partial(filling.start_proposal, community_id=HERE, person_id=STRANGER)),
-    Case("too_late_to_propose", when.too_late, partial(filling.start_proposal, community_id=HERE, person_id=PROPOSER)),
-    Case("text_empty", asked_for_the_title, fill(" ")),
-    Case("text_too_long", asked_for_the_title, fill("x" * 81)),
-    Case("amount_unclear", asked_for_the_cost, fill("a lot")),
-    Case("cost_nothing", asked_for_the_cost, fill("0", 0)),
-    Case("cost_too_high", asked_for_the_cost, fill("60.01", 60_01)),
+    Case("no_form", when.opened, press(filling.finish)),
+    Case("no_form", when.opened, press(filling.change, "title")),
+    Case("no_form", asked_for_the_cost, press(filling.change, "title")),
+    Case("no_form", asked_for_the_cost, press(filling.leave_as_it_was)),
+    Case("no_form", asked_for_the_title, press(filling.back_a_step)),
+    Case("no_form", asked_for_an_answer, press(filling.back_a_step)),
+    Case("no_form", when.opened, press(filling.leave)),
+    Case("no_form", when.opened, press(filling.tap, "myself")),
+    Case("no_form", asked_for_the_cost, press(filling.finish)),
+    Case("no_form", asked_for_the_cost, partial(filling.leave, person_id=PROPOSER, stamp=0)),
+    Case("no_such_thing", asked_for_the_cost, press(filling.tap, "myself")),
+    Case("text_empty", when.opened, unfit("title", " ")),
+    Case("text_too_long", when.opened, unfit("title", "x" * 81)),
+    Case("amount_unclear", when.opened, unfit("cost", "a lot")),
+    Case("cost_nothing", when.opened, unfit("cost", "0")),
+    Case("cost_too_high", when.opened, unfit("cost", "60.01")),
+    Case("not_a_member", when.opened, partial(proposal.start, community_id=HERE, person_id=STRANGER)),
+    Case("too_late_to_propose", when.too_late, partial(proposal.start, community_id=HERE, person_id=PROPOSER)),
     *(Case(*one) for one in belonging.REFUSED),
 ]
 

@@ -124,5 +124,6 @@ forms = Table(
     refers("community_id", "communities.id"),
     Column("kind", String(20), nullable=False),
     Column("answers", JSON, nullable=False),
+    Column("stamp", BigInteger, nullable=False),
     moment("at", nullable=False),
 )

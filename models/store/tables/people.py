@@ -60,6 +60,7 @@ members = Table(
     moment("joined_at", nullable=False),
     moment("left_at"),
     moment("adviser_since"),
+    moment("resting_since"),
     moment("nudges_stopped_at"),
     UniqueConstraint("community_id", "person_id"),
     UniqueConstraint("community_id", "code"),

@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -41,6 +42,7 @@ rounds = Table(
     pennies("share_limit", nullable=True),
     Column("currency", String(3), nullable=False),
     Column("carries", Boolean, nullable=False),
+    Column("sealed", Boolean, nullable=False, server_default=false()),
     Column("seed", String(64), nullable=False),
     Column("ripening", BigInteger, nullable=False),
     Column("length", BigInteger, nullable=False),
@@ -61,6 +63,7 @@ rounds = Table(
     Column("outcome", JSON),
     UniqueConstraint("community_id", "number"),
     CheckConstraint("share > 0", "share_positive"),
+    CheckConstraint("NOT sealed OR timing = 'at_the_close'", "sealed_until_the_close"),
     CheckConstraint("decided_at IS NULL OR frozen_at IS NOT NULL", "frozen_before_decided"),
     Index(
         "uq_rounds_one_open",

@@ -17,7 +17,7 @@ class Ballots(Town):
         someone, current = self.member(person), self.current()
         unless(someone["adviser"] != adviser, "role_already")
         unless(current is None or current["phase"] == "gathering", "role_after_freeze")
-        someone["adviser"] = adviser
+        someone |= {"adviser": adviser, "resting": False}
         for number, purpose in self.purposes.items():
             if adviser and self.rounds[purpose["round"]] is current:
                 self.say(number, person, None, ended="taken back")
@@ -113,6 +113,7 @@ class Ballots(Town):
         its_round = self.rounds[purpose["round"]]
         unless(not self.member(person)["adviser"], "adviser_has_no_say")
         unless(person != purpose["payee"], "payee_has_no_say")
+        unless(person in its_round["roll"] or not self.members[person]["resting"], "resting")
         unless(not its_round["frozen"] or person in its_round["roll"], "not_on_the_roll")
         unless(purpose["state"] != "withdrawn", "purpose_withdrawn")
         unless(purpose["state"] != "activated", "purpose_activated")

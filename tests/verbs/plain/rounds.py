@@ -106,7 +106,7 @@ class Plain(Ballots):
     def make_roll(self, its_round: Thing, residents: list[int]) -> None:
         share = self.share_now(its_round["limit"])
         self.move(parts(share * len(residents), self.at(POT)), POT, ("shares", its_round["number"], None))
-        its_round |= {"phase": "rolled", "frozen": True, "share": share, "roll": dict.fromkeys(residents, share)}
+        its_round |= {"phase": "rolled", "frozen": self.now, "share": share, "roll": dict.fromkeys(residents, share)}
         for number in self.open_purposes(its_round):
             self.consider(number)
 
@@ -135,6 +135,16 @@ class Plain(Ballots):
         for paid in self.outcome(its_round, list(numbers.values())):
             self.activate(numbers[paid.name], paid)
         self.end(its_round, ("shares", its_round["number"], None))
+        its_round["came to a decision"] = True
+        self.rest()
+
+    def rest(self) -> None:
+        """Who was on the last two rolls and said nothing either time is not on the next."""
+        last = [one for one in self.rounds.values() if one.get("came to a decision")][-2:]
+        for person in self.residents() if len(last) == 2 else ():
+            since = self.members[person]["joined"]
+            if all(one["frozen"] >= since and person in one["roll"] and person not in one["spoken"] for one in last):
+                self.members[person]["resting"] = True
 
     def end(self, its_round: Thing, place: Place) -> None:
         its_round["phase"] = "closed"

@@ -43,8 +43,12 @@ class Town:
     # People
 
     def join(self, person: int, *, privately: bool) -> None:
-        someone = self.members.setdefault(person, {"adviser": False, "writable": False, "stopped": False})
+        empty = {"adviser": False, "writable": False, "stopped": False, "resting": False}
+        new = person not in self.members
+        someone = self.members.setdefault(person, empty)
         someone["writable"] |= privately
+        if new or someone["resting"]:
+            someone |= {"resting": False, "joined": self.now}
 
     def appoint(self, by: int, person: int) -> None:
         unless(by == FOUNDER, "not_who_added_the_bot")
@@ -66,7 +70,7 @@ class Town:
         unless(not someone["adviser"], "adviser_needs_a_resident")
 
     def residents(self) -> list[int]:
-        return sorted(person for person, one in self.members.items() if not one["adviser"])
+        return sorted(person for person, one in self.members.items() if not one["adviser"] and not one["resting"])
 
     # Money
 

@@ -1,0 +1,78 @@
+"""Private forms, whatever they are about: the question, a way back and a way out of each, and their ends."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from handlers.words import forms
+from handlers.words.pieces import Page, button
+from handlers.words.refusals import refused
+from handlers.words.speaking import still
+from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from models.questions.forms import FormView, OpenForm
+
+Values = Mapping[str, Any]
+
+PAGES: Mapping[str, Callable[[Speech, FormView], Page]] = {"amend": forms.page, "propose": forms.page}
+
+NAMES: Mapping[str, Callable[[Speech], str]] = {
+    "amend": lambda speech: speech.say("a change to a purpose"),
+    "propose": lambda speech: speech.say("a purpose"),
+    "reason": lambda speech: speech.say("the reason for your objection"),
+    "answer": lambda speech: speech.say("your answer to an objection"),
+}
+
+
+def ask(speech: Speech, view: FormView, values: Values) -> Message | None:
+    """What a form asks, or all answers to look at. None once it has gone on from there."""
+    if values["stamp"] != view.form.stamp:
+        return None
+    page = PAGES[view.form.kind](speech, view)
+    rows = [*page.rows, [*_way_back(speech, view), button(view, page.out or speech.say("Cancel"), "leave")]]
+    return Message(blocks(_before(speech, values), page.text), keyboard(*rows))
+
+
+def _before(speech: Speech, values: Values) -> str | None:
+    """Why it is asked once more."""
+    if values.get("why"):
+        return refused(speech, values["why"]["code"], values["why"]["values"])
+    if values.get("unused"):
+        return speech.say("I have not used your last message.")
+    return still(speech, values)
+
+
+def _way_back(speech: Speech, view: FormView) -> list[Label]:
+    if view.changing:
+        return [button(view, speech.say("Leave it as it was"), "keep")]
+    return [] if view.first or view.done else [button(view, speech.say("Back a step"), "back")]
+
+
+def busy(speech: Speech, form: OpenForm, values: Values) -> Message | None:
+    """Another form is open: what it is, and the ways on. None once it has gone on."""
+    if values["stamp"] != form.stamp:
+        return None
+    said = speech.say(
+        "You are in the middle of {what} for {group}. Nothing of it is lost.",
+        what=NAMES[form.kind](speech),
+        group=speech.setting.title,
+    )
+    on = [(speech.say("Go on with it"), f"form:{form.stamp}-go_on")]
+    if not values["then"]:
+        then = speech.say("To do the other thing first, tap Cancel it. Then tap there again.")
+        return Message(lines(said, then), keyboard(on, [(speech.say("Cancel it"), f"form:{form.stamp}-leave")]))
+    then = speech.say("You can go on with it, or cancel it and begin the other.")
+    other = (speech.say("Cancel it, begin the other"), speech.of_this_group(f"anew:{form.stamp}-{values['then']}"))
+    return Message(lines(said, then), keyboard(on, [other]))
+
+
+def form_left(speech: Speech, _view: object, values: Values) -> Message:
+    """The form was cancelled."""
+    said = {
+        "propose": speech.say("Cancelled. Nothing was posted. /propose starts again."),
+    }
+    return Message(said.get(values["kind"]) or speech.say("Cancelled. Nothing was posted."))
+
+
+def form_over(speech: Speech, _view: object, values: Values) -> Message:
+    """The form can lead nowhere any more."""
+    why = refused(speech, values["code"], values["values"])
+    return Message(lines(why, speech.say("So I have stopped asking. Nothing was posted.")))

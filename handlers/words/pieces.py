@@ -1,0 +1,30 @@
+"""What every private form is made of: a page for each question, and buttons that answer no other."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from handlers.words.speech import Label, Speech
+from models.questions.forms import FormView
+
+Values = Mapping[str, Any]
+
+
+class Page(NamedTuple):
+    """A form's question, or all answers to look at; rows: the buttons that answer it; out: the way out, by its name."""
+
+    text: str
+    rows: list[list[Label]] = []  # noqa: RUF012  # nobody changes it
+    out: str | None = None
+
+
+def button(view: FormView, label: str, what: str, value: str = "") -> Label:
+    """A form's button. It carries the form's stamp, so that it does nothing once something else is asked."""
+    data = f"form:{view.form.stamp}-{what}"
+    return label, f"{data}-{value}" if value else data
+
+
+def numbered(speech: Speech, view: FormView, question: str) -> str:
+    """The question with its place among all."""
+    if view.changing:
+        return question
+    return speech.say("{n} of {of}. {question}", n=view.number, of=view.of, question=question)

@@ -1,0 +1,25 @@
+"""A message in private, as it can be read once it is known what it answers."""
+
+from typing import Protocol
+
+
+class Written(Protocol):
+    """What somebody wrote. It is read inside the act, for only there is it sure what is being asked."""
+
+    @property
+    def text(self) -> str:
+        """The words, without what cannot be seen."""
+
+    def money(self, currency: str | None) -> tuple[int, str] | None:
+        """Pennies and their currency, where it is plainly one amount. currency: the one meant where it names none."""
+
+
+def line(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())
+
+
+def pennies(written: Written, currency: str) -> int | None:
+    """How many pennies of this currency the words are, if they are that."""
+    read = written.money(currency)
+    return read[0] if read and read[1] == currency else None

@@ -1,0 +1,128 @@
+"""Whoever took no part in the last two rounds is left off the next roll until they join again."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from sqlalchemy import select
+
+from models.people import joining, resting
+from models.purposes import backing
+from models.store.tables import outbox
+from models.store.unit import Unit
+from tests.verbs import books
+from tests.verbs.house import FOUNDER, Street, ready
+
+QUIET, LATER, ADVISER = 5, 6, 7
+
+
+def round_in_which(street: Street, *people: int, then: Callable[[], None] = lambda: None) -> None:
+    """A whole round, in which these object to a purpose; then: what happens once its roll is frozen."""
+    street.open(length=timedelta(days=2), carries=True)
+    purpose = street.propose(1_00)
+    for person in people:
+        street.do(backing.object_to, purpose, person)
+    street.until("freeze")
+    then()
+    street.until("close")
+
+
+def rest(street: Street) -> set[int]:
+    return {row["person_id"] for row in books.read(street.file)["members"] if row["resting_since"]}
+
+
+def told(street: Street, what: str) -> list[tuple[int | None, object]]:
+    def asked(unit: Unit) -> list[tuple[int | None, object]]:
+        query = select(outbox.c.chat_id, outbox.c["values"]).where(outbox.c.what == what).order_by(outbox.c.id)
+        return [(row[0], row[1]) for row in unit.connection.execute(query)]
+
+    return street.ask(asked)
+
+
+def after_two_quiet_rounds(street: Street) -> Street:
+    """Five said nothing twice; six came between the two, and seven advises."""
+    ready(street, people=5)
+    street.residents(ADVISER)
+    street.do(joining.take_role, street.community_id, ADVISER, adviser=True)
+    round_in_which(street, 1, 2, 3)
+    street.residents(LATER)
+    round_in_which(street, 1, 2, 4)
+    return street
+
+
+def test_two_rounds_without_a_word_and_one_rests(street: Street) -> None:
+    after_two_quiet_rounds(street)
+    assert rest(street) == {QUIET}
+    assert street.ask(lambda unit: unit.communities.get(street.community_id).residents) == 5
+    round_ = street.open()
+    assert street.ask(lambda unit: unit.ledger.prospect(street.community_id))[0] == 5
+    street.until("freeze")
+    assert street.round().id == round_.id
+    assert street.round().roll == 5
+
+
+def test_one_quiet_round_is_nothing_yet_and_one_word_is_enough(street: Street) -> None:
+    ready(street, people=5)
+    round_in_which(street, 1, 2)
+    assert rest(street) == set()
+    round_in_which(street, 3, 4, 5)
+    assert rest(street) == set()
+
+
+def test_a_round_that_never_came_together_counts_for_nobody(street: Street) -> None:
+    ready(street, people=4)
+    round_in_which(street, 1, 2)
+    street.open(length=timedelta(days=2), carries=True)
+    for person in (2, 3, 4):
+        street.do(joining.take_role, street.community_id, person, adviser=True)
+    while street.round().closed_at is None:
+        street.let_pass(timedelta(days=1))
+    assert rest(street) == set()
+
+
+def test_who_came_late_to_one_of_the_two_does_not_rest(street: Street) -> None:
+    ready(street, people=4)
+    round_in_which(street, 1, then=lambda: street.residents(5))
+    round_in_which(street, 1)
+    assert rest(street) == {2, 3, 4}
+
+
+def test_who_rests_is_told_in_private_and_the_group_by_a_number_where_it_must(street: Street) -> None:
+    ready(street, people=5)
+    for person in (2, 3):
+        street.do(joining.open_private, street.community_id, person, f"Resident {person}")
+    round_in_which(street, 1, 4, 5)
+    round_in_which(street, 1, 4, 5)
+    assert [chat for chat, _ in told(street, "resting")] == [2, 3]
+    assert told(street, "rested") == [], "everybody could be told in private"
+    street.do(resting.take_part, street.community_id, 2)
+    round_in_which(street, 1, 2)
+    round_in_which(street, 1, 2)
+    assert told(street, "rested") == [(None, {"people": 2})], "four and five could not"
+
+
+def test_joining_again_gives_two_more_rounds(street: Street) -> None:
+    after_two_quiet_rounds(street)
+    street.do(partial(joining.join, community_id=street.community_id, person_id=QUIET, name="Ewa"))
+    assert rest(street) == set()
+    round_in_which(street, 1, 2, 3, 4, LATER)
+    assert rest(street) == set()
+    round_in_which(street, 1, 2, 3, 4, LATER)
+    assert rest(street) == {QUIET}
+
+
+def test_who_joins_again_after_the_freeze_counts_in_the_next_round(street: Street) -> None:
+    after_two_quiet_rounds(street).open(length=timedelta(days=2), carries=True)
+    street.until("freeze")
+    joined = street.do(partial(joining.join, community_id=street.community_id, person_id=QUIET, name="Ewa"))
+    assert (joined.already, joined.next_round) == (False, True)
+    assert street.round().roll == 5
+
+
+def test_a_resting_adviser_rests_no_more(street: Street) -> None:
+    after_two_quiet_rounds(street)
+    street.do(joining.take_role, street.community_id, QUIET, adviser=True)
+    assert rest(street) == set()
+    street.do(joining.take_role, street.community_id, QUIET, adviser=False)
+    assert street.ask(lambda unit: unit.communities.get(street.community_id).residents) == 6
+    assert FOUNDER not in rest(street)
