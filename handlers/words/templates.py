@@ -57,7 +57,7 @@ CARDS: Mapping[str, Template] = {
 }
 
 NOTICES: Mapping[str, Template] = {
-    "activated": _of(purposes.purpose_view, *_purpose, words=announcements.activated),
+    "activated": _of(purposes.activated_view, *_purpose, words=announcements.activated),
     "amended": _of(purposes.amended_view, *_purpose, "text", words=amending.amended),
     "amended_mine": _of(purposes.purpose_view, *_purpose, words=amending.amended_mine),
     "answer_kept": _of(purposes.objection_view, *_objection, words=speaking.answer_kept),
