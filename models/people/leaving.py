@@ -47,11 +47,13 @@ def left_group(unit: Unit, chat_id: int, person_id: int) -> None:
     member = unit.members.of(community.id, person_id)
     if member is None or member.left_at is not None:
         return
-    stays = coordinating.is_last(unit, member)
-    if not stays:
+    writable = bool(unit.communities.can_write_to([person_id]))
+    if not coordinating.is_last(unit, member):
         _leave(unit, member)
-    if unit.communities.can_write_to([person_id]):
-        unit.notices.write_to(person_id, "still_coordinates" if stays else "left", community.id)
+        if writable:
+            unit.notices.write_to(person_id, "left", community.id)
+    elif writable:
+        unit.notices.write_to(person_id, "still_coordinates", community.id)
 
 
 def _leave(unit: Unit, member: Member) -> None:
