@@ -1,26 +1,41 @@
-"""One bot on one SQLite file: a lock beside it keeps a second process out."""
+"""One bot on one database: a second process is kept out, whichever way it comes."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlalchemy import make_url
 
-from models.store.migrations import UnusableDatabase
-
-
-class AnotherIsRunning(Exception):
-    """A second bot on the same database would answer every tap twice. Its words name the file and the next step."""
+from models.store.databases import kind_of, postgresql
+from models.store.databases.refusing import AnotherIsRunning, UnusableDatabase
+from models.store.engine import in_words, opened
 
 
 @contextmanager
 def alone_on(url: str) -> Iterator[None]:
-    """Holds the database's lock, whichever path leads to the file; the system lets it go when the process ends.
+    """Holds the database's lock; the system, or the server, lets it go when the process ends.
 
     Refuses (AnotherIsRunning) while another process, or another part of this one, holds it, and (UnusableDatabase) a
-    folder where nothing can be written.
+    database that cannot be opened, or a folder where nothing can be written.
     """
+    with _alone_on_server(url) if kind_of(url).remote else _alone_on_file(url):
+        yield
+
+
+@contextmanager
+def _alone_on_server(url: str) -> Iterator[None]:
+    with ExitStack() as ending:
+        with in_words(url):
+            connection = ending.enter_context(opened(url))
+            postgresql.hold(connection, postgresql.RUNNING)
+            connection.commit()
+        yield
+
+
+@contextmanager
+def _alone_on_file(url: str) -> Iterator[None]:
+    """A lock beside the file, whichever path leads there."""
     file = Path(make_url(url).database or "").resolve()
     if not file.parent.is_dir():  # the lock would make it, and a misspelt path would be a new and empty database
         raise UnusableDatabase(f"There is no folder {file.parent}. Make it, or correct COMMONPOT_DATABASE.")

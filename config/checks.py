@@ -44,17 +44,35 @@ def checked_database(given: Any) -> str:
     url = str(given).strip()
     if not url:
         return _own_file()
-    kind = url.partition(":")[0].partition("+")[0]
-    if kind in ("postgres", "postgresql"):
-        raise ValueError(
-            "COMMONPOT_DATABASE names a PostgreSQL server. That comes next; use sqlite:///path/to/file until then."
-        )
+    if url.partition(":")[0] in ("postgres", "postgresql"):
+        return _server(url, "COMMONPOT_DATABASE")
     if not url.startswith("sqlite:///") or url in ("sqlite:///", "sqlite:///:memory:"):
         raise ValueError(
-            "COMMONPOT_DATABASE does not name a SQLite file. Use sqlite:///path/to/file, or leave it out for a file "
-            "in your data folder."
+            "COMMONPOT_DATABASE names neither a SQLite file nor a PostgreSQL database. Use sqlite:///path/to/file or "
+            "postgresql://user:password@host/name, or leave it out for a file in your data folder."
         )
     return url
+
+
+def checked_owner(given: Any) -> str:
+    """The same database's URL by the user who owns its tables; for PostgreSQL, and empty where there is none."""
+    url = str(given).strip()
+    if not url:
+        return ""
+    if url.partition(":")[0] not in ("postgres", "postgresql"):
+        raise ValueError("COMMONPOT_DATABASE_OWNER is for PostgreSQL alone. Leave it out with any other database.")
+    return _server(url, "COMMONPOT_DATABASE_OWNER")
+
+
+def _server(url: str, name: str) -> str:
+    try:
+        address = urlsplit(url)
+        known = address.port or True
+    except ValueError:
+        known = False
+    if not known or not address.path.strip("/"):
+        raise ValueError(f"{name} names no database on the server. Use postgresql://user:password@host/name.")
+    return f"postgresql:{url.partition(':')[2]}"
 
 
 def _own_file() -> str:

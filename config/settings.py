@@ -10,7 +10,15 @@ from dotenv import dotenv_values
 from pydantic import BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from config.checks import TELEGRAM, checked_api, checked_database, checked_level, checked_timezone, checked_token
+from config.checks import (
+    TELEGRAM,
+    checked_api,
+    checked_database,
+    checked_level,
+    checked_owner,
+    checked_timezone,
+    checked_token,
+)
 from config.proxies import checked_proxy, machines_proxy
 
 PREFIX = "COMMONPOT_"
@@ -35,6 +43,7 @@ class Settings(BaseSettings):
     token: Annotated[SecretStr, BeforeValidator(checked_token)] = SecretStr("")
     api: Annotated[str, BeforeValidator(checked_api)] = TELEGRAM
     database: Annotated[str, BeforeValidator(checked_database)] = ""
+    database_owner: Annotated[str, BeforeValidator(checked_owner)] = ""
     timezone: Annotated[ZoneInfo, BeforeValidator(checked_timezone)] = ZoneInfo("Europe/London")
     log: Annotated[str, BeforeValidator(checked_level)] = "INFO"
     proxy: Annotated[SecretStr, BeforeValidator(checked_proxy)] = SecretStr("")

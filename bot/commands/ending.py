@@ -6,10 +6,8 @@ from typing import NoReturn
 
 import typer
 
-from bot.lock import AnotherIsRunning
 from config.settings import Mistakes
-from models.store.engine import UnsafeDatabase
-from models.store.migrations import UnusableDatabase
+from models.store.databases.refusing import AnotherIsRunning, UnsafeDatabase, UnusableDatabase
 
 MISTAKE = 2
 

@@ -13,6 +13,7 @@ from bot.commands.ending import give_up, in_words
 from bot.lock import alone_on
 from config import logs
 from config.settings import Settings, read_settings, remarks
+from models.store.engine import dangers
 from models.store.migrations import upgrade
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def serve(clock_url: str | None, seed: int | None, door: int | None = None) -> N
         for remark in remarks():
             log.warning(remark)
         with alone_on(settings.database):
-            upgrade(settings.database)
+            upgrade(settings.database, settings.database_owner)
+            for remark in dangers(settings.database):
+                log.warning(remark)
             with suppress(asyncio.CancelledError):
                 asyncio.run(_until_stopped(settings, clock_url, seed, door))
             _ending()

@@ -1,7 +1,6 @@
 """What became of a call that speaks: delivered, surely not, or nobody knows."""
 
 import os
-import re
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -31,7 +30,6 @@ NOBODY_THERE = (
     "need administrator rights in the channel chat",
     "group chat was deactivated",
 )
-QUOTED = re.compile(r'".*"|`.*`', re.S)
 NOTHING_TO_EDIT = (
     "message to edit not found",
     "message to pin not found",
@@ -74,7 +72,7 @@ async def outcome_of(call: Awaitable[Message | bool]) -> Outcome:
 
 def _judge(problem: TelegramError) -> Outcome:
     """Narrow classes first: BadRequest and TimedOut are NetworkErrors, RetryAfter is not."""
-    reason = f"{type(problem).__name__}: {unquoted(problem)}"
+    reason = f"{type(problem).__name__}: {problem.message}"
     match problem:
         case RetryAfter():
             return Outcome(Fate.HELD, pause=pause_of(problem), reason=reason)
@@ -90,11 +88,6 @@ def _judge(problem: TelegramError) -> Outcome:
             return Outcome(Fate.NOT_SENT, reason=reason)
         case _:
             return Outcome(Fate.UNSURE, reason=type(problem).__name__)
-
-
-def unquoted(problem: TelegramError) -> str:
-    """What Telegram says, without what it quotes of the text it was sent."""
-    return QUOTED.sub("“…”", problem.message)
 
 
 def _refusal(words: str) -> Fate:

@@ -49,9 +49,9 @@ class Place:
     def check(self) -> None:
         """Refuses (CannotKeep) files that are no demo's, in use, or out of reach."""
         # Imported here: where nothing is kept, the database is the bot's affair alone.
-        from bot.lock import AnotherIsRunning, alone_on
-        from models.store.engine import UnsafeDatabase
-        from models.store.migrations import UnusableDatabase, upgrade
+        from bot.lock import alone_on
+        from models.store.databases.refusing import AnotherIsRunning, UnsafeDatabase, UnusableDatabase
+        from models.store.migrations import upgrade
 
         if self.database.exists() is not self.chats.exists():
             raise CannotKeep(f"{self.database} and {self.chats} are not of one demo. Give --keep another file.")

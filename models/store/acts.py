@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from models.rules.refusals import Refusal
 from models.store import inbox
+from models.store.databases import kind_behind
 from models.store.unit import Unit
 
 Result = TypeVar("Result")
@@ -25,11 +26,12 @@ def perform(unit: Unit, verb: Callable[..., Result], *values: object) -> Result:
     if unit.asked is None:
         return verb(unit, *values)
     inbox.finish(unit.connection, unit.asked.update_id, unit.now)
-    before = _changes(unit)
+    counted = kind_behind(unit.connection)
+    before = counted.changes(unit.connection)
     try:
         return verb(unit, *values)
     except Refusal as refusal:
-        if _changes(unit) != before:
+        if counted.changes(unit.connection) != before:
             raise WroteBeforeRefusing(refusal.code) from refusal
         if unit.asked.message_id is not None:
             said = {name: plain(value) for name, value in refusal.values.items()}
@@ -63,9 +65,3 @@ def plain(value: object) -> object:
     if value is None or isinstance(value, (str, int)):
         return value
     raise TypeError(f"{type(value).__name__} cannot be kept in a notice")
-
-
-def _changes(unit: Unit) -> int:
-    """How many rows this connection changed so far."""
-    changed: int = unit.connection.connection.driver_connection.total_changes  # type: ignore[union-attr]  # sqlite3's own
-    return changed

@@ -1,69 +1,53 @@
-"""How a database is opened: durable, strict, one writer, readers beside it."""
+"""How a database is opened: durable, strict, one writer, readers beside it. What differs by kind is in databases."""
 
-from sqlite3 import Connection as Driver
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-PRAGMAS = {
-    "journal_mode": "wal",
-    "synchronous": 2,  # FULL: a commit is on the disk when it returns
-    "foreign_keys": 1,
-    "busy_timeout": 5000,
-    "recursive_triggers": 1,  # otherwise INSERT OR REPLACE walks past the append-only triggers
-    "secure_delete": 1,
-}
-
-
-class UnsafeDatabase(Exception):
-    """The database does not keep the settings that money needs."""
+from models.store.databases import kind_of
+from models.store.databases.refusing import UnusableDatabase
 
 
 def writing_engine(url: str) -> Engine:
-    """The writer's engine: one synchronous connection, every transaction takes the write lock at once."""
-    engine = create_engine(_sqlite(url, "sqlite"), poolclass=StaticPool, connect_args={"check_same_thread": False})
-    _recipe(engine, "BEGIN IMMEDIATE")
-    return engine
+    """The writer's engine: synchronous, and no two transactions on it can act on the same money at once."""
+    return kind_of(url).writing_engine(make_url(url))
 
 
 def reading_engine(url: str) -> AsyncEngine:
     """The readers' engine: connections of their own that cannot write, each question on one snapshot."""
-    engine = create_async_engine(_sqlite(url, "sqlite+aiosqlite"))
-    _recipe(engine.sync_engine, "BEGIN", query_only=1)
-    return engine
+    return kind_of(url).reading_engine(make_url(url))
 
 
-def check_settings(connection: Connection) -> None:
-    """Refuses to go on with a database that did not take the settings above."""
-    for name, wanted in PRAGMAS.items():
-        found = connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-        if found != wanted:
-            raise UnsafeDatabase(f"{name} is {found}, it must be {wanted}")
+def place_of(url: str) -> str:
+    """The database as words name it, without a password."""
+    return kind_of(url).place(make_url(url))
 
 
-def _sqlite(url: str, driver: str) -> URL:
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        raise UnsafeDatabase(f"{parsed.get_backend_name()} is not supported yet; use sqlite:///path/to/file")
-    return parsed.set(drivername=driver)
+@contextmanager
+def in_words(url: str) -> Iterator[None]:
+    """What the driver says against this database becomes UnusableDatabase, with the next step."""
+    place = place_of(url)
+    try:
+        yield
+    except DBAPIError as problem:
+        raise UnusableDatabase(kind_of(url).words(problem.orig, place)) from problem
 
 
-def _recipe(engine: Engine, begin: str, **extra: int) -> None:
-    """The driver's own transactions are switched off: with them, two pledges can both see the same money."""
-
-    @event.listens_for(engine, "connect")
-    def connect(driver: Any, _record: object) -> None:
-        driver.isolation_level = None
-        for name, value in {**PRAGMAS, **extra}.items():
-            _run(driver, f"PRAGMA {name}={value}")
-
-    @event.listens_for(engine, "begin")
-    def started(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+@contextmanager
+def opened(url: str) -> Iterator[Connection]:
+    """A connection that may write, let go at the end."""
+    engine = writing_engine(url)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
-def _run(driver: Driver, statement: str) -> None:
-    cursor = driver.cursor()
-    cursor.execute(statement)
-    cursor.close()
+def dangers(url: str) -> list[str]:
+    """What is not wrong with a database that is up to date, yet should be put right: in words, with the next step."""
+    with in_words(url), opened(url) as connection:
+        return kind_of(url).dangers(connection)

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 FULL_OR_OUT_OF_REACH = {
     sqlite3.SQLITE_BUSY,
@@ -11,8 +11,9 @@ FULL_OR_OUT_OF_REACH = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_CANTOPEN,
 }
-# PostgreSQL's classes: no connection, no resources (a full disk among them), stopped by its operator, its system fails.
-CLASSES = ("08", "53", "57", "58")
+# PostgreSQL's classes: no connection, lost every race, no resources (a full disk among them), a lock that somebody
+# holds, stopped by its operator, its system fails.
+CLASSES = ("08", "40", "53", "55P03", "57", "58")
 
 
 def outage(problem: BaseException | None) -> str | None:
@@ -27,4 +28,6 @@ def outage(problem: BaseException | None) -> str | None:
     state = getattr(cause, "sqlstate", None)
     if isinstance(state, str):
         return f"the server says {state}" if state.startswith(CLASSES) else None
-    return "no connection" if isinstance(problem, DBAPIError) and problem.connection_invalidated else None
+    unreached = isinstance(problem, OperationalError) and hasattr(cause, "sqlstate")  # it has none before it is reached
+    lost = isinstance(problem, DBAPIError) and problem.connection_invalidated
+    return "no connection" if unreached or lost else None

@@ -6,19 +6,22 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import RootTransaction
 
 from models.rules.refusals import Refusal
-from models.store.engine import check_settings
+from models.store.databases import kind_behind
 from models.store.inbox import AlreadyDone
 from models.store.notices import Asked
 from models.store.outage import outage
 from models.store.unit import Ids, Unit
 
 GROUP = 64
+RACES = 5  # how often a group that lost a race against somebody else's transaction is done again at once
+SURE = "sure"
 ENDS_ALONE = (Refusal, AlreadyDone)  # raised before anything was written, so there is nothing to undo
 
 Result = TypeVar("Result")
@@ -58,7 +61,8 @@ class Place:
 class Writer:
     """Runs acts in the order they were posted and tells their outcome after the commit.
 
-    Statements run in the loop's thread, only COMMIT goes to another: the statements are memory work, the disk is not.
+    On SQLite statements run in the loop's thread, only COMMIT goes to another: the statements are memory work, the disk
+    is not. On a server each statement waits for the network, and a group is done in the other thread as a whole.
     fault: why the last commit failed, until one succeeds. commits: how many succeeded.
     """
 
@@ -70,10 +74,11 @@ class Writer:
         self.on_commit: list[Callable[[], None]] = []
         self._line: deque[Place] = deque()
         self._work: asyncio.Task[None] | None = None
-        self._disk = ThreadPoolExecutor(1, "commit")
+        self._kind = kind_behind(self.connection)
+        self._beside = ThreadPoolExecutor(1, "commit")
         self._closed = False
-        check_settings(self.connection)
-        self.connection.rollback()
+        with self.connection.begin():
+            self._make_sure()
 
     @property
     def idle(self) -> bool:
@@ -101,8 +106,8 @@ class Writer:
         self._closed = True
         while self._work is not None:
             await asyncio.wait({self._work})
-        self._disk.shutdown()
-        self.connection.close()
+        await asyncio.get_running_loop().run_in_executor(self._beside, self._let_go)
+        self._beside.shutdown()
 
     async def _run(self) -> None:
         group: list[Place] = []
@@ -134,46 +139,81 @@ class Writer:
         if not group:
             return
         try:
-            await self._commit(group)
+            await self._commit_after_races(group)
         except _ActFailed as failure:
-            if outage(failure.cause):
-                self._nothing_kept(group, failure.cause)
-                return
             if len(group) == 1:
                 group[0].problem = failure.cause
                 return
             for place in group:
                 await self._perform([place])
-        except Exception as problem:  # the database refused to begin or to commit: nothing of the group was kept
-            self._nothing_kept(group, problem)
+        except Exception as problem:  # the database failed: nothing of the group was kept
+            self.fault = problem
+            for place in group:
+                place.problem = problem
 
-    def _nothing_kept(self, group: list[Place], problem: Exception) -> None:
-        self.fault = problem
-        for place in group:
-            place.problem = problem
+    async def _commit_after_races(self, group: list[Place]) -> None:
+        """An act has no effect but its rows, so a group that lost a race is simply done again."""
+        for _ in range(RACES):
+            try:
+                return await self._commit(group)
+            except Exception as problem:
+                if not self._kind.is_conflict(problem):
+                    raise
+        return await self._commit(group)
 
     async def _commit(self, group: list[Place]) -> None:
+        aside = partial(asyncio.get_running_loop().run_in_executor, self._beside)
+        if self._kind.remote:
+            await aside(lambda: self._end(self._begin(group)))
+        else:
+            await aside(self._end, self._begin(group))
+        self.fault = None
+        self.commits += 1
+
+    def _begin(self, group: list[Place]) -> RootTransaction:
         transaction = self.connection.begin()
         try:
+            self._make_sure()
             for place in group:
                 self._act(place)
-            await asyncio.get_running_loop().run_in_executor(self._disk, transaction.commit)
         except BaseException:
             self._roll_back(transaction)
             raise
-        self.fault = None
-        self.commits += 1
+        return transaction
+
+    def _end(self, transaction: RootTransaction) -> None:
+        try:
+            transaction.commit()
+        except BaseException:
+            self._roll_back(transaction)
+            raise
+
+    def _let_go(self) -> None:
+        """Closed for good, and not kept in a pool: what keeps other writers out ends with the connection."""
+        if not self.connection.invalidated:
+            self.connection.detach()
+        self.connection.close()
+
+    def _make_sure(self) -> None:
+        """Once for each connection, and a connection to a server may break and be made anew: settings, and no other."""
+        if SURE not in self.connection.info:
+            self._kind.check(self.connection)
+            self._kind.hold(self.connection)
+            self.connection.info[SURE] = True
 
     def _act(self, place: Place) -> None:
         try:
             place.perform(Unit(self.connection, place.now, self.ids, place.asked))
         except Exception as problem:
+            if outage(problem):
+                raise
             raise _ActFailed(problem) from problem
 
     def _roll_back(self, transaction: RootTransaction) -> None:
         """Also after a COMMIT that failed: the library counts that transaction as ended, the driver does not."""
         transaction.close()
-        self.connection.connection.rollback()
+        if not self.connection.invalidated:
+            self.connection.connection.rollback()
 
     def _crashed(self, crash: BaseException, group: list[Place]) -> None:
         """Nobody may wait for ever for an act that will not be told of."""

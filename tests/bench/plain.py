@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from models.store.engine import PRAGMAS
+from models.store.databases.sqlite import PRAGMAS
 
 TABLES = ("inbox", "stances", "voices", "rounds", "purposes", "levels", "journal", "communities", "cards")
 

@@ -18,13 +18,13 @@ from tests.verbs.house import Counted
 @pytest.mark.parametrize("frozen", [False, True])
 def test_a_town_made_in_bulk_has_true_books(tmp_path: Path, frozen: bool) -> None:
     build(tmp_path / "town.sqlite", Town(24, 5, frozen))
-    books.audit(books.read(tmp_path / "town.sqlite"))
+    books.audit(books.read(url_of(tmp_path / "town.sqlite")))
 
 
 def test_both_sides_of_a_unit_write_the_same_rows(tmp_path: Path) -> None:
     both_write_the_same(tmp_path, 30)
     (file,) = tmp_path.glob("*.sqlite")
-    books.audit(books.read(file))
+    books.audit(books.read(url_of(file)))
 
 
 def test_the_next_roll_would_share_what_the_frozen_one_left(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import os
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
 
 import httpx
 import pytest
@@ -16,28 +15,17 @@ from bot.playground.world import World
 from bot.seams import SeededIds, SimClock
 from config.settings import Settings
 from models.store.engine import reading_engine, writing_engine
-from models.store.migrations import upgrade
 from models.store.readers import Reader
 from models.store.writer import Writer
 from tests.bot.fakes import FakeTelegram
 from tests.bot.office import Office, community, open_office
-from tests.overhearing import nobody_is_named_in, nobody_is_named_in_the_log
 from tests.playground.street import Street
 from tests.store.conftest import Counted
-
-__all__ = ["nobody_is_named_in_the_log"]
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 Reopen = Callable[[], Awaitable[Office]]
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 NOON = "2026-11-23T12:00:00+00:00"
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path / 'pot.sqlite'}"
-    upgrade(url)
-    return url
 
 
 @pytest.fixture
@@ -103,4 +91,3 @@ async def clock(url: str) -> AsyncIterator[SimClock]:
 async def bot(settings: Settings, clock: SimClock) -> AsyncIterator[Running]:
     async with running(settings, clock, SeededIds(7), tick=0.02) as bot:
         yield bot
-        await nobody_is_named_in(bot)

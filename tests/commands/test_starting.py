@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.lock import AnotherIsRunning, alone_on
+from bot.lock import alone_on
+from models.store.databases.refusing import AnotherIsRunning, UnusableDatabase
 from models.store.engine import writing_engine
-from models.store.migrations import UnusableDatabase, upgrade
+from models.store.migrations import upgrade
 from tests.commands.conftest import TOKEN, Started
 
 
@@ -29,7 +30,7 @@ def test_a_first_start_without_anything_says_where_a_token_comes_from(commonpot:
 
 
 def test_all_mistakes_are_told_in_one_start(commonpot: Started) -> None:
-    wrong = {"TOKEN": "canary", "API": "x", "DATABASE": "postgresql://x/y", "TIMEZONE": "x", "LOG": "x"}
+    wrong = {"TOKEN": "canary", "API": "x", "DATABASE": "oracle://x/y", "TIMEZONE": "x", "LOG": "x"}
     told = words_of(commonpot("run", **wrong))
     assert told.count("\n- ") == 5
 

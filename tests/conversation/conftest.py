@@ -9,18 +9,18 @@ import pytest_asyncio
 
 from tests.conversation.street import Street, a_street
 from tests.conversation.town import Town, a_town
-from tests.overhearing import nobody_is_named_in_the_log
-
-__all__ = ["nobody_is_named_in_the_log"]
+from tests.databases import Databases
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    async with a_town(tmp_path_factory.mktemp("town")) as town:
+async def town(databases: Databases) -> AsyncIterator[Town]:
+    database = databases.fresh()
+    async with a_town(database) as town:
         yield town
         assert await town.refused_calls() == []
+    databases.throw_away(database)
 
 
 @pytest_asyncio.fixture(loop_scope="module")

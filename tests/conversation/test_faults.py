@@ -8,6 +8,7 @@ import pytest_asyncio
 
 from tests.conversation.street import Street
 from tests.conversation.town import Town, a_town
+from tests.databases import Databases
 
 EXPECTED = ("nothing comes in", "may or may not", "Telegram wants a pause", "health is")
 REPEATED = (
@@ -20,11 +21,13 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
+async def town(databases: Databases) -> AsyncIterator[Town]:
     """A town in which an edit and the answer to a tap are made once more where nobody knows of the first."""
-    async with a_town(tmp_path_factory.mktemp("town")) as town:
+    database = databases.fresh()
+    async with a_town(database) as town:
         yield town
         assert [one for one in await town.refused_calls() if not one.startswith(REPEATED)] == []
+    databases.throw_away(database)
 
 
 @pytest.fixture(autouse=True)

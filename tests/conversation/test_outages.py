@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime, timedelta
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -64,9 +63,9 @@ def there(at: datetime) -> str:
     ids=["over the change to summer time", "over the change to winter time"],
 )
 async def test_what_telegram_holds_counts_before_what_fell_due(
-    tmp_path: Path, opened: str, first: timedelta, then: timedelta
+    database: str, opened: str, first: timedelta, then: timedelta
 ) -> None:
-    async with a_place(tmp_path, opened) as place:
+    async with a_place(database, opened) as place:
         async with place.awake(1) as town:
             street = await a_street(town)
             await street.has_a_round()
@@ -113,8 +112,8 @@ async def test_what_telegram_holds_counts_before_what_fell_due(
             assert done.count("frozen") == done.count("decided") == done.count("activated") == 1
 
 
-async def test_after_three_days_of_silence_dates_move_and_nothing_was_decided_meanwhile(tmp_path: Path) -> None:
-    async with a_place(tmp_path) as place:
+async def test_after_three_days_of_silence_dates_move_and_nothing_was_decided_meanwhile(database: str) -> None:
+    async with a_place(database) as place:
         async with place.awake(1) as town:
             street = await a_street(town)
             await street.has_a_round()

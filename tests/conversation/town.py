@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -17,9 +16,7 @@ from bot.playground.world import World
 from bot.seams import SeededIds, SimClock
 from config.settings import Settings
 from models.questions.settings import community_of_chat
-from models.store.migrations import upgrade
 from tests.judge.bench import Judge
-from tests.overhearing import nobody_is_named_in
 from tests.playground.conftest import NO_TLS
 from tests.playground.street import Street as Simulation
 
@@ -89,24 +86,21 @@ class Place:
         async with running(settings, clock, SeededIds(seed), tick=0.01) as bot:
             town = Town(self.simulation, self.world, bot, Judge(self.world))
             yield town
-            await nobody_is_named_in(bot)
             await town.settles()  # a call cut short while it still connects would leave its socket open
             assert town.judge.objections() == []
         await clock.close()
 
 
 @asynccontextmanager
-async def a_place(folder: Path, now: str = NOON) -> AsyncIterator[Place]:
-    """A server without a bot, from here to the end of the block."""
-    database = f"sqlite:///{folder / 'pot.sqlite'}"
-    upgrade(database)
+async def a_place(database: str, now: str = NOON) -> AsyncIterator[Place]:
+    """A server without a bot, from here to the end of the block. database: a fresh one."""
     world = World(clock=moment(now))
     async with serve(world) as url, httpx.AsyncClient(base_url=url, verify=NO_TLS, timeout=60) as client:
         yield Place(Simulation(client, world.token), world, url, database)
 
 
 @asynccontextmanager
-async def a_town(folder: Path, now: str = NOON) -> AsyncIterator[Town]:
-    """A server and a bot at work on it, from here to the end of the block."""
-    async with a_place(folder, now) as place, place.awake() as town:
+async def a_town(database: str, now: str = NOON) -> AsyncIterator[Town]:
+    """A server and a bot at work on it, from here to the end of the block. database: a fresh one."""
+    async with a_place(database, now) as place, place.awake() as town:
         yield town

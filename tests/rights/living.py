@@ -1,12 +1,9 @@
 """Lives through the table: everybody tries everything, in every state."""
 
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from models.store.migrations import upgrade
+from tests.databases import Databases
 from tests.rights.acts import Act
 from tests.rights.door import Door
 from tests.rights.streets import ROLES, STATES
@@ -17,18 +14,13 @@ Streets = dict[str, Street]
 
 
 @contextmanager
-def all_streets() -> Iterator[Streets]:
+def all_streets(databases: Databases) -> Iterator[Streets]:
     """A street in each state."""
-    with TemporaryDirectory() as folder:
-        empty = Path(folder) / "empty.sqlite"
-        upgrade(f"sqlite:///{empty}")
-        streets = {
-            state: lives(Street(Path(shutil.copy(empty, Path(folder) / f"{number}.sqlite"))))
-            for number, (state, lives) in enumerate(STATES.items())
-        }
-        yield streets
-        for street in streets.values():
-            street.close()
+    streets = {state: lives(Street(databases.fresh())) for state, lives in STATES.items()}
+    yield streets
+    for street in streets.values():
+        street.close()
+        databases.throw_away(street.url)
 
 
 async def try_everything(door: Door, streets: Streets, act: Act, roles: Iterable[str] = tuple(ROLES)) -> dict[str, Row]:

@@ -6,6 +6,7 @@ import pytest
 import pytest_asyncio
 
 from handlers.registering import IN_GROUP, IN_PRIVATE
+from tests.databases import Databases
 from tests.rights.acts import DATA, Act, every_act
 from tests.rights.door import Door, started
 from tests.rights.living import Streets, all_streets, try_everything
@@ -17,8 +18,8 @@ RENEW = "read the difference, and if it is meant: python -m tests.rights"
 
 
 @pytest.fixture(scope="module")
-def streets() -> Iterator[Streets]:
-    with all_streets() as streets:
+def streets(databases: Databases) -> Iterator[Streets]:
+    with all_streets(databases) as streets:
         yield streets
 
 

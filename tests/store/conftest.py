@@ -1,13 +1,11 @@
-"""A fresh database file, and a writer on it."""
+"""A writer and a reader on a fresh database."""
 
 from collections.abc import AsyncIterator
 from itertools import count
-from pathlib import Path
 
 import pytest
 
 from models.store.engine import reading_engine, writing_engine
-from models.store.migrations import upgrade
 from models.store.readers import Reader
 from models.store.writer import Writer
 
@@ -20,13 +18,6 @@ class Counted:
 
     def token(self, length: int = 16) -> str:
         return f"{next(self.next):0{length * 2}x}"
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path / 'pot.sqlite'}"
-    upgrade(url)
-    return url
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
+from models.store.databases.refusing import UnusableDatabase
 from models.store.engine import writing_engine
-from models.store.migrations import HERE, UnusableDatabase, known_revisions, upgrade
+from models.store.migrations import HERE, known_revisions, upgrade
 from models.store.tables import metadata
 
 
@@ -105,13 +106,13 @@ def only_readable(folder: Path) -> str:
     [
         (no_database, "not a SQLite database.*Restore a copy"),
         (torn, "damaged.*Restore a copy"),
-        (another_programs, "belongs to another program.*a file of its own"),
+        (another_programs, "belongs to another program.*a database of its own"),
         (only_readable, "can only be read.*Let this user write"),
         (lambda folder: f"sqlite:///{folder}/nowhere/pot", "cannot be opened.*folder exists"),
         (lambda folder: f"sqlite:///{folder}", "cannot be opened"),
         (lambda folder: "sqlite://", "lost when the bot stops.*sqlite:///path"),
         (lambda folder: "sqlite:///:memory:", "lost when the bot stops"),
-        (lambda folder: "postgresql://pot@localhost/pot", "postgresql database comes next.*sqlite:///path"),
+        (lambda folder: "mysql://pot@localhost/pot", "mysql database does not work.*sqlite:///path.*postgresql://"),
         (lambda folder: "my pot", "no URL.*sqlite:///path"),
     ],
 )

@@ -1,16 +1,17 @@
 """Acts stand in one line and share commits; a failing one leaves nothing and takes nobody along."""
 
 import asyncio
-import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Integer, cast, create_engine, func, insert, make_url, select, text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import Engine, Integer, cast, create_engine, func, insert, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from models.rules.refusals import Refusal
-from models.store.engine import writing_engine
+from models.store.databases import kind_of
+from models.store.engine import opened, writing_engine
 from models.store.tables import people
 from models.store.unit import Unit
 from models.store.writer import Closed, Writer
@@ -39,7 +40,9 @@ def write_then_fail(unit: Unit, person_id: int) -> None:
 
 
 def there(unit: Unit) -> list[int]:
-    return list(unit.connection.execute(select(people.c.id).order_by(text("rowid"))).scalars())
+    """In the order they were written."""
+    place = {"sqlite": "rowid", "postgresql": "ctid"}[unit.connection.dialect.name]
+    return list(unit.connection.execute(select(people.c.id).order_by(text(place))).scalars())
 
 
 async def outcomes(*places: asyncio.Future[int] | asyncio.Future[None]) -> list[object]:
@@ -54,17 +57,27 @@ async def test_sixty_pledges_at_once_never_oversell_the_jar(writer: Writer) -> N
     assert writer.commits == 2  # sixty in one group, then the question
 
 
-def pledge_from_a_thread(url: str, number: int, *, by_the_recipe: bool) -> str:
-    """The same act on a connection of its own; by the library's defaults instead of the recipe if asked."""
-    engine = writing_engine(url) if by_the_recipe else create_engine(url, connect_args={"timeout": 30})
+def defaults(url: str) -> Engine:
+    """As the library opens a database by itself."""
+    if url.startswith("sqlite"):
+        return create_engine(url, connect_args={"timeout": 30})
+    return create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+
+
+def pledge_from_a_thread(url: str, number: int, opening: Callable[[str], Engine]) -> str:
+    """The same act on a connection of its own, done again where another was quicker."""
+    engine = opening(url)
     try:
-        with engine.begin() as connection:
-            pledge(Unit(connection, NOW, no_ids), number)
-        return "pledged"
+        while True:
+            try:
+                with engine.begin() as connection:
+                    pledge(Unit(connection, NOW, no_ids), number)
+                return "pledged"
+            except DBAPIError as problem:
+                if not kind_of(url).is_conflict(problem):
+                    return "error"
     except Refusal:
         return "refused"
-    except OperationalError:
-        return "error"
     finally:
         engine.dispose()
 
@@ -77,30 +90,26 @@ class NoIds:
 no_ids = NoIds()
 
 
-def sixty_threads(url: str, *, by_the_recipe: bool) -> list[str]:
+def sixty_threads(url: str, opening: Callable[[str], Engine]) -> list[str]:
     with ThreadPoolExecutor(60) as threads:
-        tries = [threads.submit(pledge_from_a_thread, url, n, by_the_recipe=by_the_recipe) for n in range(60)]
+        tries = [threads.submit(pledge_from_a_thread, url, n, opening) for n in range(60)]
         return [one.result() for one in tries]
 
 
 def pledged_in(url: str) -> int:
-    database = make_url(url).database
-    assert database is not None
-    with sqlite3.connect(database) as driver:
-        found = driver.execute("SELECT sum(name) FROM people").fetchone()[0]
-    driver.close()
-    return int(found or 0)
+    with opened(url) as connection:
+        return total(Unit(connection, NOW, no_ids))
 
 
 def test_sixty_threads_with_connections_of_their_own_never_oversell_by_the_recipe(database: str) -> None:
-    told = sixty_threads(database, by_the_recipe=True)
+    told = sixty_threads(database, writing_engine)
     assert (told.count("pledged"), told.count("refused")) == (10, 50)
     assert pledged_in(database) == CAP
 
 
 def test_the_librarys_default_transactions_would_oversell(database: str) -> None:
     for _ in range(20):  # one race is enough to show it
-        sixty_threads(database, by_the_recipe=False)
+        sixty_threads(database, defaults)
         if pledged_in(database) > CAP:
             return
         empty(database)
@@ -141,9 +150,15 @@ async def test_nothing_is_told_before_the_commit(writer: Writer, database: str) 
     assert seen == [10]
 
 
+PUT_OFF = {
+    "sqlite": "PRAGMA defer_foreign_keys = 1",
+    "postgresql": "ALTER TABLE people ALTER CONSTRAINT fk_people_community_id DEFERRABLE INITIALLY DEFERRED",
+}
+
+
 def write_what_no_commit_takes(unit: Unit, person_id: int) -> None:
     """The row names a community that is not there, and the check is put off until COMMIT."""
-    unit.connection.exec_driver_sql("PRAGMA defer_foreign_keys = 1")
+    unit.connection.exec_driver_sql(PUT_OFF[unit.connection.dialect.name])
     unit.connection.execute(insert(people).values(id=person_id, name="0", community_id=404))
 
 
@@ -156,18 +171,20 @@ async def test_a_commit_that_fails_tells_everybody_and_the_line_goes_on(writer: 
     assert writer.fault is None
 
 
+IMPATIENT = {"sqlite": "PRAGMA busy_timeout = 1", "postgresql": "SET lock_timeout = 1"}
+HELD = {"sqlite": "SELECT 1", "postgresql": "LOCK TABLE people"}  # on SQLite to have begun is enough
+
+
 async def test_a_database_that_another_holds_fails_the_group_and_the_next_one_works(
     writer: Writer, database: str
 ) -> None:
-    writer.connection.exec_driver_sql("PRAGMA busy_timeout = 1")
-    writer.connection.rollback()
-    other = sqlite3.connect(str(make_url(database).database), isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    told = await outcomes(*[writer.post(pledge, n, now=NOW) for n in range(3)])
+    writer.connection.exec_driver_sql(IMPATIENT[writer.connection.dialect.name])
+    writer.connection.commit()
+    with opened(database) as other:
+        other.exec_driver_sql(HELD[other.dialect.name])
+        told = await outcomes(*[writer.post(pledge, n, now=NOW) for n in range(3)])
     assert all(isinstance(one, OperationalError) for one in told)
     assert isinstance(writer.fault, OperationalError)
-    other.execute("ROLLBACK")
-    other.close()
     assert await writer.post(pledge, 1, now=NOW) == 10
 
 

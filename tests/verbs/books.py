@@ -1,47 +1,24 @@
-"""The books as they lie on the disk: read with sqlite3 alone, and recounted in plain Python."""
+"""The books as they lie in the database, recounted in plain Python."""
 
 import hashlib
 import json
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
 
-Row = dict[str, Any]
-Books = dict[str, list[Row]]
+from tests.verbs.shelf import Books as Books
+from tests.verbs.shelf import Row as Row
+from tests.verbs.shelf import shelf
+
 WRITTEN = ("title", "why", "cost", "payee")
 
 
-class Shelf:
-    """A connection of its own, beside the program's, that only reads."""
-
-    def __init__(self, file: Path) -> None:
-        self.connection = sqlite3.connect(file, isolation_level=None)
-        self.connection.row_factory = sqlite3.Row
-        found = self.connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"
-        )
-        self.tables = sorted(row[0] for row in found)
-
-    def read(self) -> Books:
-        """Every row of every table, as of one moment."""
-        self.connection.execute("BEGIN")
-        books = {name: [dict(row) for row in self.connection.execute(f"SELECT * FROM {name}")] for name in self.tables}  # noqa: S608 - our own tables' names
-        self.connection.execute("COMMIT")
-        return books
-
-    def close(self) -> None:
-        self.connection.close()
-
-
-def read(file: Path) -> Books:
-    """The books of a file that is looked at once."""
-    shelf = Shelf(file)
+def read(url: str) -> Books:
+    """The books of a database that is looked at once."""
+    one = shelf(url)
     try:
-        return shelf.read()
+        return one.read()
     finally:
-        shelf.close()
+        one.close()
 
 
 def without_inbox(books: Books) -> Books:

@@ -1,10 +1,9 @@
-"""A street: one community on a database file of its own, and a clock that the test holds."""
+"""A street: one community on a database of its own, and a clock that the test holds."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
-from pathlib import Path
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
@@ -45,7 +44,7 @@ class Counted:
 
 @cache
 def engine_of(url: str) -> Engine:
-    """One engine for a file, whoever lives in it: what SQLAlchemy has compiled once stays compiled."""
+    """One engine for an address, whoever lives there: what SQLAlchemy has compiled once stays compiled."""
     return writing_engine(url)
 
 
@@ -59,17 +58,13 @@ class Request(NamedTuple):
 class Street:
     """A community whose people act through updates, one act to a commit, as the writer runs them."""
 
-    def __init__(self, file: Path, zone: str = "Europe/London", now: datetime = START) -> None:
-        self.file, self.now, self.ids = file, now, Counted()
+    def __init__(self, url: str, zone: str = "Europe/London", now: datetime = START) -> None:
+        self.url, self.now, self.ids = url, now, Counted()
         self.updates = count(1)
         self.engine = engine_of(self.url)
         self.last: Request | None = None
         self.happened: set[int] = set()
         self.community_id: int = self.do(joining.set_up, CHAT, "Mill Lane", FOUNDER, zone)
-
-    @property
-    def url(self) -> str:
-        return f"sqlite:///{self.file}"
 
     def close(self) -> None:
         self.engine.dispose()

@@ -16,7 +16,7 @@ def test_a_purpose_with_critical_mass_goes_ahead_and_the_rest_goes_back(street: 
     assert street.purpose(lights).price == "750"
     assert street.round().closed_at is not None
     assert set(street.shares().values()) == {0}
-    written = read(street.file)
+    written = read(street.url)
     audit(written)
     assert (held(written, "purpose"), held(written, "returned")) == ({1: 30_00}, {1: 30_00})
 
@@ -49,7 +49,7 @@ def test_a_ripening_that_ends_with_the_decision_is_left_to_it(street: Street) ->
     assert (street.purpose(LIGHTS).ripens_at, street.purpose(LIGHTS).activated_at) == (None, None)
     street.until("close")
     assert street.purpose(LIGHTS).activated_at == street.now
-    audit(read(street.file))
+    audit(read(street.url))
 
 
 def test_a_purpose_that_is_withdrawn_while_it_ripens_has_no_deadline_left(street: Street) -> None:

@@ -71,8 +71,8 @@ def test_any_other_change_asks_each_person_again(street: Street, change: dict[st
     assert amends(street, **change) is Effect.ASKS_AGAIN  # type: ignore[arg-type]  # as amends takes them
     after = street.purpose(LIGHTS)
     assert (after.backers, after.objectors, after.payers, after.covered, after.ripens_at) == (0, 0, 0, 0, None)
-    books.audit(books.read(street.file))
-    (objection,) = books.read(street.file)["objections"]
+    books.audit(books.read(street.url))
+    (objection,) = books.read(street.url)["objections"]
     assert objection["ended"] == "amended"
     assert not street.ask(lambda unit: unit.stances.of_purpose(LIGHTS))
     street.back(LIGHTS, 1)
@@ -117,8 +117,8 @@ def test_every_text_stays_as_it_was(street: Street) -> None:
         (3, "Lamps", 20_00),
     ]
     assert street.purpose(LIGHTS).amended_at == texts[-1].at == street.now
-    journal = [row["entry"] for row in books.read(street.file)["journal"]]
-    hashes = [row["hash"] for row in books.read(street.file)["texts"] if row["purpose_id"] == LIGHTS]
+    journal = [row["entry"] for row in books.read(street.url)["journal"]]
+    hashes = [row["hash"] for row in books.read(street.url)["texts"] if row["purpose_id"] == LIGHTS]
     assert all(any(seal in entry for entry in journal) for seal in hashes), "the journal stands for each of them"
 
 

@@ -142,7 +142,7 @@ def test_a_roll_that_never_comes_together_closes_the_round_and_the_money_goes_ba
     assert seen(street.until("freeze").at) == "Wed 02 Dec 2026 18:00"
     assert street.round().phase is Phase.CLOSED
     assert street.next_due() is None
-    written = books.read(street.file)
+    written = books.read(street.url)
     books.audit(written)
     assert books.held(written, "returned") == {1: 60_00}
 
@@ -191,7 +191,7 @@ def test_an_objection_without_a_reason_lapses_after_half_a_ripening_time(new_str
 
 def nudged(street: Street) -> list[tuple[str, int | None, str]]:
     """Which nudge, to whom (nobody: the group), and not before when."""
-    rows = [row for row in books.read(street.file)["outbox"] if row["kind"] == "nudge"]
+    rows = [row for row in books.read(street.url)["outbox"] if row["kind"] == "nudge"]
     when = [datetime.fromisoformat(row["not_before"]).replace(tzinfo=UTC) for row in rows]
     return [(row["what"], row["chat_id"], seen(at)) for row, at in zip(rows, when, strict=True)]
 

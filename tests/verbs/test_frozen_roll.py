@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from models.people import joining, leaving, reaching
+from models.people import joining, reaching
 from models.purposes import backing
 from models.rounds import counting
 from models.rules.people import voter_code
 from models.rules.refusals import Refusal
 from tests.verbs import books
 from tests.verbs import moments as when
-from tests.verbs.house import CHAT, Street
+from tests.verbs.house import Street
 from tests.verbs.moments import ADVISER, LATE, LIGHTS, OBJECTOR, PROPOSER, STRANGER
 
 TALLY = ("rolls", "stances", "levels", "voices", "lines", "accounts", "transfers", "purposes", "rounds")
@@ -19,7 +19,7 @@ TALLY = ("rolls", "stances", "levels", "voices", "lines", "accounts", "transfers
 
 def tally(street: Street) -> books.Books:
     """N, every share, every word and every count."""
-    written = books.read(street.file)
+    written = books.read(street.url)
     return {name: written[name] for name in TALLY}
 
 
@@ -38,14 +38,6 @@ def everyone_is_renamed(street: Street) -> None:
         street.do(joining.open_private, street.community_id, person, "Deleted Account")
 
 
-def people_leave(street: Street) -> None:
-    """By saying so, and with the Telegram group; one of them comes back."""
-    street.do(leaving.leave, street.community_id, PROPOSER)
-    for person in (2, OBJECTOR):
-        street.do(leaving.left_group, CHAT, person)
-    street.residents(OBJECTOR)
-
-
 def accounts_are_deleted(street: Street) -> None:
     """Nothing comes from a deleted account any more, and nothing can be sent to it."""
     for person in (1, 2, PROPOSER):
@@ -61,14 +53,7 @@ def money_is_given(street: Street) -> None:
     street.fund(99_99, "Lottery")
 
 
-CHANGES = [
-    people_leave,
-    someone_joins,
-    someone_joins_by_the_link,
-    everyone_is_renamed,
-    accounts_are_deleted,
-    the_group_is_upgraded,
-]
+CHANGES = [someone_joins, someone_joins_by_the_link, everyone_is_renamed, accounts_are_deleted, the_group_is_upgraded]
 changes = pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 moments = pytest.mark.parametrize(
     "moment", [when.frozen, when.ripening, when.activated, when.provisional, when.closed], ids=lambda one: one.__name__
@@ -83,7 +68,7 @@ def test_it_changes_neither_the_roll_nor_the_tally(
     before = tally(moment(street))
     change(street)
     assert not books.changed(before, tally(street))
-    books.audit(books.read(street.file))
+    books.audit(books.read(street.url))
 
 
 @changes
@@ -101,7 +86,7 @@ def test_money_that_comes_after_the_freeze_waits_in_the_pot(street: Street) -> N
     when.frozen(street)
     before = {name: rows for name, rows in tally(street).items() if name not in ("accounts", "transfers")}
     money_is_given(street)
-    written = books.read(street.file)
+    written = books.read(street.url)
     assert not books.changed(before, {name: written[name] for name in before})
     assert books.held(written, "pot") == {2: 99_99}
 
@@ -115,7 +100,7 @@ def test_who_joined_too_late_counts_nowhere(street: Street) -> None:
     assert not books.changed(before, tally(street))
     its_round = street.round()
     assert street.ask(lambda unit: counting.count(unit, its_round, [])).balances.keys() == {
-        voter_code(row["salt"], its_round.seed) for row in books.read(street.file)["members"] if row["person_id"] <= 6
+        voter_code(row["salt"], its_round.seed) for row in books.read(street.url)["members"] if row["person_id"] <= 6
     }
 
 
@@ -135,4 +120,4 @@ def test_before_the_freeze_an_adviser_takes_every_word_back(street: Street) -> N
     assert (lights.backers, lights.objectors) == (1, 0)
     street.until("freeze")
     assert street.round().roll == 4
-    books.audit(books.read(street.file))
+    books.audit(books.read(street.url))

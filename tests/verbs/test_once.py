@@ -183,16 +183,16 @@ requests = pytest.mark.parametrize("request_", REQUESTS, ids=lambda one: one.wha
 
 @requests
 def test_the_same_update_a_second_time_changes_nothing(street: Street, request_: Request) -> None:
-    before = books.without_inbox(books.read(request_.moment(street).file))
+    before = books.without_inbox(books.read(request_.moment(street).url))
     street.do(request_.verb)
-    once = books.read(street.file)
+    once = books.read(street.url)
     assert books.changed(before, books.without_inbox(once)), "this act has no effect to be doubled"
     last = street.last
     assert last is not None
     for _ in range(2):
         with pytest.raises(AlreadyDone):
             street.work(*last)
-    assert not books.changed(once, books.read(street.file))
+    assert not books.changed(once, books.read(street.url))
 
 
 @requests
@@ -203,7 +203,7 @@ async def test_one_update_three_times_at_once_is_one_act(new_street: Callable[..
     assert [type(one) for one in outcomes[1:]] == [AlreadyDone] * 2
     assert not isinstance(outcomes[0], Exception)
     twin.do(request_.verb)
-    assert not books.changed(books.read(twin.file), books.read(street.file))
+    assert not books.changed(books.read(twin.url), books.read(street.url))
 
 
 async def test_a_refused_update_three_times_at_once_is_refused_once(street: Street) -> None:
@@ -219,6 +219,6 @@ def test_the_same_tap_in_another_update_changes_nothing_more(
 ) -> None:
     """The same button twice is two updates, and still one word."""
     when.opened(street).do(verb, LIGHTS, OBJECTOR)
-    once = books.without_inbox(books.read(street.file))
+    once = books.without_inbox(books.read(street.url))
     street.do(verb, LIGHTS, OBJECTOR)
-    assert not books.changed(once, books.without_inbox(books.read(street.file)))
+    assert not books.changed(once, books.without_inbox(books.read(street.url)))

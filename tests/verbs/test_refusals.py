@@ -336,11 +336,11 @@ def named(case: Case) -> str:
 @pytest.mark.parametrize("case", CASES, ids=named)
 def test_a_refusal_has_its_code_and_changes_nothing(street: Street, case: Case) -> None:
     case.moment(street)
-    before = books.read(street.file)
+    before = books.read(street.url)
     with pytest.raises(Refusal) as refused:
         street.do(case.verb)
     assert refused.value.code == case.code
-    after = books.read(street.file)
+    after = books.read(street.url)
     assert not books.changed(books.without_inbox(before), books.without_inbox(after))
     assert after["inbox"][-1]["done_at"], "the update stays unanswered"
 

@@ -28,7 +28,7 @@ def round_in_which(street: Street, *people: int, then: Callable[[], None] = lamb
 
 
 def rest(street: Street) -> set[int]:
-    return {row["person_id"] for row in books.read(street.file)["members"] if row["resting_since"]}
+    return {row["person_id"] for row in books.read(street.url)["members"] if row["resting_since"]}
 
 
 def told(street: Street, what: str) -> list[tuple[int | None, object]]:

@@ -14,7 +14,7 @@ def test_two_groups_may_take_the_bot_in_at_the_same_moment(street: Street) -> No
     """Each has a journal of its own, and no entry of one is an entry of the other."""
     for chat in (-200, -300):
         street.do(partial(joining.set_up, chat_id=chat, title="Elm Row", added_by=2, timezone="Europe/London"))
-    journal = books.read(street.file)["journal"]
+    journal = books.read(street.url)["journal"]
     assert sorted((row["community_id"], row["number"]) for row in journal) == [(1, 1), (2, 1), (3, 1)]
     assert len({row["hash"] for row in journal}) == 3
 
@@ -54,7 +54,7 @@ def test_where_both_have_money_the_older_goes_on_in_private_and_its_coordinators
     assert here is not None
     assert here.id == other
     street.do(reaching.moved, CHAT, NEW)
-    told = [row["chat_id"] for row in books.read(street.file)["outbox"] if row["what"] == "without_group"]
+    told = [row["chat_id"] for row in books.read(street.url)["outbox"] if row["what"] == "without_group"]
     assert told == [1], "told once, in private"
     lights = street.propose(30_00)
     street.back(lights, 2, 3, 4)

@@ -26,7 +26,7 @@ def test_a_long_silence_moves_every_undecided_deadline_by_its_length_and_decides
     assert (due.act, due.at) == ("ripen", ripens_at + 3 * DAY)
     street.let_pass(40 * DAY)
     assert street.purpose(lights).price == "750"
-    audit(read(street.file))
+    audit(read(street.url))
 
 
 def test_a_silence_in_the_provisional_time_moves_the_close_alone(street: Street) -> None:

@@ -1,9 +1,7 @@
 """Promise 1: no backing and no penny is lost or counted twice, whatever people do and in whatever order."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -15,13 +13,14 @@ from hypothesis.stateful import (
 )
 
 from models.funds import funding
-from models.people import coordinating, joining, leaving
+from models.people import coordinating, joining
 from models.purposes import amending, backing, objecting, proposing
 from models.rounds import launching
 from models.rounds.launching import Plan
 from models.rules.critical_mass import Preset
 from models.rules.money import Money
 from models.rules.purposes import Proposal
+from tests.databases import Databases
 from tests.verbs.house import FOUNDER
 from tests.verbs.plain.rounds import plan_of
 from tests.verbs.trial import Trial
@@ -85,7 +84,7 @@ class Life(Trial):
 
     # People and money
 
-    @rule(what=st.sampled_from(["join", "role", "appoint", "stop", "leave"]), person=PEOPLE, yes=st.booleans())
+    @rule(what=st.sampled_from(["join", "role", "appoint", "stop"]), person=PEOPLE, yes=st.booleans())
     def someone_comes_or_changes(self, what: str, person: int, yes: bool) -> None:
         if what == "join":
             self.join(person, privately=yes)
@@ -93,9 +92,6 @@ class Life(Trial):
             self.role(person, adviser=yes)
         elif what == "appoint":
             self.appoint(FOUNDER if yes else 2, person)
-        elif what == "leave":
-            verb = partial(leaving.leave, community_id=1, person_id=person)
-            self.act(partial(self.plain.leave, person), verb)
         else:
             self.stop_nudges(person)
 
@@ -299,10 +295,10 @@ class Life(Trial):
 
 
 def test_whatever_people_do_the_books_agree_with_the_plain_model(
-    same_file: Callable[[], Path], samples: tuple[int, int]
+    databases: Databases, samples: tuple[int, int]
 ) -> None:
     examples, steps = samples
-    Life.empty_file = staticmethod(same_file)
+    Life.databases = databases
     run_state_machine_as_test(
         Life,
         settings=settings(

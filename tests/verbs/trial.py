@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 import pytest
 from hypothesis.stateful import RuleBasedStateMachine
@@ -14,21 +13,23 @@ from models.rules.people import voter_code
 from models.rules.refusals import Refusal
 from models.store.inbox import AlreadyDone
 from models.store.unit import Unit
+from tests.databases import Databases
 from tests.verbs import books
 from tests.verbs.house import Street
 from tests.verbs.plain.rounds import Plain
 from tests.verbs.plain.same import same
 from tests.verbs.plain.town import No
+from tests.verbs.shelf import shelf
 
 
 class Trial(RuleBasedStateMachine):
     """A street and its plain model, side by side. dark: the next act will be lost once before its commit."""
 
-    empty_file: Callable[[], Path]
+    databases: Databases
 
     def start(self, now: datetime) -> None:
-        self.plain, self.street = Plain(now), Street(type(self).empty_file(), now=now)
-        self.shelf, self.dark, self.begun = books.Shelf(self.street.file), False, False
+        self.plain, self.street = Plain(now), Street(type(self).databases.fresh(), now=now)
+        self.shelf, self.dark, self.begun = shelf(self.street.url), False, False
         self.look()
 
     def act(self, expected: Callable[[], None], verb: Callable[[Unit], object]) -> None:
@@ -102,3 +103,4 @@ class Trial(RuleBasedStateMachine):
         if hasattr(self, "street"):
             self.shelf.close()
             self.street.close()
+            type(self).databases.throw_away(self.street.url)

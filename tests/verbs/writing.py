@@ -1,4 +1,4 @@
-"""The writer itself on a street's file, for acts that are posted at once."""
+"""The writer itself on a street's database, for acts that are posted at once."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager

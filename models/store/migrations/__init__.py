@@ -2,32 +2,31 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, inspect
 
-from models.store.engine import writing_engine
+from models.store.databases import kind_of
+from models.store.databases.refusing import UnusableDatabase
+from models.store.databases.roles import grant, who
+from models.store.engine import in_words, opened, place_of
 
 HERE = Path(__file__).parent
 
 
-class UnusableDatabase(Exception):
-    """The bot cannot work on this database. Its words say why, and what to do next."""
-
-
-def upgrade(url: str) -> None:
+def upgrade(url: str, owner: str = "") -> None:
     """Creates the tables, or brings them up to date, in one transaction; quick where nothing is to do.
 
-    Refuses (UnusableDatabase) a database newer than the code, one that is not ours, and a file it cannot write.
+    owner: another address of the same database, whose user owns the tables; the user of url then gets no more rights
+    than the bot needs. Refuses (UnusableDatabase) a database newer than the code, one that is not ours, and one it
+    cannot write.
     """
-    place = _file(url)
-    engine = writing_engine(url)
-    try:
-        with engine.begin() as connection:
-            _bring_up_to_date(connection, place)
-    except DBAPIError as problem:
-        raise UnusableDatabase(_words(str(problem.orig), place)) from problem
-    finally:
-        engine.dispose()
+    if owner:
+        with in_words(url), opened(url) as connection:
+            user = who(connection)
+        with in_words(owner), opened(owner) as connection, connection.begin():
+            _bring_up_to_date(connection, owner)
+            grant(connection, user)
+    with in_words(url), opened(url) as connection, connection.begin():
+        _bring_up_to_date(connection, url)
 
 
 def known_revisions() -> list[str]:
@@ -35,14 +34,16 @@ def known_revisions() -> list[str]:
     return sorted(file.name[:4] for file in (HERE / "versions").glob("[0-9]*.py"))
 
 
-def _bring_up_to_date(connection: Connection, place: str) -> None:
-    known, found = known_revisions(), _revision(connection, place)
+def _bring_up_to_date(connection: Connection, url: str) -> None:
+    """In this transaction, which comes to nothing where the database does not keep the settings money needs."""
+    known, found = known_revisions(), _revision(connection, url)
+    kind_of(url).check(connection)
     if found == known[-1]:
         return
     if found is not None and found not in known:
         raise UnusableDatabase(
-            f"The database {place} was made by a newer Commonpot (its tables are at {found}, this program knows up to "
-            f"{known[-1]}). Install the newer Commonpot again, or restore a copy made before the update."
+            f"The database {place_of(url)} was made by a newer Commonpot (its tables are at {found}, this program "
+            f"knows up to {known[-1]}). Install the newer Commonpot again, or restore a copy made before the update."
         )
     # Imported here: a start with nothing to do never loads Alembic.
     from alembic import command
@@ -53,52 +54,13 @@ def _bring_up_to_date(connection: Connection, place: str) -> None:
     command.upgrade(config, "head")
 
 
-def _revision(connection: Connection, place: str) -> str | None:
+def _revision(connection: Connection, url: str) -> str | None:
     tables = inspect(connection).get_table_names()
     if "alembic_version" in tables:
         return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
     if tables:
         raise UnusableDatabase(
-            f"The database {place} belongs to another program: it has tables, but none of Commonpot's. "
-            "Give Commonpot a file of its own with COMMONPOT_DATABASE=sqlite:///path/to/file."
+            f"The database {place_of(url)} belongs to another program: it has tables, but none of Commonpot's. "
+            f"Give Commonpot a database of its own with {kind_of(url).ADDRESS}."
         )
     return None
-
-
-def _file(url: str) -> str:
-    """The database's file, as words name it. Refuses what is no file: it would be forgotten at the end."""
-    try:
-        parsed = make_url(url)
-        backend, file = parsed.get_backend_name(), parsed.database
-    except Exception as problem:
-        raise UnusableDatabase("The database's address is no URL. Use sqlite:///path/to/file.") from problem
-    if backend != "sqlite":
-        raise UnusableDatabase(f"A {backend} database comes next; it does not work yet. Use sqlite:///path/to/file.")
-    if not file or file == ":memory:":
-        raise UnusableDatabase("A database in memory is lost when the bot stops. Use sqlite:///path/to/file.")
-    return file
-
-
-def _words(problem: str, place: str) -> str:
-    """SQLite's error as what is wrong and what to do next."""
-    said = problem.lower()
-    if "not a database" in said or "malformed" in said:
-        return (
-            f"The file {place} is not a SQLite database, or it is damaged. Restore a copy of it, or choose another "
-            "file with COMMONPOT_DATABASE=sqlite:///path/to/file."
-        )
-    if "locked" in said:
-        return f"The database {place} is held by another program. Stop that program, then start Commonpot again."
-    if "unable to open" in said:
-        return (
-            f"The file {place} cannot be opened. Check that its folder exists and that you may read and write there, "
-            "or choose another file with COMMONPOT_DATABASE=sqlite:///path/to/file."
-        )
-    if "readonly" in said or "read-only" in said:
-        return (
-            f"The file {place} can only be read. Let this user write the file and its folder, or choose another file "
-            "with COMMONPOT_DATABASE=sqlite:///path/to/file."
-        )
-    if "full" in said:
-        return f"The disk is full, so {place} cannot be written. Make some room, then start Commonpot again."
-    return f"The database {place} cannot be used: {problem}. Check the disk, or choose another file."
