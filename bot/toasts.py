@@ -6,7 +6,7 @@ import logging
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
-from bot.delivery.outcomes import pause_of
+from bot.delivery.outcomes import pause_of, unquoted
 from handlers.context import Toast
 
 AT_ONCE = 16
@@ -59,7 +59,7 @@ class Toasts:
                 await self.bot.answer_callback_query(query_id, toast.fitting, toast.alert or None, toast.url)
         except BadRequest as refused:
             if "query is too old" not in refused.message.lower():
-                log.warning("a toast was refused: %s", refused.message)
+                log.warning("a toast was refused: %s", unquoted(refused))
         except NetworkError:
             return SHORTLY
         except RetryAfter as held:

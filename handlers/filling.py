@@ -11,6 +11,7 @@ from handlers.reading import Reading
 from handlers.toasting import speech_of
 from handlers.where import here, meant, message_of, private, refused, sender
 from handlers.words import toasts
+from handlers.words.forms import oneself
 from handlers.words.speech import clean
 from models.forms import filling, proposal, rewriting, speaking
 from models.purposes import objecting, proposing
@@ -32,7 +33,7 @@ async def on_words(update: Update, context: Context) -> None:
     """A message in private: the answer to what the form asks."""
     user = await sender(update, context)
     text = clean(message_of(update).text or "")
-    await context.turn.act(filling.fill, user.id, Reading(text))
+    await context.turn.act(filling.fill, user.id, Reading(text, oneself=oneself(speech_of(user), text)))
 
 
 async def on_other_message(update: Update, context: Context) -> None:

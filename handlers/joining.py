@@ -24,7 +24,7 @@ from handlers.where import (
 )
 from handlers.words import toasts
 from models.forms import proposal, replying
-from models.people import joining, reaching, resting
+from models.people import joining, leaving, reaching, resting
 from models.purposes import objecting
 from models.questions.purposes import community_of_purpose
 from models.questions.settings import community_by_link, community_of_chat
@@ -126,7 +126,11 @@ async def _texts(context: Context, user: User, purpose_id: int) -> None:
     await _enter(context, user, community, replying.reply, "texts", community.id, {"purpose_id": purpose_id})
 
 
-COMES_FOR = {"propose": _propose, "list": _list, "me": _me}
+async def _leave(context: Context, user: User, community: Community) -> None:
+    await _enter(context, user, community, leaving.ask, community.id, user.id)
+
+
+COMES_FOR = {"propose": _propose, "list": _list, "me": _me, "leave": _leave}
 
 
 async def on_join(update: Update, context: Context, _button: Button) -> None:

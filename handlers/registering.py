@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from handlers import admitting, asking, backing, choosing, filling, joining, looking, steering
+from handlers import admitting, asking, backing, choosing, filling, joining, leaving, looking, steering
 from handlers.buttons import Button
 from handlers.catching import on_refusal
 from handlers.context import Context
@@ -45,6 +45,7 @@ IN_PRIVATE: Mapping[str, Tap] = {
     "decline": admitting.on_decline,
     "form": filling.on_form,
     "keep": filling.on_keep,
+    "leave": leaving.on_sure,
     "list": looking.on_list,
     "nudges": joining.on_nudges,
     "object_here": backing.on_object,
@@ -69,6 +70,7 @@ COMMANDS: Mapping[str, Command] = {
     "fund": steering.on_fund,
     "help": asking.on_help,
     "join": joining.on_join_command,
+    "leave": leaving.on_leave,
     "link": asking.on_link,
     "me": asking.on_me,
     "nudges": asking.on_nudges,
@@ -98,6 +100,8 @@ def register(application: Application[Any, Context, Any, Any, Any, Any]) -> None
     alone, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE
     application.add_handler(CallbackQueryHandler(on_tap))
     application.add_handler(ChatMemberHandler(joining.on_my_place, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(ChatMemberHandler(leaving.on_their_place, ChatMemberHandler.CHAT_MEMBER))
+    application.add_handler(MessageHandler(filters.StatusUpdate.LEFT_CHAT_MEMBER, leaving.on_left))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, joining.on_migration))
     for name, handler in COMMANDS.items():
         application.add_handler(CommandHandler(name, handler, filters=new))

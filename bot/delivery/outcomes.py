@@ -1,6 +1,7 @@
 """What became of a call that speaks: delivered, surely not, or nobody knows."""
 
 import os
+import re
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -30,6 +31,7 @@ NOBODY_THERE = (
     "need administrator rights in the channel chat",
     "group chat was deactivated",
 )
+QUOTED = re.compile(r'".*"|`.*`', re.S)
 NOTHING_TO_EDIT = (
     "message to edit not found",
     "message to pin not found",
@@ -72,7 +74,7 @@ async def outcome_of(call: Awaitable[Message | bool]) -> Outcome:
 
 def _judge(problem: TelegramError) -> Outcome:
     """Narrow classes first: BadRequest and TimedOut are NetworkErrors, RetryAfter is not."""
-    reason = f"{type(problem).__name__}: {problem.message}"
+    reason = f"{type(problem).__name__}: {unquoted(problem)}"
     match problem:
         case RetryAfter():
             return Outcome(Fate.HELD, pause=pause_of(problem), reason=reason)
@@ -88,6 +90,11 @@ def _judge(problem: TelegramError) -> Outcome:
             return Outcome(Fate.NOT_SENT, reason=reason)
         case _:
             return Outcome(Fate.UNSURE, reason=type(problem).__name__)
+
+
+def unquoted(problem: TelegramError) -> str:
+    """What Telegram says, without what it quotes of the text it was sent."""
+    return QUOTED.sub("“…”", problem.message)
 
 
 def _refusal(words: str) -> Fate:

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from handlers.words.cards import taps
-from handlers.words.figures import nobody_pays, paid_parts, said_yes_and_no
+from handlers.words.figures import funders_pay, nobody_pays, paid_parts, said_yes_and_no
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.community import DepositView
 from models.questions.mine import PersonView
-from models.questions.purposes import ObjectionView, PurposeView
+from models.questions.purposes import ActivatedView, ObjectionView, PurposeView
 from models.questions.rounds import RoundView
 
 Values = Mapping[str, Any]
@@ -104,17 +104,18 @@ def settled(speech: Speech, view: ObjectionView, _: Values) -> Message:
     return Message(lines(said, speech.say("The person who raised it said so.")))
 
 
-def activated(speech: Speech, view: PurposeView, _: Values) -> Message:
-    currency = view.of.round.currency
-    purpose = view.purpose
+def activated(speech: Speech, activated: ActivatedView, _: Values) -> Message:
+    view = activated.view
+    currency, purpose = view.of.round.currency, view.purpose
     title = speech.bold(speech.say("“{title}” goes ahead.", title=purpose.title))
     votes = said_yes_and_no(speech, purpose, view.ended)
     cost = speech.money(purpose.cost, currency)
     cost = speech.say("It costs {cost}. Done by: {payee}.", cost=cost, payee=purpose.payee)
     paid = paid_parts(speech, view.parts, currency)
     note = speech.say("The money comes from their shares of the pot.")
+    pay = funders_pay(speech, activated.funders, currency)
     after = speech.say("Next, a coordinator arranges it with {payee}.", payee=purpose.payee)
-    return Message(blocks(title, lines(votes, cost, paid), lines(f"{note} {nobody_pays(speech)}", after)))
+    return Message(blocks(title, lines(votes, cost, paid), lines(f"{note} {nobody_pays(speech)}", pay, after)))
 
 
 def silence(speech: Speech, view: RoundView, values: Values) -> Message:

@@ -21,6 +21,15 @@ def funders(speech: Speech, names: list[str]) -> str:
     return speech.listed([*first, speech.say_many("1 more", "{n} more", len(names) - len(first))])
 
 
+def funders_pay(speech: Speech, parts: Mapping[str, int], currency: str) -> str:
+    """What each funder is to pay for a purpose: pennies by name."""
+    each = [
+        speech.say("{funder} {money}", funder=funder, money=speech.money(part, currency))
+        for funder, part in parts.items()
+    ]
+    return speech.say("To be paid by: {parts}.", parts=speech.listed(each))
+
+
 def nobody_pays(speech: Speech) -> str:
     """Whose money it is not."""
     return speech.say("Nobody pays from their own pocket.")
@@ -33,7 +42,8 @@ def standing_lines(speech: Speech, view: PurposeView) -> Iterable[str | None]:
     if view.state is State.ACTIVATED:
         return [speech.say("It goes ahead."), paid_parts(speech, view.parts, view.of.round.currency)]
     if view.state is State.FAILED:
-        return [failure_line(speech, view.failure, view.after, view.of.round.currency)]
+        why = failure_line(speech, view.failure, view.after, view.of.round.currency)
+        return [why, objections_to(speech, view.purpose, view.ended)]
     if view.of.round.phase is Phase.GATHERING:
         return _before_the_freeze(speech, view)
     if view.of.round.phase is Phase.PROVISIONAL:
@@ -127,6 +137,12 @@ def said_yes_and_no(speech: Speech, purpose: Purpose, ended: Mapping[str, int]) 
     ended: how many ended, by how.
     """
     backed = speech.say("{n} of us backed it.", n=purpose.backers)
+    nobody = speech.say("No objection was left.") if ended else speech.say("Nobody objected.")
+    return f"{backed} {objections_to(speech, purpose, ended) or nobody}"
+
+
+def objections_to(speech: Speech, purpose: Purpose, ended: Mapping[str, int]) -> str | None:
+    """How many object to a purpose, and what became of other objections; None where there is nothing to tell."""
     settled, lapsed, amended = (ended.get(how, 0) for how in ("settled", "lapsed", "amended"))
     said = [
         (purpose.objectors, speech.say_many("1 person objected.", "{n} people objected.", purpose.objectors)),
@@ -143,9 +159,7 @@ def said_yes_and_no(speech: Speech, purpose: Purpose, ended: Mapping[str, int]) 
             speech.say_many("1 objection ended with a change.", "{n} objections ended with a change.", amended),
         ),
     ]
-    told = [words for number, words in said if number]
-    nobody = speech.say("No objection was left.") if ended else speech.say("Nobody objected.")
-    return " ".join([backed, *(told or [nobody])])
+    return " ".join(words for number, words in said if number) or None
 
 
 def missing(speech: Speech, view: PurposeView) -> str | None:

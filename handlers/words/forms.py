@@ -25,6 +25,21 @@ def page(speech: Speech, view: FormView) -> Page:
     return Page(_question(speech, view), [mine] if mine else [])
 
 
+def oneself(speech: Speech, text: str) -> bool:
+    """Whether somebody who was asked who would do it wrote what the button says, or means as much."""
+    ways = (
+        speech.say("I would do it"),
+        speech.say("I'd do it"),
+        speech.say("I will do it"),
+        speech.say("I'll do it"),
+        speech.say("I do it"),
+        speech.say("Myself"),
+        speech.say("Me"),
+    )
+    plain = text.replace("’", "'").strip(" .!").casefold()
+    return plain in {way.casefold() for way in ways}
+
+
 def _question(speech: Speech, view: FormView) -> str:
     most = speech.money(view.facts.reachable, view.facts.round.round.currency)
     questions = {

@@ -72,4 +72,6 @@ def in_private(speech: Speech, _view: object, values: Values) -> Message:
     said = speech.say("That is for you alone. Tap below, and I show it in our private chat.")
     if values["verb"] == "propose":
         said = speech.say("I ask you four short questions in our private chat. Tap below to begin.")
+    if values["verb"] == "leave":
+        said = speech.say("To leave, tap below. I tell you in our private chat what it means.")
     return Message(said, keyboard([(speech.say("Open private chat"), speech.here(values["verb"]))]))

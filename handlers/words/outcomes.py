@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.figures import cover, failure_line, nobody_pays, paid_parts, said_yes_and_no
+from handlers.words.figures import (
+    cover,
+    failure_line,
+    funders_pay,
+    nobody_pays,
+    objections_to,
+    paid_parts,
+    said_yes_and_no,
+)
 from handlers.words.speech import Message, Speech, blocks, lines
 from models.questions.rounds import Decided, OutcomeView
 
@@ -78,7 +86,7 @@ def _goes(speech: Speech, view: OutcomeView, one: Decided) -> str:
         )
     title = speech.say("{title}: goes ahead, for {cost}.", title=speech.bold(one.purpose.title), cost=cost)
     votes = said_yes_and_no(speech, one.purpose, one.ended)
-    return lines(title, votes, paid_parts(speech, one.parts, currency))
+    return lines(title, votes, paid_parts(speech, one.parts, currency), funders_pay(speech, one.funders, currency))
 
 
 def _fails(speech: Speech, view: OutcomeView, one: Decided) -> str:
@@ -86,7 +94,8 @@ def _fails(speech: Speech, view: OutcomeView, one: Decided) -> str:
     reason = failure_line(speech, one.failure, one.after, currency)
     people_only = one.failure is not None and one.failure["test"] == "people" and not one.after
     reach = cover(speech, one.purpose, view.view) if people_only else None
-    return lines(speech.say("{title}", title=speech.bold(one.purpose.title)), reason, reach)
+    objected = objections_to(speech, one.purpose, one.ended)
+    return lines(speech.say("{title}", title=speech.bold(one.purpose.title)), reason, reach, objected)
 
 
 def _tie(speech: Speech, winner: str, others: list[str], by: str) -> str:

@@ -153,6 +153,8 @@ ACTS: Mapping[str, Told] = {
     "asked to join": _plain(lambda speech: speech.say("Somebody asked to join.")),
     "not let in": _plain(lambda speech: speech.say("A coordinator answered somebody who asked to join: not now.")),
     "no longer asks": _plain(lambda speech: speech.say("Somebody no longer asks to join.")),
+    "left": _plain(lambda speech: speech.say("A member left.")),
+    "stepped down": _plain(lambda speech: speech.say("A coordinator stepped down.")),
     "rested": _rested,
     "takes part again": _plain(lambda speech: speech.say("A member takes part again.")),
     "policy": _policy,

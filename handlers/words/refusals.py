@@ -91,6 +91,10 @@ WORDS: dict[str, Words] = {
     "not_on_the_roll": lambda s, _: s.say(
         "You joined after joining for this round closed. You can take part in the next one."
     ),
+    "last_coordinator": lambda s, _: s.say(
+        "You are the only coordinator, and a round is open. Choose another with /coordinators first, "
+        "or wait until the round is over."
+    ),
     "resting": lambda s, _: s.say(
         "You said nothing in the last two rounds, so this one does not count you. "
         "To take part, tap Join in the group; after joining has closed, from the next round on."

@@ -78,7 +78,7 @@ def _objected(speech: Speech, view: ObjectionView) -> str:
 def look_over(speech: Speech, view: WordsView, values: Values) -> Message:
     """What all would read, before they can."""
     about, title = view.about, view.about.purpose.title
-    unused = speech.say("I have not used your last message. Please tap a button:") if values.get("unused") else None
+    anew = speech.say("I have put this in the place of what you wrote before.") if values.get("rewritten") else None
     if view.kind == "reason":
         ask_it = speech.say("Is this your reason against “{title}”? All will read it, without your name.", title=title)
         then = speech.say(
@@ -90,7 +90,7 @@ def look_over(speech: Speech, view: WordsView, values: Values) -> Message:
         objected = _objected(speech, about)
         ask_it = speech.say("Is this your answer? All will read it, and you can answer once.")
         then = speech.say("Nothing is posted yet.")
-    text = blocks(still(speech, values) or unused, objected, lines(ask_it, speech.quote(view.text)), then)
+    text = blocks(still(speech, values) or anew, objected, lines(ask_it, speech.quote(view.text)), then)
     post = (speech.say("Post it"), _speak("post", view.kind, about))
     again = (speech.say("Write it again"), _speak("again", view.kind, about))
     return Message(text, keyboard([post], [again, (speech.say("Not now"), _speak("later", view.kind, about))]))

@@ -12,6 +12,7 @@ from handlers.words import (
     forms,
     groups,
     help,
+    leaving,
     lists,
     me,
     nudges,
@@ -57,7 +58,7 @@ CARDS: Mapping[str, Template] = {
 }
 
 NOTICES: Mapping[str, Template] = {
-    "activated": _of(purposes.purpose_view, *_purpose, words=announcements.activated),
+    "activated": _of(purposes.activated_view, *_purpose, words=announcements.activated),
     "amended": _of(purposes.amended_view, *_purpose, "text", words=amending.amended),
     "amended_mine": _of(purposes.purpose_view, *_purpose, words=amending.amended_mine),
     "answer_kept": _of(purposes.objection_view, *_objection, words=speaking.answer_kept),
@@ -70,6 +71,7 @@ NOTICES: Mapping[str, Template] = {
     "ask_answer": _of(purposes.objection_view, *_objection, words=speaking.ask_answer),
     "ask_reason": _of(purposes.objection_view, *_objection, words=speaking.ask_reason),
     "ask_settled": _of(purposes.objection_view, *_objection, words=speaking.ask_settled),
+    "asks_no_longer": _plain(leaving.asks_no_longer),
     "asks_to_join": _of(admissions.admission, "admission_id", words=admitting.asks_to_join),
     "asked_again": _of(purposes.purpose_view, *_purpose, words=amending.asked_again),
     "busy": _of(questions.open_form, "person_id", words=asked.busy),
@@ -87,6 +89,8 @@ NOTICES: Mapping[str, Template] = {
     "in_private": _plain(help.in_private),
     "join_here": _plain(help.join_here),
     "lapsed": _of(purposes.purpose_view, *_purpose, words=private.lapsed),
+    "leave_ask": _of(mine.leaving, "community_id", "person_id", words=leaving.leave_ask),
+    "left": _of(mine.leaving, "community_id", "person_id", words=leaving.left),
     "link": _plain(help.link),
     "look_over": _of(mine.words_of, "person_id", words=speaking.look_over),
     "me": _of(mine.mine, "community_id", "person_id", words=me.me),
@@ -120,6 +124,9 @@ NOTICES: Mapping[str, Template] = {
     "settled_mine": _of(purposes.purpose_view, *_purpose, words=speaking.settled_mine),
     "silence": _of(rounds.round_view, *_round, words=announcements.silence),
     "somebody_asks": _plain(admitting.somebody_asks),
+    "stepped_down": _of(mine.person, "person_id", words=leaving.stepped_down),
+    "stays": _plain(leaving.stays),
+    "still_coordinates": _plain(leaving.still_coordinates),
     "stopped": _of(purposes.purpose_view, *_purpose, words=announcements.stopped),
     "timezone": _of(mine.person, "person_id", words=admitting.timezone),
     "texts": _of(purposes.texts_of, *_purpose, words=amending.texts),

@@ -57,6 +57,8 @@ def _ground(unit: Unit, form: Form) -> None:
 def _read(unit: Unit, form: Form, step: str, written: Written) -> Answers:
     if step == "cost":
         return {"cost": _cost(unit, form, written)}
+    if step == "payee" and written.oneself:
+        return _myself(unit, form)
     check_text(step, written.text, LENGTHS[step])
     if step == "why":
         return {"why": written.text.strip()}
@@ -74,9 +76,13 @@ def _cost(unit: Unit, form: Form, written: Written) -> int:
 
 
 def _tap(unit: Unit, form: Form, step: str, value: str) -> Answers:
-    """The proposer would do it themselves: they can then neither back nor object to it."""
     if (step, value) != ("payee", MYSELF):
         raise Refusal("no_such_thing")
+    return _myself(unit, form)
+
+
+def _myself(unit: Unit, form: Form) -> Answers:
+    """The proposer would do it themselves: they can then neither back nor object to it."""
     name = unit.communities.name_of(form.person_id) or ""
     return {"payee": name[:PAYEE], MYSELF: True}
 

@@ -21,7 +21,7 @@ def start_answer(unit: Unit, objection_id: int, person_id: int) -> None:
 
 
 def fill(unit: Unit, form: Form, text: str) -> None:
-    """Takes a message as the reason or the answer, and shows what all would read.
+    """Takes a message as the reason or the answer, in the place of what was written before; shows what all would read.
 
     Where the objection is over meanwhile the form is left, with why. Refused where the text does not fit.
     """
@@ -30,10 +30,7 @@ def fill(unit: Unit, form: Form, text: str) -> None:
     except Refusal as over:
         give_up(unit, form, over)
         return
-    if TEXT in form.answers:
-        ask(unit, form, unused=True)
-    else:
-        _show(unit, form, text)
+    _show(unit, form, text, rewritten=TEXT in form.answers)
 
 
 def give_up(unit: Unit, form: Form, over: Refusal) -> None:
@@ -107,11 +104,11 @@ def _begin(unit: Unit, kind: str, objection_id: int, person_id: int, text: str) 
     _show(unit, Form(person_id, community_id, kind, answers), text)
 
 
-def _show(unit: Unit, form: Form, text: str) -> None:
+def _show(unit: Unit, form: Form, text: str, **how: bool) -> None:
     check_text(form.kind, text, REASON)
     written = Form(form.person_id, form.community_id, form.kind, {**form.answers, TEXT: text.strip()})
     unit.forms.keep(written, unit.now)
-    ask(unit, written)
+    ask(unit, written, **how)
 
 
 def _check(unit: Unit, kind: str, objection_id: int, person_id: int) -> int:

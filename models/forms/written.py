@@ -10,6 +10,10 @@ class Written(Protocol):
     def text(self) -> str:
         """The words, without what cannot be seen."""
 
+    @property
+    def oneself(self) -> bool:
+        """Whether the words, as somebody's name, mean whoever wrote them: I would do it."""
+
     def money(self, currency: str | None) -> tuple[int, str] | None:
         """Pennies and their currency, where it is plainly one amount. currency: the one meant where it names none."""
 

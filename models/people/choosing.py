@@ -36,17 +36,18 @@ def choose(unit: Unit, community_id: int, person_id: int) -> None:
 def go_on(unit: Unit, verb: Callable[..., object], *values: object, community_id: int, person_id: int) -> None:
     """The same, and what they had asked for is done. Where that is refused, the choice stands and the refusal is said.
 
-    The verb asks before it writes, so a refusal of its own left nothing behind.
+    The verb asks before it writes, so a refusal of its own left nothing behind. Its answer may take the tapped
+    message's place after the choice has.
     """
     if all(one.id != community_id for one in unit.communities.all_of(person_id)):
         raise Refusal("not_your_group")
+    unit.communities.mean(person_id, community_id)
+    unit.notices.instead("chosen", community_id)
     try:
         verb(unit, *values)
     except Refusal as refusal:
         said = {name: plain(value) for name, value in refusal.values.items()}
         unit.notices.reply("refusal", community_id, code=refusal.code, values=said)
-    unit.communities.mean(person_id, community_id)
-    unit.notices.instead("chosen", community_id)
 
 
 def _nothing(_unit: Unit) -> None:

@@ -31,6 +31,25 @@ def volunteer(unit: Unit, community_id: int, person_id: int, name: str) -> None:
     _appoint(unit, require_member(unit.members.of(community_id, person_id)), person_id)
 
 
+def check_stepping_down(unit: Unit, member: Member) -> None:
+    """Somebody has to steer while a round is open: the last coordinator may not stop then."""
+    if is_last(unit, member):
+        raise Refusal("last_coordinator")
+
+
+def is_last(unit: Unit, member: Member) -> bool:
+    """Whether nobody else coordinates, and a round is open."""
+    others = [one for one, _ in unit.members.coordinators(member.community_id) if one.id != member.id]
+    return member.coordinates and not others and unit.rounds.current(member.community_id) is not None
+
+
+def stop(unit: Unit, member: Member) -> None:
+    """Somebody no longer coordinates, if they did."""
+    if member.coordinates:
+        unit.members.dismiss(member.id, unit.now)
+    unit.notices.redraw(member.community_id, "join")
+
+
 def _require_appointer(unit: Unit, community_id: int, person_id: int) -> None:
     if unit.communities.get(community_id).added_by != person_id:
         raise Refusal("not_who_added_the_bot")

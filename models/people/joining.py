@@ -79,22 +79,24 @@ def join(
         return Joined(already=False, next_round=False, waits=True, writable=writable)
     if before is not None and already and before.resting:
         resting.wake(unit, before)
-        return _welcomed(unit, community_id, already=False)
+        return _welcomed(unit, community_id, person_id, already=False)
     if not already:
         admitting.withdraw(unit, community_id, person_id)
         admitting.admit(unit, community_id, person_id)
         if not privately and writable:
             unit.notices.write_to(person_id, "welcome", community_id)
-    return _welcomed(unit, community_id, already=already)
+    return _welcomed(unit, community_id, person_id, already=already)
 
 
-def _welcomed(unit: Unit, community_id: int, *, already: bool) -> Joined:
-    """What a member has from now on."""
+def _welcomed(unit: Unit, community_id: int, person_id: int, *, already: bool) -> Joined:
+    """What a member has from now on. Whoever left after the freeze and comes back is still on the roll."""
     current = unit.rounds.current(community_id)
     if current is None:
         return Joined(already, next_round=False)
     if current.frozen_at is not None:
-        return Joined(already, next_round=not already)
+        member = require_member(unit.members.of(community_id, person_id))
+        on_roll = unit.rolls.left(current.id, member.id) is not None
+        return Joined(already, next_round=not already and not on_roll)
     roll, pot = unit.ledger.prospect(community_id)
     share = full_share(pot, roll, current.share_limit)
     return Joined(already, next_round=False, share=share, number=current.number, currency=current.currency)
@@ -125,7 +127,7 @@ def take_role(unit: Unit, community_id: int, person_id: int, *, adviser: bool) -
     if current is not None and current.roles_rest:
         raise Refusal("role_after_freeze")
     if adviser and current is not None:
-        _fall_silent(unit, current, member)
+        fall_silent(unit, current, member)
     unit.members.change(member.id, adviser_since=unit.now if adviser else None, resting_since=None)
     if not member.resting:
         unit.communities.count_residents(community_id, -1 if adviser else 1)
@@ -135,7 +137,8 @@ def take_role(unit: Unit, community_id: int, person_id: int, *, adviser: bool) -
     admitting.redraw_numbers(unit, community_id)
 
 
-def _fall_silent(unit: Unit, current: Round, member: Member) -> None:
+def fall_silent(unit: Unit, current: Round, member: Member) -> None:
+    """Everything a member said in a round whose roll is not frozen is taken back."""
     for purpose_id in unit.stances.by_member(current.id, member.id):
         ballot = unit.stances.ballot(member.person_id, purpose_id)
         if ballot is not None:

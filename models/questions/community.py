@@ -88,7 +88,9 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
     joined = member is not None and member.left_at is None
     current = unit.rounds.current(community_id)
     frozen = current.frozen_at if current else None
-    late = member is not None and frozen is not None and member.joined_at > frozen
+    late = member is not None and current is not None and frozen is not None and member.joined_at > frozen
+    if late and member is not None and current is not None:  # whoever left and came back is on the roll all the time
+        late = unit.rolls.left(current.id, member.id) is None
     adviser = member is not None and member.adviser
     coordinates = joined and member is not None and member.coordinates
     view = coordinators(unit, community_id, person_id)

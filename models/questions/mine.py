@@ -9,6 +9,7 @@ from models.rules.ballots import Stance
 from models.rules.people import Member
 from models.rules.purposes import Purpose
 from models.rules.refusals import Refusal
+from models.rules.rounds import Round
 from models.store.unit import Unit
 
 
@@ -44,6 +45,15 @@ class WordsView:
 
 
 @dataclass(frozen=True, slots=True)
+class LeavingView:
+    """The open round, whether the person is on its frozen roll, and whether they coordinate."""
+
+    round: Round | None
+    counts: bool
+    coordinates: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
     """Someone who is named in public because of a role they take."""
 
@@ -55,6 +65,8 @@ def mine(unit: Unit, community_id: int, person_id: int) -> MineView:
     member = unit.members.of(community_id, person_id)
     latest = unit.rounds.latest(community_id)
     name = unit.communities.name_of(person_id) or ""
+    if member is not None and member.left_at is not None and not _counts(unit, latest, member):
+        member = None
     if member is None or latest is None:
         return MineView(member, current_round(unit, community_id), None, [], [], name)
     purposes = {one.id: one for one in unit.purposes.of_round(latest.id)}
@@ -64,6 +76,19 @@ def mine(unit: Unit, community_id: int, person_id: int) -> MineView:
     left = unit.rolls.left(latest.id, member.id)
     proposed = [one for one in purposes.values() if one.proposed_by == member.id and one.withdrawn_at is None]
     return MineView(member, round_view(unit, latest.id), left, stances, paid, name, proposed)
+
+
+def _counts(unit: Unit, latest: Round | None, member: Member) -> bool:
+    """Whether whoever has left is on the roll of a round that still runs."""
+    return latest is not None and latest.closed_at is None and unit.rolls.left(latest.id, member.id) is not None
+
+
+def leaving(unit: Unit, community_id: int, person_id: int) -> LeavingView:
+    """What leaving means, or meant, for one person."""
+    member = unit.members.of(community_id, person_id)
+    current = unit.rounds.current(community_id)
+    counts = member is not None and _counts(unit, current, member)
+    return LeavingView(current, counts, member is not None and member.coordinates)
 
 
 def mine_in_round(unit: Unit, round_id: int, person_id: int) -> MineView:

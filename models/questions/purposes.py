@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from models.questions.rounds import RoundView, parts, round_view
+from models.questions.rounds import RoundView, funders_of, parts, round_view
 from models.rules.ballots import Stance
 from models.rules.critical_mass import Standing, standing, ways_to_agree
 from models.rules.draw import drawn
@@ -77,6 +77,14 @@ class ToPayView:
 
     purpose: Purpose
     of: RoundView
+    funders: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivatedView:
+    """A purpose that goes ahead, and what each funder is to pay: pennies by name."""
+
+    view: PurposeView
     funders: Mapping[str, int]
 
 
@@ -203,11 +211,13 @@ def objection_view(unit: Unit, objection_id: int) -> ObjectionView | None:
 def to_pay(unit: Unit, purpose_id: int) -> ToPayView:
     """A purpose that goes ahead, for the coordinator who arranges it."""
     purpose = unit.purposes.get(purpose_id)
-    names = unit.deposits.names(purpose.community_id)
-    parts = unit.ledger.by_funder(purpose.community_id, "purpose", purpose.round_id, purpose.id)
-    return ToPayView(
-        purpose, round_view(unit, purpose.round_id), {names[one]: part for one, part in parts.items() if part}
-    )
+    return ToPayView(purpose, round_view(unit, purpose.round_id), funders_of(unit, purpose))
+
+
+def activated_view(unit: Unit, purpose_id: int) -> ActivatedView:
+    """A purpose that goes ahead, for all."""
+    view = purpose_view(unit, purpose_id)
+    return ActivatedView(view, funders_of(unit, view.purpose))
 
 
 def paid_view(unit: Unit, purpose_id: int, member_id: int) -> PaidView:

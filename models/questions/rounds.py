@@ -50,7 +50,7 @@ class NowView:
 class Decided:
     """One purpose in an outcome: parts are what shares pay, pennies to head-counts; failure says why not.
 
-    ended: how many objections ended, by how.
+    ended: how many objections ended, by how. funders: what each is to pay for one that went ahead, pennies by name.
     """
 
     purpose: Purpose
@@ -58,6 +58,7 @@ class Decided:
     ended: Mapping[str, int]
     failure: Mapping[str, Any] | None
     after: tuple[str, ...]
+    funders: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,9 @@ def outcome_view(unit: Unit, round_id: int) -> OutcomeView:
     titles = {name: one.title for name, one in by_id.items()}
     chosen = {one["id"]: one for one in outcome.get("activated", [])}
     goes = [
-        Decided(one, _parts(unit, one, chosen.get(name)), unit.objections.ended(one.id), None, ())
+        Decided(
+            one, _parts(unit, one, chosen.get(name)), unit.objections.ended(one.id), None, (), funders_of(unit, one)
+        )
         for name, one in by_id.items()
         if one.activated_at is not None or name in chosen
     ]
@@ -190,6 +193,15 @@ def _parts(unit: Unit, purpose: Purpose, chosen: Mapping[str, Any] | None) -> Ma
         return {}
     price = Fraction(chosen["price"])
     return {-(-price.numerator // price.denominator): chosen["payers"]}
+
+
+def funders_of(unit: Unit, purpose: Purpose) -> dict[str, int]:
+    """What each funder is to pay for a purpose that goes ahead: pennies by name; nothing before."""
+    if purpose.activated_at is None:
+        return {}
+    names = unit.deposits.names(purpose.community_id)
+    shares = unit.ledger.by_funder(purpose.community_id, "purpose", purpose.round_id, purpose.id)
+    return {names[one]: part for one, part in shares.items() if part}
 
 
 def parts(unit: Unit, purpose_id: int) -> dict[int, int]:

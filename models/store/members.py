@@ -47,6 +47,11 @@ class Members:
         row = upsert(coordinators).values(member_id=member.id, community_id=member.community_id, **values)
         self.connection.execute(row.on_conflict_do_update(index_elements=["member_id"], set_=values))
 
+    def dismiss(self, member_id: int, at: datetime) -> None:
+        """They no longer coordinate."""
+        row = update(coordinators).where(coordinators.c.member_id == member_id)
+        self.connection.execute(row.values(dismissed_at=at))
+
     def coordinators(self, community_id: int) -> list[tuple[Member, str]]:
         """The coordinators with their names, first appointed first."""
         query = _member.add_columns(people.c.name).join(people, people.c.id == members.c.person_id)

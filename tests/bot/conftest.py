@@ -19,8 +19,11 @@ from models.store.readers import Reader
 from models.store.writer import Writer
 from tests.bot.fakes import FakeTelegram
 from tests.bot.office import Office, community, open_office
+from tests.overhearing import nobody_is_named_in, nobody_is_named_in_the_log
 from tests.playground.street import Street
 from tests.store.conftest import Counted
+
+__all__ = ["nobody_is_named_in_the_log"]
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 Reopen = Callable[[], Awaitable[Office]]
@@ -91,3 +94,4 @@ async def clock(url: str) -> AsyncIterator[SimClock]:
 async def bot(settings: Settings, clock: SimClock) -> AsyncIterator[Running]:
     async with running(settings, clock, SeededIds(7), tick=0.02) as bot:
         yield bot
+        await nobody_is_named_in(bot)

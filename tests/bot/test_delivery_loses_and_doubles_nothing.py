@@ -128,3 +128,12 @@ async def test_a_nudge_that_was_held_up_into_the_night_waits_for_the_morning(off
     await office.deliver(longest=timedelta(hours=10))
     assert list(office.telegram.seen.values()) == [WORDS["nudge"]] * 2
     assert office.clock.at.hour == 8
+
+
+async def test_what_telegram_refuses_is_dropped_with_its_reason_and_without_anybodys_words(office: Office) -> None:
+    words = "Bad Request: can't parse entities: unsupported start tag \"Amina's lights\" at byte offset 12"
+    office.telegram.refusals["sendmessage"] = (400, words)
+    await office.act(put, "result")
+    await office.deliver()
+    (letter,) = await office.act(letters)
+    assert letter.problem == "BadRequest: Can't parse entities: unsupported start tag “…” at byte offset 12"

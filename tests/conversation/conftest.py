@@ -10,6 +10,9 @@ import pytest_asyncio
 from tests.conversation.street import Street, a_street
 from tests.conversation.town import Town, a_town
 from tests.databases import Databases
+from tests.overhearing import nobody_is_named_in_the_log
+
+__all__ = ["nobody_is_named_in_the_log"]
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 

@@ -67,7 +67,12 @@ async def test_a_reason_is_shown_without_a_name_answered_and_settled(street: Str
     assert "All will read it, without your name." in await street.tells("Ewa", "ok")
     await street.taps_in_private("Ewa", "Write it again")
     assert "Nothing is posted yet." in await street.tells("Ewa", REASON)
-    assert "I have not used your last message." in await street.tells("Ewa", "yes")
+    shown = await street.tells("Ewa", "It is bright enough.")
+    assert shown.startswith("I have put this in the place of what you wrote before.")
+    assert "It is bright enough." in shown
+    assert REASON not in shown
+    assert "The reason is too long: 501" in await street.tells("Ewa", "x" * 501)
+    await street.tells("Ewa", REASON)
     assert await street.never_announced("An objection to “Lamps”")
     await street.taps_in_private("Ewa", "Post it")
     assert "is in the group, without your name:" in await street.private_words("Ewa")

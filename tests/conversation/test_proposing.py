@@ -170,6 +170,14 @@ async def test_who_would_do_it_themselves_has_no_say(street: Street) -> None:
         assert "so you have no say on it" in (await street.taps("Chloe", button, "A mural")).text
 
 
+async def test_words_that_say_the_same_as_the_button_are_taken_so(street: Street) -> None:
+    for title, words in (("A fence", "I would do it"), ("A hedge", "Me."), ("A wall", "I’ll do it")):
+        shown = (await begins(street, "Dev", title, "It is open.", "60"), await street.tells("Dev", words))[1]
+        assert "Done by: Dev." in shown, words
+        assert "As you would be paid, you cannot back it" in shown
+        await street.taps_in_private("Dev", "Cancel")
+
+
 async def test_an_adviser_may_propose_and_it_is_marked(street: Street) -> None:
     await street.comes("Priya")
     await street.becomes_an_adviser("Priya")

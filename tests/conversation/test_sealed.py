@@ -81,8 +81,12 @@ async def test_two_rounds_that_went_otherwise_read_the_same_until_their_decision
     assert read == await looks(second)
     assert [text for text in read if COUNTS.search(text)] == []
     assert "How many back it is sealed until the decision. It needs at least 3 backers." in "".join(read)
+    for title in ("Lights", "Swings"):
+        said = (await first.taps("Amina", "I back this", f". {title}")).text
+        assert said == (await second.taps("Amina", "I back this", f". {title}")).text
+        assert "With 3 backers each share pays at most £20.00" in said
     await town.passes(days=9)
-    for street, words in ((first, "3 shares would pay £20.00"), (second, "backed by 1, needed 3")):
+    for street, words in ((first, "4 shares would pay £15.00"), (second, "backed by 2, needed 3")):
         assert words in (await street.announced("the first result")), "now all can see it"
 
 

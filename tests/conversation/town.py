@@ -17,6 +17,7 @@ from bot.seams import SeededIds, SimClock
 from config.settings import Settings
 from models.questions.settings import community_of_chat
 from tests.judge.bench import Judge
+from tests.overhearing import nobody_is_named_in
 from tests.playground.conftest import NO_TLS
 from tests.playground.street import Street as Simulation
 
@@ -86,6 +87,7 @@ class Place:
         async with running(settings, clock, SeededIds(seed), tick=0.01) as bot:
             town = Town(self.simulation, self.world, bot, Judge(self.world))
             yield town
+            await nobody_is_named_in(bot)
             await town.settles()  # a call cut short while it still connects would leave its socket open
             assert town.judge.objections() == []
         await clock.close()

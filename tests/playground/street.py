@@ -6,6 +6,8 @@ from typing import Any
 
 import httpx
 
+from tests.overhearing import note
+
 Json = dict[str, Any]
 
 
@@ -17,6 +19,7 @@ class Street:
     token: str
 
     async def ask(self, path: str, **given: Any) -> Json:
+        note(given)
         return told(await self.client.post(f"/sim/{path}", json=given))
 
     async def see(self, path: str, **query: Any) -> Json:

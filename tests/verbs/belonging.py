@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
-from models.people import admitting, choosing, joining, resting, settings
+from models.people import admitting, choosing, joining, leaving, resting, settings
 from models.purposes import backing
 from models.rules.admissions import Policy
 from models.store.unit import Unit
 from tests.verbs import moments as when
-from tests.verbs.house import Street
-from tests.verbs.moments import ADVISING_COORDINATOR, COORDINATOR, PROPOSER, STRANGER
+from tests.verbs.house import CHAT, Street
+from tests.verbs.moments import ADVISING_COORDINATOR, COORDINATOR, OBJECTOR, PROPOSER, STRANGER
 
 HERE, NOTHING = 1, 99
 ASKED = 1  # the first who asked to join
@@ -94,6 +94,19 @@ def choose(person: int, community: int = 2) -> Verb:
     return partial(choosing.choose, community_id=community, person_id=person)
 
 
+def leave(person: int) -> Verb:
+    return partial(leaving.leave, community_id=HERE, person_id=person)
+
+
+def one_coordinates(street: Street) -> Street:
+    """A round is open, and the founder alone steers it."""
+    street.residents(1, 2, 3, 4)
+    street.coordinators(1)
+    street.fund(60_00)
+    street.open()
+    return street
+
+
 REFUSED: list[tuple[str, Callable[[Street], Street], Verb]] = [
     *(
         case
@@ -110,6 +123,11 @@ REFUSED: list[tuple[str, Callable[[Street], Street], Verb]] = [
     ("resting", resting_in_a_round, partial(backing.back, purpose_id=3, person_id=5)),
     ("resting", resting_frozen, partial(backing.object_to, purpose_id=3, person_id=6)),
     ("not_resting", resting_in_a_round, partial(resting.take_part, community_id=HERE, person_id=1)),
+    ("not_a_member", when.gathered, leave(STRANGER)),
+    ("last_coordinator", one_coordinates, leave(COORDINATOR)),
+    ("last_coordinator", one_coordinates, partial(leaving.ask, community_id=HERE, person_id=COORDINATOR)),
+    ("not_a_member", when.gathered, partial(leaving.ask, community_id=HERE, person_id=STRANGER)),
+    ("not_a_member", when.gathered, partial(leaving.stay, community_id=HERE, person_id=STRANGER)),
     ("declined_already", declined, decline()),
     ("asked_lately", declined, JOIN),
     ("not_a_coordinator", when.gathered, policy(Policy.APPROVE, PROPOSER)),
@@ -140,5 +158,12 @@ REPEATED: list[tuple[str, Callable[[Street], Street], Verb]] = [
         partial(resting.take_part, community_id=HERE, person_id=5),
     ),
     ("join again", resting_frozen, partial(joining.join, community_id=HERE, person_id=5, name="Ewa")),
+    ("ask whether to leave", when.opened, partial(leaving.ask, community_id=HERE, person_id=OBJECTOR)),
+    ("ask to join no longer", asking, partial(leaving.ask, community_id=HERE, person_id=STRANGER)),
+    ("stay", when.opened, partial(leaving.stay, community_id=HERE, person_id=OBJECTOR)),
+    ("leave while joining is open", when.objected, leave(OBJECTOR)),
+    ("leave after the freeze", when.ripening, leave(PROPOSER)),
+    ("leave as a coordinator", when.ripening, leave(2)),
+    ("leave with the group", when.objected, partial(leaving.left_group, chat_id=CHAT, person_id=OBJECTOR)),
     ("choose a group", two_groups, choose(PROPOSER)),
 ]

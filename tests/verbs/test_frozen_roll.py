@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from models.people import joining, reaching
+from models.people import joining, leaving, reaching
 from models.purposes import backing
 from models.rounds import counting
 from models.rules.people import voter_code
 from models.rules.refusals import Refusal
 from tests.verbs import books
 from tests.verbs import moments as when
-from tests.verbs.house import Street
+from tests.verbs.house import CHAT, Street
 from tests.verbs.moments import ADVISER, LATE, LIGHTS, OBJECTOR, PROPOSER, STRANGER
 
 TALLY = ("rolls", "stances", "levels", "voices", "lines", "accounts", "transfers", "purposes", "rounds")
@@ -38,6 +38,14 @@ def everyone_is_renamed(street: Street) -> None:
         street.do(joining.open_private, street.community_id, person, "Deleted Account")
 
 
+def people_leave(street: Street) -> None:
+    """By saying so, and with the Telegram group; one of them comes back."""
+    street.do(leaving.leave, street.community_id, PROPOSER)
+    for person in (2, OBJECTOR):
+        street.do(leaving.left_group, CHAT, person)
+    street.residents(OBJECTOR)
+
+
 def accounts_are_deleted(street: Street) -> None:
     """Nothing comes from a deleted account any more, and nothing can be sent to it."""
     for person in (1, 2, PROPOSER):
@@ -53,7 +61,14 @@ def money_is_given(street: Street) -> None:
     street.fund(99_99, "Lottery")
 
 
-CHANGES = [someone_joins, someone_joins_by_the_link, everyone_is_renamed, accounts_are_deleted, the_group_is_upgraded]
+CHANGES = [
+    people_leave,
+    someone_joins,
+    someone_joins_by_the_link,
+    everyone_is_renamed,
+    accounts_are_deleted,
+    the_group_is_upgraded,
+]
 changes = pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 moments = pytest.mark.parametrize(
     "moment", [when.frozen, when.ripening, when.activated, when.provisional, when.closed], ids=lambda one: one.__name__

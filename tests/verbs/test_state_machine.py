@@ -13,7 +13,7 @@ from hypothesis.stateful import (
 )
 
 from models.funds import funding
-from models.people import coordinating, joining
+from models.people import coordinating, joining, leaving
 from models.purposes import amending, backing, objecting, proposing
 from models.rounds import launching
 from models.rounds.launching import Plan
@@ -84,7 +84,7 @@ class Life(Trial):
 
     # People and money
 
-    @rule(what=st.sampled_from(["join", "role", "appoint", "stop"]), person=PEOPLE, yes=st.booleans())
+    @rule(what=st.sampled_from(["join", "role", "appoint", "stop", "leave"]), person=PEOPLE, yes=st.booleans())
     def someone_comes_or_changes(self, what: str, person: int, yes: bool) -> None:
         if what == "join":
             self.join(person, privately=yes)
@@ -92,6 +92,9 @@ class Life(Trial):
             self.role(person, adviser=yes)
         elif what == "appoint":
             self.appoint(FOUNDER if yes else 2, person)
+        elif what == "leave":
+            verb = partial(leaving.leave, community_id=1, person_id=person)
+            self.act(partial(self.plain.leave, person), verb)
         else:
             self.stop_nudges(person)
 

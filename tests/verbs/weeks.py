@@ -82,6 +82,8 @@ class Weeks:
 
         def begin(unit: Unit) -> None:
             community_id = self.street.community_id
+            for person in PEOPLE:  # who said nothing for two rounds comes back
+                _settle(community_id, person)(unit)
             funding.deposit(unit, community_id, FOUNDER, Money(50_00, "GBP"), "Ward Fund")
             plan = launching.Plan("What?", int(length.total_seconds()), core="9/10", carries=True)
             launching.open_round(unit, launching.preview(unit, community_id, FOUNDER, plan), FOUNDER)

@@ -6,23 +6,35 @@ from pathlib import Path
 
 from tests.judge import reading
 from tests.judge.live import fetching
-from tests.judge.live.hearing import heard
+from tests.judge.live.hearing import Unheard, heard
+from tests.judge.live.notes import Note
 from tests.judge.live.publishing import PAGE, published
+from tests.judge.live.suites import SUITES, Suite
 from tests.judge.live.verdict import Judged, Verdict, judged, outdated
 
 FOLDER = Path(__file__).parents[3] / ".judge"
 
 
 def main() -> int:
-    FOLDER.mkdir(exist_ok=True)
     try:
-        wrong = compared(reading.written(reading.table(fetching.types(FOLDER))))
-        library, python = fetching.library(FOLDER), fetching.interpreter(FOLDER)
-    except fetching.Unfetched as problem:
+        wrong = compared(reading.written(reading.table(fetching.types(made("types")))))
+        verdicts = [(suite, judged(asked(suite, made(suite.library)))) for suite in SUITES]
+    except (fetching.Unfetched, Unheard) as problem:
         return told([str(problem)])
-    verdicts = judged(asyncio.run(heard(library, python, FOLDER / "notes.jsonl")))
     PAGE.write_text(published(verdicts), "utf-8")
-    return told([*wrong, *objections(verdicts)])
+    return told([*wrong, *objections([one for _, all_judged in verdicts for one in all_judged])])
+
+
+def made(name: str) -> Path:
+    """A folder of this name, empty but for what an earlier run has set up there."""
+    folder = FOLDER / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def asked(suite: Suite, folder: Path) -> list[Note]:
+    archive, python = fetching.library(suite, folder), fetching.interpreter(suite, folder)
+    return asyncio.run(heard(suite, archive, python, folder / "notes.jsonl"))
 
 
 def compared(table: str) -> list[str]:

@@ -8,19 +8,9 @@ import tarfile
 from pathlib import Path
 
 from tests.judge import reading
+from tests.judge.live.suites import Suite
 
-LIBRARY = "python-telegram-bot"
-LIBRARY_VERSION = "22.8"
-LIBRARY_SHA256 = "+dOEf8sj7mA0d+RCgAszu0rfhRpz4GGdIFC+h53s8e8="
 TYPES_SHA512 = "XU6MPRujdbd8W0fAaYQmvtBaTh2Q/EUSNf0FuvJw4Z4Te/d0WnV6KNHNeC2ZitRK3h3vcb0LVv/cIhAqn9nAPQ=="
-ITS_TOOLS = (
-    f"{LIBRARY}[callback-data]=={LIBRARY_VERSION}",
-    "beautifulsoup4==4.15.0",
-    "flaky==3.8.1",
-    "pytest==9.0.3",
-    "pytest-asyncio==0.21.2",
-    "pytest-xdist==3.8.0",
-)
 
 
 class Unfetched(Exception):
@@ -34,22 +24,23 @@ def types(folder: Path) -> Path:
     return unpacked(archive, "sha512", TYPES_SHA512) / "package"
 
 
-def library(folder: Path) -> Path:
-    """python-telegram-bot as its authors publish it, with its tests (by pip)."""
-    wanted = f"{LIBRARY}=={LIBRARY_VERSION}"
+def library(suite: Suite, folder: Path) -> Path:
+    """A library as its authors publish it, with its tests (by pip)."""
+    wanted = f"{suite.library}=={suite.version}"
     pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "download")
     run(*pip, "--no-deps", "--no-binary", ":all:", "--dest", str(folder), wanted, inside=folder)
-    [archive] = folder.glob(f"*{LIBRARY_VERSION}.tar.gz")
-    name = archive.name.removesuffix(".tar.gz")
-    return unpacked(archive, "sha256", LIBRARY_SHA256) / name
+    [archive] = folder.glob(f"*{suite.version}.tar.gz")
+    return unpacked(archive, "sha256", suite.sha256) / archive.name.removesuffix(".tar.gz")
 
 
-def interpreter(folder: Path) -> Path:
+def interpreter(suite: Suite, folder: Path) -> Path:
     """A Python with what those tests need, apart from ours."""
     python = folder / "venv" / "bin" / "python"
     if not python.exists():
         run(sys.executable, "-m", "venv", str(folder / "venv"), inside=folder)
-    run(str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", "install", *ITS_TOOLS, inside=folder)
+    wanted = f"{suite.library}{suite.extras}=={suite.version}"
+    pip = (str(python), "-m", "pip", "--quiet", "--disable-pip-version-check")
+    run(*pip, "install", wanted, *suite.tools, inside=folder)
     return python
 
 

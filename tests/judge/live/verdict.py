@@ -29,7 +29,7 @@ def judged(notes: Iterable[Note]) -> list[Judged]:
 
 
 def judge(note: Note) -> Judged:
-    reason = REASONS.get(note.name) or REASONS.get(note.place, "")
+    reason = REASONS.get(note.place, "")
     if note.outcome == "skipped":
         return Judged(note, Verdict.SKIPPED)
     if note.outcome == "passed":

@@ -22,6 +22,16 @@ class Ballots(Town):
             if adviser and self.rounds[purpose["round"]] is current:
                 self.say(number, person, None, ended="taken back")
 
+    def leave(self, person: int) -> None:
+        """Before the freeze nothing they said is left of it; afterwards the round goes on as if they had not."""
+        someone, current = self.member(person), self.current()
+        unless(self.coordinators != [person] or current is None, "last_coordinator")
+        for number, purpose in self.purposes.items():
+            if self.rounds[purpose["round"]] is current and current and current["phase"] == "gathering":
+                self.say(number, person, None, ended="taken back")
+        someone["left"] = True
+        self.coordinators = [one for one in self.coordinators if one != person]
+
     def reachable(self) -> int:
         current = self.current()
         if current is None:
@@ -111,7 +121,8 @@ class Ballots(Town):
     def may_speak(self, number: int, person: int) -> None:
         purpose = self.purposes[number]
         its_round = self.rounds[purpose["round"]]
-        unless(not self.member(person)["adviser"], "adviser_has_no_say")
+        someone = self.members[person] if person in its_round["roll"] else self.member(person)
+        unless(not someone["adviser"], "adviser_has_no_say")
         unless(person != purpose["payee"], "payee_has_no_say")
         unless(person in its_round["roll"] or not self.members[person]["resting"], "resting")
         unless(not its_round["frozen"] or person in its_round["roll"], "not_on_the_roll")

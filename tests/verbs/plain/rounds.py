@@ -84,7 +84,7 @@ class Plain(Ballots):
         if its_round["phase"] not in ("gathering", "rolled"):
             return
         able = set(its_round["roll"]) if its_round["frozen"] else set(self.residents())
-        people = sorted(able - its_round["spoken"])
+        people = sorted(one for one in able - its_round["spoken"] if not self.members[one]["left"])
         asked = [one for one in people if self.members[one]["writable"] and not self.members[one]["stopped"]]
         self.nudges += [(f"nudge_{which}", one) for one in (None, *asked)]
 

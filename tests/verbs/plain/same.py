@@ -27,9 +27,12 @@ def same_people(plain: Plain, books: Books, persons: dict[int, int]) -> None:
     assert {row["person_id"]: bool(row["adviser_since"]) for row in books["members"]} == {
         person: one["adviser"] for person, one in plain.members.items()
     }
+    left = {row["person_id"] for row in books["members"] if row["left_at"]}
+    assert left == {person for person, one in plain.members.items() if one["left"]}
     resting = {row["person_id"] for row in books["members"] if row["resting_since"]}
     assert resting == {person for person, one in plain.members.items() if one["resting"]}
-    assert {persons[row["member_id"]] for row in books["coordinators"]} == set(plain.coordinators)
+    steer = {persons[row["member_id"]] for row in books["coordinators"] if not row["dismissed_at"]}
+    assert steer == set(plain.coordinators)
 
 
 def same_money(plain: Plain, books: Books) -> None:

@@ -43,17 +43,17 @@ class Town:
     # People
 
     def join(self, person: int, *, privately: bool) -> None:
-        empty = {"adviser": False, "writable": False, "stopped": False, "resting": False}
+        empty = {"adviser": False, "writable": False, "stopped": False, "resting": False, "left": False}
         new = person not in self.members
         someone = self.members.setdefault(person, empty)
         someone["writable"] |= privately
-        if new or someone["resting"]:
-            someone |= {"resting": False, "joined": self.now}
+        if new or someone["resting"] or someone["left"]:
+            someone |= {"resting": False, "left": False, "joined": self.now}
 
     def appoint(self, by: int, person: int) -> None:
         unless(by == FOUNDER, "not_who_added_the_bot")
         unless(not self.rounds, "first_round_was_opened")
-        unless(person in self.members, "chosen_is_no_member")
+        unless(person in self.members and not self.members[person]["left"], "chosen_is_no_member")
         unless(person not in self.coordinators, "coordinates_already")
         self.coordinators.append(person)
 
@@ -61,7 +61,7 @@ class Town:
         self.member(person)["stopped"] = True
 
     def member(self, person: int) -> Thing:
-        unless(person in self.members, "not_a_member")
+        unless(person in self.members and not self.members[person]["left"], "not_a_member")
         return self.members[person]
 
     def steers(self, person: int) -> None:
@@ -70,7 +70,8 @@ class Town:
         unless(not someone["adviser"], "adviser_needs_a_resident")
 
     def residents(self) -> list[int]:
-        return sorted(person for person, one in self.members.items() if not one["adviser"] and not one["resting"])
+        absent = ("adviser", "resting", "left")
+        return sorted(person for person, one in self.members.items() if not any(one[name] for name in absent))
 
     # Money
 
