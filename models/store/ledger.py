@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 
 from models.rules.money import Money
 from models.store.journal import canonical, sealed
+from models.store.prepared import Prepared
 from models.store.rows import added_up, new_id
 from models.store.tables import accounts, communities, lines, transfers
 
@@ -116,14 +117,13 @@ class Ledger:
 
     def enter(self, round_id: int, what: str, amounts: dict[int, int], purpose_id: int | None = None) -> None:
         """Lines under the shares: what each member's share got (plus) or gave (minus), in pennies, once per key."""
+        start = f"{what}:" if purpose_id is None else f"{what}:{purpose_id}:"
+        same = {"round_id": round_id, "purpose_id": purpose_id}
         rows = []
         for member_id, amount in amounts.items():
-            key = ":".join(str(part) for part in (what, purpose_id, member_id) if part is not None)
-            content = {"round_id": round_id, "member_id": member_id, "purpose_id": purpose_id, "amount": amount}
-            content_hash = sealed(canonical({**content, "key": key}))
-            rows.append({**content, "key": key, "hash": content_hash, "at": self.now})
-        if rows:
-            self.connection.execute(insert(lines), rows)
+            own = {"member_id": member_id, "amount": amount, "key": f"{start}{member_id}"}
+            rows.append({**own, "hash": sealed(canonical({**same, **own}))})
+        _enter.many(self.connection, {**same, "at": self.now}, rows)
 
     def payments(self, purpose_id: int) -> dict[int, int]:
         """What each member's share paid for a purpose, in pennies."""
@@ -142,6 +142,7 @@ class Ledger:
         return {row[0]: row[1] for row in self.connection.execute(query)}
 
 
+_enter = Prepared(insert(lines).inline())
 _got = select(added_up(transfers.c.amount)).where(transfers.c.taker_id == accounts.c.id)
 _gave = select(added_up(transfers.c.amount)).where(transfers.c.giver_id == accounts.c.id)
 _pots = select(accounts.c.id).where(accounts.c.community_id == bindparam("community"), accounts.c.kind == "pot")

@@ -1,10 +1,12 @@
 """Statements of the hot path, compiled once: at every call Core goes through the whole statement anew."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Executable
 from sqlalchemy.engine import Dialect
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
@@ -45,21 +47,38 @@ class Prepared:
         changed: int = self._run(connection, self._made(connection.dialect, values), values).rowcount
         return changed
 
+    def many(self, connection: Connection, same: Mapping[str, object], each: Sequence[Mapping[str, object]]) -> None:
+        """Writes once for each, all of which name the same values. same: the values that are alike in all of them."""
+        if not each:
+            return
+        if connection.dialect.driver != LOCAL:
+            connection.execute(self.statement, [{**same, **one} for one in each])
+            return
+        recipe = self._made(connection.dialect, {**same, **each[0]})
+        with _cursor(connection, recipe.text) as cursor:
+            cursor.executemany(recipe.text, recipe.write_many(same, each))  # type: ignore[arg-type]  # any iterable
+
     def _made(self, dialect: Dialect, values: Mapping[str, object]) -> "_Recipe":
         if self._recipe is None:
             self._recipe = _Recipe(self.statement, dialect, list(values))
         return self._recipe
 
     def _run(self, connection: Connection, recipe: "_Recipe", values: Mapping[str, object]) -> Any:
-        if not connection.in_transaction():
-            connection.begin()  # as Core would: what is written outside one is never kept
-        cursor = connection.connection.cursor()
-        try:
+        with _cursor(connection, recipe.text) as cursor:
             cursor.execute(recipe.text, recipe.write(values))
-        except connection.dialect.loaded_dbapi.Error as problem:
-            base = connection.dialect.loaded_dbapi.Error
-            raise DBAPIError.instance(recipe.text, None, problem, base, hide_parameters=True) from problem
         return cursor
+
+
+@contextmanager
+def _cursor(connection: Connection, text: str) -> Iterator[DBAPICursor]:
+    """The driver's own; what the driver raises is told as Core would tell it."""
+    if not connection.in_transaction():
+        connection.begin()  # as Core would: what is written outside one is never kept
+    problems = connection.dialect.loaded_dbapi.Error
+    try:
+        yield connection.connection.cursor()
+    except problems as problem:
+        raise DBAPIError.instance(text, None, problem, problems, hide_parameters=True) from problem
 
 
 class _Recipe:
@@ -82,11 +101,22 @@ class _Recipe:
             if (process := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None
         ]
 
-    def write(self, values: Mapping[str, object]) -> list[object]:
+    def write(self, values: Mapping[str, object]) -> list[Any]:
         given = [(values[name] if name in self._names else usual, process) for name, usual, process in self._binds]
         return [value if process is None else process(value) for value, process in given]
 
+    def write_many(self, same: Mapping[str, object], each: Sequence[Mapping[str, object]]) -> Iterator[list[Any]]:
+        """As write; what is alike is made ready for the driver only once."""
+        row = self.write({**same, **each[0]})
+        changing = [place for place in enumerate(self._binds) if place[1][0] in each[0]]
+        for one in each:
+            for at, (name, _, process) in changing:
+                row[at] = one[name] if process is None else process(one[name])
+            yield row
+
     def read(self, row: Row) -> Row:
+        if not self._columns:
+            return row
         read = list(row)
         for place, process in self._columns:
             if read[place] is not None:

@@ -5,9 +5,17 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from models.rules.people import voter_code
+from models.store.prepared import Prepared
 from models.store.tables import members, people, rolls, voices
 
-_pay = (
+_freeze = Prepared(insert(rolls).inline())
+_listed = Prepared(
+    select(members.c.id, members.c.salt, rolls.c.left)
+    .join(rolls, rolls.c.member_id == members.c.id)
+    .where(rolls.c.round_id == bindparam("its_round"))
+    .order_by(members.c.id)
+)
+_pay = Prepared(
     update(rolls)
     .where(rolls.c.round_id == bindparam("its_round"), rolls.c.member_id == bindparam("member"))
     .values(left=rolls.c.left - bindparam("amount"))
@@ -22,20 +30,17 @@ class Rolls:
 
     def freeze(self, round_id: int, member_ids: list[int], share: int) -> None:
         """Puts them on the roll with a full share each, in pennies."""
-        rows = [{"round_id": round_id, "member_id": member, "left": share} for member in member_ids]
-        self.connection.execute(insert(rolls), rows)
+        _freeze.many(self.connection, {"round_id": round_id, "left": share}, [{"member_id": one} for one in member_ids])
 
     def balances(self, round_id: int, seed: str) -> dict[str, int]:
         """What is left of each share, in pennies, by the voter's code in the round (by its seed)."""
-        query = select(members.c.salt, rolls.c.left).join(members, members.c.id == rolls.c.member_id)
-        rows = self.connection.execute(query.where(rolls.c.round_id == round_id).order_by(members.c.id))
-        return {voter_code(row[0], seed): row[1] for row in rows}
+        listed = _listed.all(self.connection, {"its_round": round_id})
+        return {voter_code(salt, seed): left for _, salt, left in listed}
 
     def voters(self, round_id: int, seed: str) -> dict[str, int]:
         """The member id of everyone on the roll, by their voter's code."""
-        query = select(members.c.salt, members.c.id).join(rolls, rolls.c.member_id == members.c.id)
-        rows = self.connection.execute(query.where(rolls.c.round_id == round_id).order_by(members.c.id))
-        return {voter_code(row[0], seed): row[1] for row in rows}
+        listed = _listed.all(self.connection, {"its_round": round_id})
+        return {voter_code(salt, seed): member_id for member_id, salt, _ in listed}
 
     def left(self, round_id: int, member_id: int) -> int | None:
         """What one member's share still holds; None when they are not on the roll."""
@@ -44,8 +49,8 @@ class Rolls:
 
     def pay(self, round_id: int, payments: dict[int, int]) -> None:
         """Takes from shares: pennies by member id."""
-        rows = [{"its_round": round_id, "member": member, "amount": amount} for member, amount in payments.items()]
-        self.connection.execute(_pay, rows)
+        rows = [{"member": member, "amount": amount} for member, amount in payments.items()]
+        _pay.many(self.connection, {"its_round": round_id}, rows)
 
     def left_by_member(self, round_id: int) -> dict[int, int]:
         """What is left of each share, in pennies, by member id."""

@@ -74,6 +74,17 @@ def test_what_is_written_outside_a_transaction_is_not_kept(database: str) -> Non
     engine.dispose()
 
 
+def test_many_are_written_as_each_alone_would_be(connection: Connection) -> None:
+    rows = [{"chat_id": chat, "made_at": NOON + timedelta(hours=chat)} for chat in (7, 6)]
+    same = {"kind": "reply", "what": "pool", "values": {"a": "é"}}
+    Prepared(put).many(connection, same, rows)
+    Prepared(put).many(connection, same, [])
+    places = select(outbox.c.chat_id, outbox.c.made_at, outbox.c["values"]).order_by(outbox.c.id)
+    assert [tuple(row) for row in connection.execute(places)] == [(*row.values(), {"a": "é"}) for row in rows]
+    with pytest.raises(IntegrityError):
+        Prepared(meet).many(connection, {"name": "Ada"}, [{"id": 1}, {"id": 1}])
+
+
 async def test_on_another_driver_it_goes_the_ordinary_way(database: str) -> None:
     engine = writing_engine(database)
     with engine.begin() as connection:
