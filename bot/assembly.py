@@ -19,6 +19,7 @@ from bot.haste import hasten
 from bot.health import Health, watch
 from bot.intake import PAUSES, Intake
 from bot.lanes import Lanes
+from bot.menus import Menus
 from bot.places import kind, places
 from bot.request import AiohttpRequest
 from bot.seams import Clock, SimClock
@@ -108,12 +109,14 @@ async def _assemble(application: App, writer: Writer, reader: Reader, clock: Clo
     intake = Intake(bot, writer, reader, lanes, clock, resuming.resume)
     dues = Dues(falling_due.first_due, falling_due.fall_due)
     report = clock.report if isinstance(clock, SimClock) else None
-    clockwork = Clockwork(clock, writer, reader, intake, lanes, toasts, delivery, dues, report)
+    menus = Menus(bot, writer, reader)
+    clockwork = Clockwork(clock, writer, reader, intake, lanes, toasts, delivery, menus, dues, report)
     whole = Running(application, writer, reader, intake, lanes, delivery, clockwork)
     await delivery.start()
     ending.push_async_callback(delivery.close)
     _keep_going(whole, "delivery", delivery.run, ending)
     ending.push_async_callback(toasts.close)
+    ending.push_async_callback(menus.close)
     ending.push_async_callback(lanes.close)
     await intake.start()
     _keep_going(whole, "intake", intake.run, ending)

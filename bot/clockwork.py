@@ -12,6 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 from bot.delivery.rounds import Delivery
 from bot.intake import Intake
 from bot.lanes import Lanes
+from bot.menus import Menus
 from bot.places import places
 from bot.seams import Clock
 from bot.toasts import Toasts
@@ -57,12 +58,13 @@ class Clockwork:
         lanes: Lanes,
         toasts: Toasts,
         delivery: Delivery,
+        menus: Menus,
         dues: Dues,
         report: Report | None = None,
     ) -> None:
         self.clock, self.writer, self.reader = clock, writer, reader
         self.intake, self.lanes, self.toasts, self.delivery = intake, lanes, toasts, delivery
-        self.dues, self.report = dues, report
+        self.menus, self.dues, self.report = menus, dues, report
         self.fault: str | None = None
         self._failing: dict[int, Failing] = {}
         self._reported: dict[str, object] = {}
@@ -132,6 +134,7 @@ class Clockwork:
     async def _look_and_report(self, now: datetime) -> None:
         commits, next_due = self.writer.commits, await self._first(now)
         await self.delivery.look(now)
+        await self.menus.look(now)
         if self.report is None or self.writer.commits != commits or not self.at_rest:
             return
         if next_due is not None and next_due.at <= now:
@@ -153,7 +156,7 @@ class Clockwork:
     @property
     def at_rest(self) -> bool:
         """Whether nothing is in work or on its way."""
-        pending = self.lanes.pending, self.toasts.pending, self.delivery.in_flight
+        pending = self.lanes.pending, self.toasts.pending, self.delivery.in_flight, self.menus.pending
         return not any(pending) and self.writer.idle
 
     async def _first(self, now: datetime) -> Due | None:

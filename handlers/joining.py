@@ -130,7 +130,11 @@ async def _leave(context: Context, user: User, community: Community) -> None:
     await _enter(context, user, community, leaving.ask, community.id, user.id)
 
 
-COMES_FOR = {"propose": _propose, "list": _list, "me": _me, "leave": _leave}
+async def _members(context: Context, user: User, community: Community) -> None:
+    await _enter(context, user, community, replying.reply, "members", community.id, {"after": 0})
+
+
+COMES_FOR = {"propose": _propose, "list": _list, "me": _me, "leave": _leave, "members": _members}
 
 
 async def on_join(update: Update, context: Context, _button: Button) -> None:

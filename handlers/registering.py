@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from handlers import admitting, asking, backing, choosing, filling, joining, leaving, looking, steering
+from handlers import admitting, asking, backing, choosing, filling, joining, leaving, looking, members, steering
 from handlers.buttons import Button
 from handlers.catching import on_refusal
 from handlers.context import Context
@@ -47,6 +47,7 @@ IN_PRIVATE: Mapping[str, Tap] = {
     "keep": filling.on_keep,
     "leave": leaving.on_sure,
     "list": looking.on_list,
+    "members": members.on_more,
     "nudges": joining.on_nudges,
     "object_here": backing.on_object,
     "propose": looking.on_propose,
@@ -73,6 +74,7 @@ COMMANDS: Mapping[str, Command] = {
     "leave": leaving.on_leave,
     "link": asking.on_link,
     "me": asking.on_me,
+    "members": members.on_members,
     "nudges": asking.on_nudges,
     "pool": asking.on_pool,
     "propose": filling.on_propose,

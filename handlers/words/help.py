@@ -29,12 +29,14 @@ def help_text(speech: Speech, _view: object, _: Values) -> Message:
         speech.say("/round shows the round."),
         speech.say("/nudges shows the reminders I send."),
         speech.say("/coordinators shows who runs things here."),
+        speech.say("/leave is for who wants to take part no longer."),
     )
     steering = lines(
         speech.say("For coordinators, in the group:"),
         speech.say("/fund records what a funder gives."),
         speech.say("/round opens a round."),
         speech.say("/link is the link to join by."),
+        speech.say("/members shows who has joined, and who asks to."),
     )
     fair = speech.say(
         "What you back is confidential. The group sees only numbers. The people who run this bot could see it."

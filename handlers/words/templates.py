@@ -15,6 +15,7 @@ from handlers.words import (
     leaving,
     lists,
     me,
+    members,
     nudges,
     outcomes,
     preview,
@@ -27,6 +28,7 @@ from handlers.words import (
 from handlers.words.speech import Message
 from models.questions import admissions, community, mine, pool, purposes, rounds, settings
 from models.questions import forms as questions
+from models.questions import members as models_members
 
 
 class Template(NamedTuple):
@@ -93,6 +95,8 @@ NOTICES: Mapping[str, Template] = {
     "left": _of(mine.leaving, "community_id", "person_id", words=leaving.left),
     "link": _plain(help.link),
     "look_over": _of(mine.words_of, "person_id", words=speaking.look_over),
+    "how_many": _of(models_members.members, "community_id", "person_id", words=members.how_many),
+    "members": _of(models_members.members, "community_id", "person_id", "after", words=members.members),
     "me": _of(mine.mine, "community_id", "person_id", words=me.me),
     "not_ahead": _of(purposes.purpose_view, *_purpose, words=forms.not_ahead),
     "not_let_in": _plain(admitting.not_let_in),

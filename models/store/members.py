@@ -85,6 +85,13 @@ class Members:
         self.connection.execute(update(members).where(*here).values(resting_since=at))
         return sorted(found)
 
+    def page(self, community_id: int, after: int, most: int) -> list[tuple[Member, str]]:
+        """Members with their names, in the order in which they first came, from behind this member id."""
+        query = _member.add_columns(people.c.name).join(people, people.c.id == members.c.person_id)
+        here = query.where(members.c.community_id == community_id, _here, members.c.id > after)
+        rows = self.connection.execute(here.order_by(members.c.id).limit(most))
+        return [(Member(*row[:-1]), row[-1]) for row in rows]
+
     def resting(self, community_id: int) -> int:
         """How many residents are left off until they join again."""
         rests = members.c.resting_since.is_not(None)

@@ -10,12 +10,13 @@ import pytest
 from sqlalchemy import insert
 
 from bot.clockwork import Clockwork, Dues
+from bot.menus import Menus
 from models.rounds import falling_due
 from models.store.dues import Due
 from models.store.tables import people
 from models.store.unit import Unit
 from tests.bot.desk import Desk, a_desk
-from tests.bot.fakes import NOON, FakeTelegram, tap
+from tests.bot.fakes import NOON, FakeTelegram, bot_on, tap
 from tests.bot.office import Office, community, open_office
 
 
@@ -62,7 +63,8 @@ async def tower(database: str) -> AsyncIterator[Tower]:
             done.append(due.act)
 
         parts = desk.writer, desk.reader, desk.intake, desk.lanes, desk.toasts, office.delivery
-        clockwork = Clockwork(telegram.clock, *parts, Dues(falling_due.first_due, fall), report)
+        menus = Menus(await bot_on(telegram), desk.writer, desk.reader)
+        clockwork = Clockwork(telegram.clock, *parts, menus, Dues(falling_due.first_due, fall), report)
         yield Tower(desk, office, clockwork, reports, broken, done)
         await office.delivery.close()
 

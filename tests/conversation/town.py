@@ -30,6 +30,7 @@ FOUND_OUT = (
     "editMessageText: Bad Request: message to edit not found",
     "editMessageText: Bad Request: group chat was upgraded to a supergroup chat",
     "sendMessage: Bad Request: group chat was upgraded to a supergroup chat",
+    "deleteMyCommands: Bad Request: group chat was upgraded to a supergroup chat",
 )
 
 

@@ -17,6 +17,7 @@ DATA: Mapping[str, str] = {
     "form": "form:leave",
     "leave": "leave:now-{link}",
     "list": "list:0-{link}",
+    "members": "members:1-{link}",
     "nudges": "nudges:stop-{link}",
     "propose": "propose:new-{link}",
     "rejoin": "rejoin:-{link}",

@@ -4,7 +4,16 @@ from models.store.tables.ballots import forms, levels, objections, purposes, sta
 from models.store.tables.base import metadata
 from models.store.tables.journal import journal
 from models.store.tables.ledger import accounts, lines, transfers
-from models.store.tables.people import admissions, communities, coordinators, deposits, funders, members, people
+from models.store.tables.people import (
+    admissions,
+    communities,
+    coordinators,
+    deposits,
+    funders,
+    members,
+    menus,
+    people,
+)
 from models.store.tables.post import cards, due, inbox, outbox, vigil
 from models.store.tables.rounds import drafts, rolls, rounds
 
@@ -27,6 +36,7 @@ __all__ = [
     "levels",
     "lines",
     "members",
+    "menus",
     "metadata",
     "objections",
     "outbox",

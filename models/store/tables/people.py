@@ -101,6 +101,14 @@ coordinators = Table(
     moment("dismissed_at"),
 )
 
+menus = Table(
+    "menus",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("shown", String(64), nullable=False),
+)
+
 funders = Table(
     "funders",
     metadata,

@@ -57,6 +57,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("done_at IS NULL AND parked_at IS NULL"),
     )
     op.create_table(
+        "menus",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("shown", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "person_id", name=op.f("pk_menus")),
+    )
+    op.create_table(
         "vigil",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("heard_at", MOMENT, nullable=False),
