@@ -75,6 +75,16 @@ def test_what_is_decided_while_the_bot_is_shut_out_waits_and_is_told_when_it_is_
     assert told[-1] == "frozen"
 
 
+def test_leaving_the_old_chat_of_an_upgraded_group_is_not_being_shut_out(street: Street) -> None:
+    ready(street).open()
+    street.do(reaching.away, CHAT)
+    street.fund(5_00)
+    street.do(reaching.moved, CHAT, NEW)
+    assert waiting(street)[0] == "back"
+    assert waiting(street)[-1] == "deposited"
+    assert not street.do(reaching.back, street.community_id)
+
+
 def waiting(street: Street) -> list[str]:
     """What delivery would say in the group now."""
     return [one.what for one in street.ask(outbox.after, 0, 100) if one.in_group]
