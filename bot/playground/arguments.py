@@ -14,6 +14,8 @@ from bot.playground.world import World
 
 Json = dict[str, Any]
 
+NULL = "null"  # what is given as null in a JSON body counts as given, with this text
+
 
 def read(query: bytes, content_type: str, body: bytes) -> Json:
     """All arguments by name; refused when a JSON body is not an object."""
@@ -35,7 +37,7 @@ def from_json(body: bytes) -> Json:
         given = None
     if not isinstance(given, dict):
         raise bad_request("can't parse JSON object")
-    return {name: value for name, value in given.items() if value is not None}
+    return {name: NULL if value is None else value for name, value in given.items()}
 
 
 def shown(arguments: Json) -> Json:
@@ -65,16 +67,17 @@ def yes(arguments: Json, name: str) -> bool:
 
 
 def thing(arguments: Json, name: str, what: str) -> Any:
-    """A JSON value, given as such or as its text; None if it is not there."""
+    """A JSON value, given as such or as its text; None if it is not there, False if it is null."""
     value = arguments.get(name)
     if not isinstance(value, str):
         return value
     if not value.strip():
         return None
     try:
-        return loaded(value)
+        found = loaded(value)
     except ValueError:
         raise bad_request(f"can't parse {what} JSON object") from None
+    return False if found is None else found
 
 
 def options(arguments: Json, name: str, what: str) -> Json:

@@ -16,7 +16,7 @@ from bot.playground.world import World
 Json = dict[str, Any]
 Gone = Callable[[], Awaitable[None]]
 
-NOT_FOUND = ApiError(404, "Not Found")
+NOT_FOUND = ApiError(404, "Not Found: method not found")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ KINDS = (
     "switch_inline_query_current_chat",
     "switch_inline_query_chosen_chat",
 )
+TEXTS = ("text", "url", "callback_data")
+EMPTY = {"url": ("",), "callback_data": ("",)}  # for an inline query there may be nothing to begin with
 LOOKS = ("icon_custom_emoji_id", "style")
 
 
@@ -34,8 +36,10 @@ def inline_keyboard(markup: Any, private: bool, only_inline: bool = False) -> Ro
             raise bad_request("inline keyboard expected")
         return None
     rows = markup["inline_keyboard"]
-    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise unparsed('Field "inline_keyboard" must be of type Array')
+    if not isinstance(rows, list):
+        raise bad_request('field "inline_keyboard" must be of type Array')
+    if not all(isinstance(row, list) for row in rows):
+        raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
     kept = [[button(one, private) for one in row] for row in rows if row]
     if sum(len(row) for row in kept) > InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER:
         raise bad_request("reply markup is too long")
@@ -45,11 +49,14 @@ def inline_keyboard(markup: Any, private: bool, only_inline: bool = False) -> Ro
 def button(given: Any, private: bool) -> Json:
     if not isinstance(given, dict):
         raise unparsed("InlineKeyboardButton must be an Object")
-    if not isinstance(given.get("text"), str):
+    if given.get("text") is None:
         raise unparsed('Can\'t find field "text"')
+    for name in TEXTS:
+        if not isinstance(given.get(name, ""), str):
+            raise unparsed(f'Field "{name}" must be of type String')
     if not given["text"].strip():
         raise bad_request("BUTTON_TEXT_INVALID")
-    kind = next((one for one in KINDS if given.get(one) is not None), None)
+    kind = next((one for one in KINDS if given.get(one) not in (None, *EMPTY.get(one, ()))), None)
     if kind is None:
         raise unparsed("Text buttons are unallowed in the inline keyboard")
     check(kind, given[kind], private)
@@ -60,7 +67,7 @@ def button(given: Any, private: bool) -> Json:
 def check(kind: str, value: Any, private: bool) -> None:
     if kind == "callback_data":
         check_data(value)
-    elif kind == "url" and not (isinstance(value, str) and is_link(value)):
+    elif kind == "url" and not is_link(value):
         raise bad_request(f"inline keyboard button URL '{value}' is invalid: Wrong HTTP URL")
     elif kind == "web_app" and not private:
         raise bad_request("BUTTON_TYPE_INVALID")
@@ -70,9 +77,8 @@ def check(kind: str, value: Any, private: bool) -> None:
             raise bad_request("BUTTON_COPY_TEXT_INVALID")
 
 
-def check_data(value: Any) -> None:
-    size = len(value.encode()) if isinstance(value, str) else 0
-    if not InlineKeyboardButtonLimit.MIN_CALLBACK_DATA <= size <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
+def check_data(value: str) -> None:
+    if len(value.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
         raise bad_request("BUTTON_DATA_INVALID")
 
 

@@ -23,7 +23,7 @@ async def test_arguments_come_in_four_ways_and_method_names_in_any_case(street: 
 
 
 async def test_an_unknown_method_and_a_wrong_token_are_refused(street: Street) -> None:
-    assert (await street.call("sendMagic")).json() == {"ok": False, "error_code": 404, "description": "Not Found"}
+    assert await street.refusal("sendMagic") == "404 Not Found: method not found"
     wrong = await street.client.get("/bot1:wrong/getMe")
     assert (wrong.status_code, wrong.json()["description"]) == (401, "Unauthorized")
     garbled = await street.client.post(

@@ -56,6 +56,16 @@ async def test_a_deleted_account_is_out_of_reach_and_nameless(bot: telegram.Bot,
     assert await street.mistake("act/write", person=anna, chat=group, text="x") == "this account is deleted"
 
 
+async def test_in_a_private_chat_there_are_two(bot: telegram.Bot, street: Street) -> None:
+    anna, ben = await street.friend("Anna"), await street.person("Ben")
+    assert await bot.get_chat_member_count(anna) == 2
+    members = [(await bot.get_chat_member(anna, one)).status for one in (anna, bot.id, ben)]
+    assert members == [ChatMemberStatus.MEMBER, ChatMemberStatus.MEMBER, ChatMemberStatus.LEFT]
+    assert await street.refusal("getChatAdministrators", chat_id=anna) == (
+        "400 Bad Request: there are no administrators in the private chat"
+    )
+
+
 @pytest.mark.parametrize("kind", ["group", "supergroup"])
 async def test_the_bot_is_put_in_and_out_of_a_group(bot: telegram.Bot, street: Street, kind: str) -> None:
     anna = await street.person("Anna")

@@ -55,6 +55,9 @@ async def test_a_scope_must_be_one_the_bot_can_reach(street: Street) -> None:
     assert await said(kinds.CHAT_MEMBER, group, 0) == (
         "400 Bad Request: can't parse BotCommandScope: Invalid user_id specified"
     )
+    nowhere = {"commands": [], "scope": {"type": kinds.CHAT}}
+    empty = "400 Bad Request: can't parse BotCommandScope: Empty chat_id specified"
+    assert await street.refusal("setMyCommands", **nowhere) == empty
     for kind in (kinds.CHAT_MEMBER, kinds.CHAT_ADMINISTRATORS):
         assert await said(kind, anna) == "400 Bad Request: can't use specified scope in private chats"
     upgraded = (await street.ask(f"groups/{group}/upgrade", by=anna))["id"]

@@ -50,9 +50,22 @@ async def test_only_ones_own_messages_that_are_there_can_be_edited(street: Stree
 
     assert await said(chat_id=anna, message_id=hers) == "message can't be edited"
     assert await said(chat_id=anna, message_id=99) == "message to edit not found"
-    assert await said(chat_id=anna) == "message identifier is not specified"
+    assert await said(chat_id=anna) == "message to edit not found"
+    assert await said() == "message identifier is not specified"
+    assert await said(message_id=hers) == "chat_id is empty"
     card = await street.result("sendMessage", chat_id=anna, text="x")
     assert await said(chat_id=7, message_id=card["message_id"]) == "chat not found"
+
+
+async def test_what_is_to_be_deleted_must_be_named(street: Street) -> None:
+    anna = await street.friend("Anna")
+
+    async def said(**where: int) -> str:
+        return (await street.refusal("deleteMessage", **where))[17:]
+
+    assert await said(message_id=1) == "chat identifier is not specified"
+    assert await said(chat_id=anna) == "message identifier is not specified"
+    assert await said(chat_id=anna, message_id=99) == "message to delete not found"
 
 
 async def test_an_edit_is_as_strict_as_a_message(street: Street) -> None:

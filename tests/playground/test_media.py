@@ -160,3 +160,18 @@ async def test_a_caption_has_at_most_1024_characters_once_markup_is_gone(bot: te
     bold = [{"type": "bold", "offset": 0, "length": 9}]
     out = await street.refusal("sendPhoto", **long | {"caption": "short"}, caption_entities=bold)
     assert out == "400 Bad Request: ENTITY_BOUNDS_INVALID"
+
+
+async def test_another_photo_must_be_named_as_the_bot_api_wants_it(bot: telegram.Bot, street: Street) -> None:
+    anna = await street.friend("Anna")
+    card = await bot.send_photo(anna, PICTURE)
+
+    async def said(**more: object) -> str:
+        return (await street.refusal("editMessageMedia", chat_id=anna, message_id=card.message_id, **more))[17:]
+
+    assert await said() == 'parameter "media" is required'
+    assert await said(media="{") == "can't parse input media JSON object"
+    assert await said(media=["x"]) == "can't parse InputMedia: expected an Object"
+    assert await said(media={"type": "photo"}) == "can't parse InputMedia: media not found"
+    odd = {"type": "book", "media": card.photo[0].file_id}
+    assert await said(media=odd) == 'can\'t parse InputMedia: type "book" is unsupported'

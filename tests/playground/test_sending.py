@@ -66,6 +66,16 @@ async def test_a_reply_names_a_message_that_is_there(bot: telegram.Bot, street: 
     assert "reply_to_message" not in free
 
 
+async def test_a_reply_must_say_to_what(street: Street) -> None:
+    anna = await street.friend("Anna")
+    sent = {"chat_id": anna, "text": "x"}
+    lenient = {"allow_sending_without_reply": True}
+    assert await street.refusal("sendMessage", **sent, reply_parameters=lenient) == (
+        '400 Bad Request: can\'t find field "message_id"'
+    )
+    assert "reply_to_message" not in await street.result("sendMessage", **sent, reply_parameters={})
+
+
 async def test_the_thread_and_the_silence_are_taken(bot: telegram.Bot, street: Street) -> None:
     group = await street.group(await street.person("Anna"), kind="supergroup")
     message = await bot.send_message(
@@ -126,7 +136,8 @@ async def test_buttons_carry_1_to_64_bytes(street: Street) -> None:
     await street.result("sendMessage", chat_id=anna, text="?", reply_markup=buttons({"Go": "x" * 64}))
     assert await said("x" * 65) == "400 Bad Request: BUTTON_DATA_INVALID"
     assert await said("£" * 33) == "400 Bad Request: BUTTON_DATA_INVALID"
-    assert await said("") == "400 Bad Request: BUTTON_DATA_INVALID"
+    without = "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+    assert await said("") == f"400 Bad Request: {without}"
 
 
 async def test_a_keyboard_has_at_most_a_hundred_buttons_with_working_links(street: Street) -> None:
@@ -157,6 +168,27 @@ async def test_malformed_markup_is_refused(street: Street) -> None:
     assert await said(bare) == f"can't parse inline keyboard button: {unallowed}"
     nameless = {"inline_keyboard": [[{"callback_data": "x"}]]}
     assert await said(nameless) == "can't parse inline keyboard button: Can't find field \"text\""
+    number = {"inline_keyboard": [[{"text": "x", "callback_data": 1}]]}
+    assert await said(number) == 'can\'t parse inline keyboard button: Field "callback_data" must be of type String'
+    assert await said({"inline_keyboard": {}}) == 'field "inline_keyboard" must be of type Array'
+    flat = {"inline_keyboard": [{"text": "x", "callback_data": "x"}]}
+    assert await said(flat) == 'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'
+
+
+async def test_null_counts_as_given(street: Street) -> None:
+    anna = await street.friend("Anna")
+
+    async def said(method: str = "sendMessage", **more: object) -> str:
+        return (await street.refusal(method, **{"chat_id": anna, "text": "x", **more}))[17:]
+
+    assert await said(reply_markup=None) == "object expected as reply markup"
+    assert await said(reply_parameters=None) == "object expected as reply parameters"
+    assert await said(link_preview_options=None) == "object expected as link preview options"
+    assert await said(parse_mode=None) == "unsupported parse_mode"
+    assert await said(chat_id=None) == "chat not found"
+    assert await said("setMyCommands", commands=None) == "expected an Array of BotCommand"
+    assert await said("setMyCommands", scope=None) == ("can't parse BotCommandScope: BotCommandScope must be an Object")
+    assert await said("setChatMenuButton", menu_button=None) == "can't parse menu button: MenuButton must be an Object"
 
 
 async def test_other_keyboards_go_with_a_message(bot: telegram.Bot, street: Street) -> None:

@@ -7,6 +7,7 @@ from telegram.constants import ChatMemberStatus
 from bot.playground.arguments import chat, check_inside, number, open_chat
 from bot.playground.chats import Chat
 from bot.playground.errors import bad_request, upgraded
+from bot.playground.membership import LEFT, MEMBER, Membership
 from bot.playground.world import World
 
 Json = dict[str, Any]
@@ -46,25 +47,32 @@ def get_chat(world: World, arguments: Json) -> Json:
 
 
 def get_chat_member(world: World, arguments: Json) -> Json:
-    found = group(world, arguments)
     user_id = number(arguments, "user_id")
     if user_id <= 0:
         raise bad_request("invalid user_id specified")
-    if user_id == world.bot.id:
-        return found.membership(user_id).told(world.bot.user())
-    person = world.people.get(user_id)
-    if person is None:
+    found = with_members(world, arguments)
+    if user_id != world.bot.id and world.people.get(user_id) is None:
         raise bad_request("PARTICIPANT_ID_INVALID")
-    return found.membership(user_id).told(person.user())
+    return membership(world, found, user_id).told(user(world, user_id))
+
+
+def membership(world: World, found: Chat, user_id: int) -> Membership:
+    """In a private chat there are the person and the bot."""
+    if not found.private:
+        return found.membership(user_id)
+    return MEMBER if user_id in (found.id, world.bot.id) else LEFT
 
 
 def get_chat_member_count(world: World, arguments: Json) -> int:
-    return len(group(world, arguments).inside())
+    found = with_members(world, arguments)
+    return 1 + 1 if found.private else len(found.inside())
 
 
 def get_chat_administrators(world: World, arguments: Json) -> list[Json]:
     """The owner first; of bots only this one, if it is an admin."""
-    found = group(world, arguments)
+    found = with_members(world, arguments)
+    if found.private:
+        raise bad_request("there are no administrators in the private chat")
     admins = [(user_id, one) for user_id, one in found.members.items() if one.admin]
     admins.sort(key=lambda pair: pair[1].status is not ChatMemberStatus.OWNER)
     return [one.told(user(world, user_id)) for user_id, one in admins]
@@ -78,10 +86,9 @@ def leave_chat(world: World, arguments: Json) -> bool:
     return True
 
 
-def group(world: World, arguments: Json) -> Chat:
+def with_members(world: World, arguments: Json) -> Chat:
+    """A chat whose members the bot may know."""
     found = chat(world, arguments)
-    if found.private:
-        raise bad_request("there are no administrators in the private chat")
     if found.migrated_to is not None:
         raise upgraded(found.migrated_to)
     check_inside(world, found)

@@ -6,8 +6,9 @@ from typing import Any
 
 from telegram.constants import BotCommandScopeType
 
-from bot.playground.arguments import chat, check_inside, number, text, thing
-from bot.playground.errors import bad_request, upgraded
+from bot.playground.arguments import number, text, thing
+from bot.playground.errors import bad_request
+from bot.playground.methods.chats import with_members
 from bot.playground.profile import Scope, checked
 from bot.playground.world import World
 
@@ -21,7 +22,8 @@ def get_me(world: World, _: Json) -> Json:
 
 
 def set_my_commands(world: World, arguments: Json) -> bool:
-    commands = checked(thing(arguments, "commands", "commands") or [])
+    given = thing(arguments, "commands", "commands")
+    commands = checked([] if given is None else given)
     world.profile.set_commands(scope(world, arguments), language(arguments), commands)
     return True
 
@@ -39,18 +41,19 @@ def scope(world: World, arguments: Json) -> Scope:
     given = thing(arguments, "scope", "BotCommandScope")
     if given is None:
         return (BotCommandScopeType.DEFAULT, 0, 0)
-    kind = given.get("type") if isinstance(given, dict) else None
+    if not isinstance(given, dict):
+        raise bad_request("can't parse BotCommandScope: BotCommandScope must be an Object")
+    kind = given.get("type")
     if kind not in list(BotCommandScopeType):
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if kind not in OF_A_CHAT:
         return (kind, 0, 0)
+    if not text(given, "chat_id"):
+        raise bad_request("can't parse BotCommandScope: Empty chat_id specified")
     user_id = number(given, "user_id") if kind == BotCommandScopeType.CHAT_MEMBER else 0
     if kind == BotCommandScopeType.CHAT_MEMBER and user_id <= 0:
         raise bad_request("can't parse BotCommandScope: Invalid user_id specified")
-    found = chat(world, given)
-    if found.migrated_to is not None:
-        raise upgraded(found.migrated_to)
-    check_inside(world, found)
+    found = with_members(world, given)
     if found.private and kind != BotCommandScopeType.CHAT:
         raise bad_request("can't use specified scope in private chats")
     if kind == BotCommandScopeType.CHAT_MEMBER and world.people.get(user_id) is None:
@@ -82,8 +85,12 @@ def getter(what: str) -> Callable[[World, Json], Json]:
 
 
 def set_chat_menu_button(world: World, arguments: Json) -> bool:
-    given = thing(arguments, "menu_button", "menu button") or {"type": "default"}
-    if not isinstance(given, dict) or given.get("type") not in ("default", "commands", "web_app"):
+    given = thing(arguments, "menu_button", "menu button")
+    if given is None:
+        given = {"type": "default"}
+    if not isinstance(given, dict):
+        raise bad_request("can't parse menu button: MenuButton must be an Object")
+    if given.get("type") not in ("default", "commands", "web_app"):
         raise bad_request("can't parse menu button: MenuButton has unsupported type")
     world.profile.menu_buttons[number(arguments, "chat_id")] = given
     return True

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.playground.arguments import number, open_chat, thing
+from bot.playground.arguments import number, open_chat, text, thing
 from bot.playground.chats import Chat
 from bot.playground.errors import bad_request
 from bot.playground.keyboards import Rows, inline_keyboard
@@ -47,8 +47,13 @@ def edit_message_reply_markup(world: World, arguments: Json) -> Json:
 
 def delete_message(world: World, arguments: Json) -> bool:
     """The bot's own messages, and a person's in private; others' it may not delete. Only for two days."""
+    message_id = number(arguments, "message_id")
+    if not text(arguments, "chat_id"):
+        raise bad_request("chat identifier is not specified")
+    if message_id <= 0:
+        raise bad_request("message identifier is not specified")
     chat = open_chat(world, arguments)
-    message = chat.messages.get(number(arguments, "message_id"))
+    message = chat.messages.get(message_id)
     if message is None:
         raise bad_request("message to delete not found")
     mine = message.sender is world.bot or chat.private
@@ -61,10 +66,11 @@ def delete_message(world: World, arguments: Json) -> bool:
 
 def own(world: World, arguments: Json) -> Message:
     """The message to edit: there, and the bot's own."""
-    if "message_id" not in arguments:
+    message_id = number(arguments, "message_id")
+    if message_id <= 0 and not text(arguments, "chat_id"):
         raise bad_request("message identifier is not specified")
     chat = open_chat(world, arguments)
-    message = chat.messages.get(number(arguments, "message_id"))
+    message = chat.messages.get(message_id)
     if message is None:
         raise bad_request("message to edit not found")
     if message.sender is not world.bot or message.service is not None:

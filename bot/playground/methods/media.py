@@ -47,9 +47,7 @@ def edit_message_caption(world: World, arguments: Json) -> Json:
 def edit_message_media(world: World, arguments: Json) -> Json:
     """Another photo or document with its own caption, also in the place of a text."""
     message = own(world, arguments)
-    media = thing(arguments, "media", "InputMedia")
-    if not isinstance(media, dict) or media.get("type") not in ("photo", "document"):
-        raise bad_request("can't parse InputMedia: type must be one of photo and document here")
+    media = input_media(arguments)
     file = found(world, arguments, media.get("media"), media["type"])
     if file is None:
         raise bad_request("can't parse InputMedia: media not found")
@@ -61,6 +59,20 @@ def edit_message_media(world: World, arguments: Json) -> Json:
         raise bad_request(NOT_MODIFIED)
     message.edit(world.clock.unix(), file=file, text=content.text, entities=content.entities, buttons=buttons)
     return message.told()
+
+
+def input_media(arguments: Json) -> Json:
+    """A photo or a document; the other kinds that Telegram has are not served."""
+    if not arguments.get("media"):
+        raise bad_request('parameter "media" is required')
+    media = thing(arguments, "media", "input media")
+    if not isinstance(media, dict):
+        raise bad_request("can't parse InputMedia: expected an Object")
+    if not media.get("media"):
+        raise bad_request("can't parse InputMedia: media not found")
+    if media.get("type") not in ("photo", "document"):
+        raise bad_request(f'can\'t parse InputMedia: type "{media.get("type")}" is unsupported')
+    return media
 
 
 def found(world: World, arguments: Json, given: Any, kind: Kind) -> File | None:

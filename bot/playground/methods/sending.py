@@ -73,7 +73,7 @@ def marked(world: World, arguments: Json, name: str, entities: str) -> Formatted
 
 def given_entities(arguments: Json, name: str, given: str) -> list[Json]:
     entities = thing(arguments, name, "entities")
-    if entities is None:
+    if not entities:
         return []
     if not isinstance(entities, list) or not all(isinstance(one, dict) for one in entities):
         raise bad_request("can't parse entities: expected an Array of MessageEntity")
@@ -101,6 +101,8 @@ def with_user(world: World, entity: Json) -> Json | None:
 
 def replied(chat: Chat, arguments: Json) -> Message | None:
     parameters = options(arguments, "reply_parameters", "reply parameters")
+    if parameters and "message_id" not in parameters:
+        raise bad_request('can\'t find field "message_id"')
     message_id = number(parameters, "message_id") or number(arguments, "reply_to_message_id")
     lenient = yes(parameters, "allow_sending_without_reply") or yes(arguments, "allow_sending_without_reply")
     message = chat.messages.get(message_id)
