@@ -34,7 +34,7 @@ def judge(note: Note) -> Judged:
         return Judged(note, Verdict.SKIPPED)
     if note.outcome == "passed":
         return Judged(note, Verdict.AGREES if note.methods and not note.unserved else Verdict.UNASKED)
-    if note.unserved or note.why == NOT_SERVED:
+    if note.unserved or note.why.startswith(NOT_SERVED):
         return Judged(note, Verdict.UNSERVED)
     if not note.methods:
         return Judged(note, Verdict.UNASKED)
