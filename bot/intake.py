@@ -10,6 +10,7 @@ from typing import Any
 
 from telegram import Bot
 
+from bot.keepable import keepable
 from bot.lanes import Lanes
 from bot.places import kind
 from bot.seams import Clock
@@ -153,7 +154,8 @@ class Intake:
             self.offset = max(int(update["update_id"]) for update in updates) + 1
 
     def _kept(self, update: dict[str, Any]) -> Kept | None:
-        number, body = int(update["update_id"]), json.dumps(update, ensure_ascii=False, separators=(",", ":"))
+        number = int(update["update_id"])
+        body = keepable(json.dumps(update, ensure_ascii=False, separators=(",", ":")))
         try:
             if not wanted(update, self.bot.id, self.bot.username):
                 return None

@@ -40,8 +40,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(scope="session")
 def samples(request: pytest.FixtureRequest) -> tuple[int, int]:
-    """How many examples, and how many steps in each, a state machine is given."""
-    return (10_000, 50) if request.config.getoption("--samples") == "large" else (200, 30)
+    """How many examples, and how many steps in each, a state machine is given; a server is slower to ask."""
+    if request.config.getoption("--samples") == "large":
+        return (10_000, 50)
+    return (200, 30) if request.config.getoption("--database") == "sqlite" else (15, 25)
 
 
 @pytest.fixture(scope="session")

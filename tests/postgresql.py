@@ -21,6 +21,7 @@ max_wal_size = 4GB
 wal_level = minimal
 max_wal_senders = 0
 """
+STRANGER = "stranger"  # the one user who is asked for a password
 
 
 @contextmanager
@@ -33,6 +34,8 @@ def server(folder: Path) -> Iterator[str]:
     started.ensure_pgdata_inited()
     with (started.pgdata / "postgresql.conf").open("a") as file:
         file.write(SETTINGS)
+    guests = started.pgdata / "pg_hba.conf"
+    guests.write_text(f"local all {STRANGER} scram-sha-256\n{guests.read_text()}")
     started.start()
     try:
         yield started.get_uri()

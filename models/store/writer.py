@@ -77,8 +77,12 @@ class Writer:
         self._kind = kind_behind(self.connection)
         self._beside = ThreadPoolExecutor(1, "commit")
         self._closed = False
-        with self.connection.begin():
-            self._make_sure()
+        try:
+            with self.connection.begin():
+                self._make_sure()
+        except BaseException:
+            self.connection.close()
+            raise
 
     @property
     def idle(self) -> bool:

@@ -24,6 +24,7 @@ from models.store.engine import writing_engine
 from models.store.inbox import AlreadyDone, Kept
 from models.store.notices import Asked
 from models.store.unit import Unit
+from tests.databases import give_lost_numbers_back
 
 START = datetime(2026, 11, 22, 18, tzinfo=UTC)
 CHAT, FOUNDER = -100, 1
@@ -103,6 +104,7 @@ class Street:
             connection.invalidate()
             connection.close()
             self.engine.dispose()
+            give_lost_numbers_back(self.engine)
 
     def ask(self, question: Callable[Concatenate[Unit, P], R], *values: P.args, **named: P.kwargs) -> R:
         """What is so; nothing is written."""

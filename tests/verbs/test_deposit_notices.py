@@ -21,3 +21,10 @@ def test_a_gift_waits_for_the_next_round_only_between_freeze_and_close(street: S
     street.until("close")
     street.fund(10_00)
     assert street.ask(promised) == [False, False, True, False]
+
+
+def test_a_funders_name_may_grow_when_its_capitals_are_left_aside(street: Street) -> None:
+    ready(street)
+    for name in ("ΐ" * 80, "ΐ" * 80):
+        street.fund(10_00, name)
+    assert len(street.ask(lambda unit: unit.deposits.names(street.community_id))) == 2

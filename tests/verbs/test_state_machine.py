@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -297,13 +298,19 @@ class Life(Trial):
             self.dark = True
 
 
+@pytest.mark.on("sqlite")
 def test_whatever_people_do_the_books_agree_with_the_plain_model(
     databases: Databases, samples: tuple[int, int]
 ) -> None:
-    examples, steps = samples
     Life.databases = databases
+    live(Life, samples)
+
+
+def live(lives: type[Trial], samples: tuple[int, int]) -> None:
+    """So many lives, of so many steps each."""
+    examples, steps = samples
     run_state_machine_as_test(
-        Life,
+        lives,
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,

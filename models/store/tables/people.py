@@ -115,7 +115,7 @@ funders = Table(
     own_id(),
     refers("community_id", "communities.id"),
     Column("name", String(80), nullable=False),
-    Column("key", String(80), nullable=False),
+    Column("key", String(240), nullable=False),  # the name without capitals; a letter may become three
     UniqueConstraint("community_id", "key"),
 )
 

@@ -138,7 +138,7 @@ def upgrade() -> None:
         sa.Column("id", NUMBER, nullable=False),
         sa.Column("community_id", NUMBER, nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
-        sa.Column("key", sa.String(length=80), nullable=False),
+        sa.Column("key", sa.String(length=240), nullable=False),
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_funders_community_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_funders")),
         sa.UniqueConstraint("community_id", "key", name=op.f("uq_funders_community_id_key")),
