@@ -7,7 +7,7 @@ from hashlib import sha256
 from telegram import Bot, LinkPreviewOptions
 from telegram.constants import ParseMode
 
-from bot.delivery.outcomes import Fate, Outcome, outcome_of
+from bot.delivery.outcomes import NOT_NOW, Fate, Outcome, outcome_of, way_is_open
 from bot.delivery.parts import Compose, Consequences, Words
 from bot.delivery.records import Records
 from models.store import cards
@@ -47,6 +47,9 @@ class Drawings:
         await self.records.surely(cards.unchanged, card_id)
 
     async def _post(self, card: Card, words: Words) -> Outcome:
+        if card.tries and not await way_is_open(self.bot):
+            await self.records.surely(cards.redo, card.id)
+            return NOT_NOW
         call = self.bot.send_message(
             card.chat_id or 0,
             words.text,

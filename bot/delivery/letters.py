@@ -7,7 +7,7 @@ from datetime import datetime
 from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 
-from bot.delivery.outcomes import Fate, Outcome, outcome_of
+from bot.delivery.outcomes import NOT_NOW, Fate, Outcome, outcome_of, way_is_open
 from bot.delivery.parts import Compose, Consequences, Words
 from bot.delivery.records import Records
 from models.store import outbox
@@ -31,6 +31,8 @@ class Letters:
         if words is None:
             await self.records.surely(outbox.drop, letter.id, "pointless")
             return None, None
+        if letter.again and not await way_is_open(self.bot):
+            return NOT_NOW, letter
         if not await self.records.write(outbox.sending, letter.id):
             return None, None
         outcome = await outcome_of(self._call(letter, words))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
 
-from telegram import Message
+from telegram import Bot, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns whenever Telegram asks for a pause
@@ -63,6 +63,9 @@ class Outcome:
     reason: str = ""
 
 
+NOT_NOW = Outcome(Fate.NOT_SENT)
+
+
 async def outcome_of(call: Awaitable[Message | bool]) -> Outcome:
     """Makes the call and says what became of it; never raises what the network or Telegram may answer."""
     try:
@@ -90,6 +93,15 @@ def _judge(problem: TelegramError) -> Outcome:
             return Outcome(Fate.NOT_SENT, reason=reason)
         case _:
             return Outcome(Fate.UNSURE, reason=type(problem).__name__)
+
+
+async def way_is_open(bot: Bot) -> bool:
+    """Whether Telegram answers just now: asked before something is said a second time, and for the last."""
+    try:
+        await bot.get_me()
+    except TelegramError:
+        return False
+    return True
 
 
 def unquoted(problem: TelegramError) -> str:

@@ -56,6 +56,7 @@ class FakeTelegram(BaseRequest):
     pending: list[Json] = field(default_factory=list)
     confirmed: int = 0
     unreachable: bool = False
+    bad_gateway: bool = False
     stirred: asyncio.Event = field(default_factory=asyncio.Event)
     go_on: asyncio.Event = field(default_factory=asyncio.Event)
     polling: asyncio.Event = field(default_factory=asyncio.Event)
@@ -112,6 +113,8 @@ class FakeTelegram(BaseRequest):
     async def _answer(self, name: str, arguments: Json, mood: Mood | None) -> tuple[int, bytes]:
         if mood == "lost" or self.unreachable:
             raise NetworkError("httpx.ConnectError") from httpx.ConnectError("no way")
+        if self.bad_gateway:
+            return 502, b"<html>Bad Gateway</html>"
         if mood == "429":
             return 429, _json({"ok": False, "error_code": 429, "parameters": {"retry_after": self.retry_after}})
         chat = int(arguments.get("chat_id", 0))

@@ -160,6 +160,18 @@ async def test_whatever_the_network_does(office: Office, reopen: Reopen, row: st
     assert came_of_it == read(FAULTS)[row]
 
 
+@pytest.mark.parametrize("row", ["post", "edit", "pin", "reply", "result", "receipt"])
+async def test_whatever_waits_while_telegram_fails_for_minutes_arrives_once(office: Office, row: str) -> None:
+    await ask_for(office, row)
+    office.telegram.bad_gateway = True
+    await office.deliver(longest=timedelta(minutes=10))
+    tried = [name for name, *_ in office.telegram.calls if name != "getme"]
+    office.telegram.bad_gateway = False
+    await office.deliver()
+    assert await verdict(office, row) == "once"
+    assert row in METHODS or len(tried) == 1
+
+
 async def test_whatever_the_network_does_to_a_toast() -> None:
     async def cell(mood: Mood) -> str:
         telegram = FakeTelegram(retry_after=1)
