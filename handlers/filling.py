@@ -13,7 +13,7 @@ from handlers.where import here, meant, message_of, private, refused, sender
 from handlers.words import toasts
 from handlers.words.forms import oneself
 from handlers.words.speech import clean
-from models.forms import filling, proposal, rewriting, speaking
+from models.forms import filling, gift, plan, proposal, rewriting, speaking, zone
 from models.purposes import objecting, proposing
 from models.questions.forms import open_form
 from models.rules.refusals import Refusal
@@ -54,7 +54,12 @@ FORM: Mapping[str, Callable[..., None]] = {
     "finish": filling.finish,
 }
 LONGEST_NUMBER = 16
-STARTS = {"propose": proposal.start}
+STARTS: Mapping[str, Callable[..., None]] = {
+    "fund": gift.start,
+    "propose": proposal.start,
+    "round": plan.start,
+    "zone": zone.start,
+}
 SPEAK = {"again": speaking.again, "later": speaking.later, "post": speaking.post}
 
 

@@ -1,5 +1,6 @@
 """The bot comes into a group, and people come to the bot."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from telegram import Chat, ChatMemberUpdated, Update, User
@@ -23,7 +24,7 @@ from handlers.where import (
     sender,
 )
 from handlers.words import toasts
-from models.forms import proposal, replying
+from models.forms import gift, plan, proposal, replying, settings
 from models.people import joining, leaving, reaching, resting
 from models.purposes import objecting
 from models.questions.purposes import community_of_purpose
@@ -62,8 +63,8 @@ async def on_start(update: Update, context: Context) -> None:
     user = await sender(update, context)
     payload = context.args[0] if context.args else ""
     verb, _, rest = payload.rpartition("-")
-    if verb == "why":
-        await _enter(context, user, None, objecting.start_reason, Button.parse(f"why:{rest}").subject, user.id)
+    if verb in STARTS:
+        await _enter(context, user, None, STARTS[verb], Button.parse(f"{verb}:{rest}").subject, user.id)
         return
     if verb == "texts":
         await _texts(context, user, Button.parse(f"texts:{rest}").subject)
@@ -71,9 +72,13 @@ async def on_start(update: Update, context: Context) -> None:
     community = await context.turn.ask(community_by_link, rest) if rest else None
     if community is None:
         await _open_private(update, context, user)
-    elif verb in COMES_FOR:
+    elif verb in BEGINS:
         await require_inside(context, user, community)
-        await COMES_FOR[verb](context, user, community)
+        await _enter(context, user, community, BEGINS[verb], community.id, user.id)
+    elif verb in SHOWS:
+        await require_inside(context, user, community)
+        what, values = SHOWS[verb]
+        await _enter(context, user, community, replying.reply, what, community.id, values)
     else:
         await _join_by_link(context, user, community)
 
@@ -105,18 +110,6 @@ async def _enter(context: Context, user: User, community: Community | None, then
     await context.turn.act(joining.enter, community_id, user.id, name_of(user), then, *values)
 
 
-async def _propose(context: Context, user: User, community: Community) -> None:
-    await _enter(context, user, community, proposal.start, community.id, user.id)
-
-
-async def _list(context: Context, user: User, community: Community) -> None:
-    await _enter(context, user, community, replying.reply, "purposes", community.id, {})
-
-
-async def _me(context: Context, user: User, community: Community) -> None:
-    await _enter(context, user, community, replying.reply, "me", community.id, {})
-
-
 async def _texts(context: Context, user: User, purpose_id: int) -> None:
     try:
         community = await context.turn.ask(community_of_purpose, purpose_id)
@@ -126,15 +119,19 @@ async def _texts(context: Context, user: User, purpose_id: int) -> None:
     await _enter(context, user, community, replying.reply, "texts", community.id, {"purpose_id": purpose_id})
 
 
-async def _leave(context: Context, user: User, community: Community) -> None:
-    await _enter(context, user, community, leaving.ask, community.id, user.id)
-
-
-async def _members(context: Context, user: User, community: Community) -> None:
-    await _enter(context, user, community, replying.reply, "members", community.id, {"after": 0})
-
-
-COMES_FOR = {"propose": _propose, "list": _list, "me": _me, "leave": _leave, "members": _members}
+BEGINS = {
+    "fund": gift.start,
+    "leave": leaving.ask,
+    "propose": proposal.start,
+    "round": plan.start,
+    "settings": settings.show,
+}
+SHOWS: Mapping[str, tuple[str, dict[str, object]]] = {
+    "list": ("purposes", {}),
+    "me": ("me", {}),
+    "members": ("members", {"after": 0}),
+}
+STARTS = {"draft": plan.start_from, "gift": gift.start_from, "why": objecting.start_reason}
 
 
 async def on_join(update: Update, context: Context, _button: Button) -> None:

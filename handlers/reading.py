@@ -1,8 +1,9 @@
 """What somebody wrote, as their words can be read."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from config.texts import parse_money
+from config.texts import parse_day, parse_length, parse_money, parse_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +15,13 @@ class Reading:
 
     def money(self, currency: str | None) -> tuple[int, str] | None:
         return parse_money(self.text, currency)
+
+    def length(self) -> timedelta | None:
+        words = self.text.strip()
+        return parse_length(f"{words} days" if words.isascii() and words.isdigit() else words.removeprefix("for "))
+
+    def day(self, today: date) -> date | None:
+        return parse_day(self.text, today)
+
+    def zone(self) -> str | None:
+        return parse_zone(self.text)

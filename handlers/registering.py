@@ -6,7 +6,19 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from handlers import admitting, asking, backing, choosing, filling, joining, leaving, looking, members, steering
+from handlers import (
+    admitting,
+    asking,
+    backing,
+    choosing,
+    filling,
+    joining,
+    leaving,
+    looking,
+    members,
+    setting,
+    steering,
+)
 from handlers.buttons import Button
 from handlers.catching import on_refusal
 from handlers.context import Context
@@ -19,9 +31,11 @@ Command = Callable[[Update, Context], Coroutine[Any, Any, None]]
 IN_GROUP: Mapping[str, Tap] = {
     "back": backing.on_back,
     "coordinate": steering.on_coordinate,
+    "drop": steering.on_drop,
     "join": joining.on_join,
     "object": backing.on_object,
     "open": steering.on_open,
+    "record": steering.on_record,
     "share": asking.on_share,
     "silent": backing.on_take_back,
 }
@@ -53,6 +67,7 @@ IN_PRIVATE: Mapping[str, Tap] = {
     "propose": looking.on_propose,
     "rejoin": joining.on_rejoin,
     "role": joining.on_role,
+    "set": setting.on_set,
     "settle": filling.on_settle,
     "share": asking.on_share,
     "show": looking.on_show,
@@ -80,6 +95,7 @@ COMMANDS: Mapping[str, Command] = {
     "propose": filling.on_propose,
     "purposes": asking.on_purposes,
     "round": steering.on_round,
+    "settings": setting.on_settings,
 }
 
 

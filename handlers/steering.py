@@ -1,6 +1,7 @@
 """What coordinators do: appointing, recording deposits, launching a round."""
 
 import re
+from functools import partial
 
 from telegram import Update
 
@@ -13,7 +14,9 @@ from handlers.toasting import speech_of
 from handlers.where import answer, here, meant, message_of, name_of, private, refused, sender
 from handlers.words import toasts
 from handlers.words.speech import clean
-from models.funds import funding
+from models.forms import gift as gift_form
+from models.forms import plan as plan_form
+from models.funds import sketching
 from models.people import coordinating
 from models.rounds import launching
 from models.rules.money import Money
@@ -51,18 +54,34 @@ async def on_coordinate(update: Update, context: Context, button: Button) -> Non
 
 
 async def on_fund(update: Update, context: Context) -> None:
-    """/fund £850 from Ward Fund"""
-    if private(update):
-        raise await refused(context, "group_only")
+    """/fund £850 from Ward Fund: shown first. Without words it is asked for in private."""
     user, community = await sender(update, context), await here(update, context)
     words = words_after_command(update)
+    if not words:
+        await context.turn.act(gift_form.start if private(update) else gift_form.lead, community.id, user.id)
+        return
     gift = GIFT.fullmatch(words)
     amount = parse_money(gift["amount"] if gift else NOBODY.sub("", words), community.currency)
     if gift is None or amount is None:
         unclear = _unclear_gift(words, gift is not None, amount is not None)
         raise await refused(context, unclear.code)
     terms = (gift["terms"] or "").strip()
-    await context.turn.act(funding.deposit, community.id, user.id, Money(*amount), gift["funder"].strip(), terms)
+    money, funder = Money(*amount), gift["funder"].strip()
+    verb = gift_form.start_with if private(update) else sketching.sketch
+    await context.turn.act(verb, community.id, user.id, money, funder, terms)
+
+
+async def on_record(update: Update, context: Context, button: Button) -> None:
+    """A tap on Record it, under what would be recorded."""
+    user = await sender(update, context)
+    await context.turn.act(sketching.record, button.number, user.id)
+    context.turn.answer(Toast(toasts.recorded(speech_of(user))))
+
+
+async def on_drop(update: Update, context: Context, button: Button) -> None:
+    """A tap on Cancel there."""
+    user = await sender(update, context)
+    await context.turn.act(sketching.drop, button.number, user.id)
 
 
 def _unclear_gift(words: str, whole: bool, amount: bool) -> Refusal:
@@ -73,19 +92,19 @@ def _unclear_gift(words: str, whole: bool, amount: bool) -> Refusal:
 
 
 async def on_round(update: Update, context: Context) -> None:
-    """/round up to £25 each for 14 days: What would make our street safer? Without words it shows the round."""
+    """/round up to £25 each for 14 days: What would make our street safer? Alone it shows the round, or asks."""
     community = await inside_here(update, context)
     words = words_after_command(update)
     if not words:
-        await answer(context, "round_now", community.id)
+        asker = update.effective_user
+        show = partial(plan_form.show, privately=private(update))
+        await context.turn.act(show, community.id, asker.id if asker else 0)
         return
-    if private(update):
-        raise await refused(context, "group_only")
     user = await sender(update, context)
     plan = plan_of(words, community.currency)
     if isinstance(plan, Refusal):
         raise await refused(context, plan.code, **plan.values)
-    await context.turn.act(launching.preview, community.id, user.id, plan)
+    await context.turn.act(plan_form.start if private(update) else launching.preview, community.id, user.id, plan)
 
 
 async def on_open(update: Update, context: Context, button: Button) -> None:

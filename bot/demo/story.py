@@ -48,8 +48,9 @@ def _fund_and_open(street: Street) -> None:
     for name in ("Amina", "Ben"):
         hello = street.write(name, f"{name} here, happy to help run this.")
         street.write("Amina", "/coordinators", reply_to=hello)
-    street.write("Ben", "/fund £200 from Ward Fund")
-    street.write("Ben", "/fund £100 from Housing Trust")
+    for gift in ("£200 from Ward Fund", "£100 from Housing Trust"):
+        street.write("Ben", f"/fund {gift}")
+        street.tap("Record it", "I will record", "Ben")
     street.write("Lena", f"/round up to £25 each for 14 days: {QUESTION}")
     street.pass_until(datetime(2026, 11, 22, 21, 30, tzinfo=ZONE))
     street.write("Ben", f"/round up to £25 each for 14 days: {QUESTION}")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from handlers.words import forms
+from handlers.words import forms, funds, planning, settings
 from handlers.words.pieces import Page, button
 from handlers.words.refusals import refused
 from handlers.words.speaking import still
@@ -12,11 +12,20 @@ from models.questions.forms import FormView, OpenForm
 
 Values = Mapping[str, Any]
 
-PAGES: Mapping[str, Callable[[Speech, FormView], Page]] = {"amend": forms.page, "propose": forms.page}
+PAGES: Mapping[str, Callable[[Speech, FormView], Page]] = {
+    "amend": forms.page,
+    "fund": funds.page,
+    "propose": forms.page,
+    "round": planning.page,
+    "zone": settings.page,
+}
 
 NAMES: Mapping[str, Callable[[Speech], str]] = {
     "amend": lambda speech: speech.say("a change to a purpose"),
+    "fund": lambda speech: speech.say("a deposit"),
     "propose": lambda speech: speech.say("a purpose"),
+    "round": lambda speech: speech.say("a round"),
+    "zone": lambda speech: speech.say("the time zone"),
     "reason": lambda speech: speech.say("the reason for your objection"),
     "answer": lambda speech: speech.say("your answer to an objection"),
 }
@@ -67,12 +76,14 @@ def busy(speech: Speech, form: OpenForm, values: Values) -> Message | None:
 def form_left(speech: Speech, _view: object, values: Values) -> Message:
     """The form was cancelled."""
     said = {
+        "fund": speech.say("Cancelled. Nothing was recorded. /fund starts again."),
         "propose": speech.say("Cancelled. Nothing was posted. /propose starts again."),
+        "round": speech.say("Cancelled. Nothing was opened. /round starts again."),
     }
-    return Message(said.get(values["kind"]) or speech.say("Cancelled. Nothing was posted."))
+    return Message(said.get(values["kind"]) or speech.say("Cancelled. Nothing has changed."))
 
 
 def form_over(speech: Speech, _view: object, values: Values) -> Message:
     """The form can lead nowhere any more."""
     why = refused(speech, values["code"], values["values"])
-    return Message(lines(why, speech.say("So I have stopped asking. Nothing was posted.")))
+    return Message(lines(why, speech.say("So I have stopped asking. Nothing was done with your answers.")))

@@ -76,4 +76,6 @@ def in_private(speech: Speech, _view: object, values: Values) -> Message:
         said = speech.say("I ask you four short questions in our private chat. Tap below to begin.")
     if values["verb"] == "leave":
         said = speech.say("To leave, tap below. I tell you in our private chat what it means.")
+    if values["verb"] in ("round", "fund", "settings"):
+        said = speech.say("A coordinator can do that step by step in our private chat. Tap below to begin.")
     return Message(said, keyboard([(speech.say("Open private chat"), speech.here(values["verb"]))]))

@@ -16,12 +16,18 @@ def preview(speech: Speech, view: PreviewView, _: Values) -> Message | None:
     """What a round would be like, before it is opened."""
     if view.opened:
         return None
-    title = speech.bold(speech.say("A round you could open: {question}", question=view.plan.question))
-    change = speech.say("To change it, send /round again with other words.")
+    change = speech.say("To change anything, tap Change.")
     opening = speech.say("Nothing happens until a coordinator taps Open. Once open, a round cannot be changed.")
-    buttons = keyboard([(speech.say("Open"), f"open:{view.draft_id}")])
+    to_form = (speech.say("Change"), speech.link(f"draft-{view.draft_id}"))
+    buttons = keyboard([(speech.say("Open"), f"open:{view.draft_id}"), to_form])
+    return Message(blocks(about(speech, view), lines(change, opening)), buttons)
+
+
+def about(speech: Speech, view: PreviewView) -> str:
+    """What the round would be like."""
+    title = speech.bold(speech.say("A round you could open: {question}", question=view.plan.question))
     facts = blocks(_money(speech, view), _dates(speech, view), _support(speech, view))
-    return Message(blocks(title, facts, *_warnings(speech, view), lines(change, opening)), buttons)
+    return blocks(title, facts, *_warnings(speech, view))
 
 
 def opened(speech: Speech, view: RoundView, _: Values) -> Message:

@@ -30,6 +30,7 @@ FIELDS: dict[str, Callable[[Speech], str]] = {
     "answer": lambda speech: speech.say("The answer"),
     "question": lambda speech: speech.say("The question"),
     "funder": lambda speech: speech.say("The funder's name"),
+    "terms": lambda speech: speech.say("What it is for"),
 }
 
 
@@ -121,6 +122,18 @@ WORDS: dict[str, Words] = {
     # money
     "amount_unclear": lambda s, _: s.say("I could not read that amount. Please write it like 250 or 250.50."),
     "amount_nothing": lambda s, _: s.say("The amount must be more than nothing."),
+    "not_who_wrote_it": lambda s, _: s.say(
+        "Only who wrote that command can tap there. A coordinator records a deposit with /fund."
+    ),
+    "draft_is_over": lambda s, _: s.say("That was recorded or cancelled already. /pool shows what there is."),
+    "length_unclear": lambda s, _: s.say(
+        "I could not read how long. Please write a number of days, such as 14, or a day, such as 6 December."
+    ),
+    "day_is_over": lambda s, _: s.say("That day is over or is today. Please write a later one, or a number of days."),
+    "tap_please": lambda s, _: s.say("I cannot take that in words. Please tap one of the buttons."),
+    "zone_unclear": lambda s, _: s.say(
+        "I do not know one time zone for that. Please write a big city near you, such as London or Paris."
+    ),
     "fund_unclear": lambda s, _: lines(s.say("Please write how much, and who gave it, like this:"), s.code(FUND)),
     "fund_amount_unclear": lambda s, _: lines(
         s.say("I could not read the amount. Please write it in numbers, like 500 or 500.50:"), s.code(FUND)
@@ -202,6 +215,5 @@ WORDS: dict[str, Words] = {
         "I cannot read pictures, files or voice messages, nor the words under them. "
         "I am not asking you anything just now. /help shows what I can do."
     ),
-    "group_only": lambda s, _: s.say("Please send that in the group, where all can see it."),
     "unknown_command": lambda s, _: s.say("I do not know that command. /help shows what I can do."),
 }

@@ -10,6 +10,7 @@ from handlers.words import (
     asked,
     cards,
     forms,
+    funds,
     groups,
     help,
     leaving,
@@ -25,9 +26,11 @@ from handlers.words import (
     speaking,
     steering,
 )
+from handlers.words import settings as settings_words
 from handlers.words.speech import Message
 from models.questions import admissions, community, mine, pool, purposes, rounds, settings
 from models.questions import forms as questions
+from models.questions import funds as gifts
 from models.questions import members as models_members
 
 
@@ -86,6 +89,7 @@ NOTICES: Mapping[str, Template] = {
     "form_left": _plain(asked.form_left),
     "form_over": _plain(asked.form_over),
     "frozen": _of(rounds.round_view, *_round, words=announcements.frozen),
+    "gift_preview": _of(gifts.gift_draft, "draft_id", words=funds.gift_preview),
     "give_answer": _of(purposes.objection_view, *_objection, words=speaking.give_answer),
     "help": _plain(help.help_text),
     "in_private": _plain(help.in_private),
@@ -115,6 +119,7 @@ NOTICES: Mapping[str, Template] = {
     "put_off": _of(rounds.round_view, *_round, words=announcements.put_off),
     "reason_kept": _of(purposes.objection_view, *_objection, words=speaking.reason_kept),
     "reason_later": _of(purposes.objection_view, *_objection, words=speaking.reason_later),
+    "recorded": _of(community.deposit, "deposit_id", words=funds.recorded),
     "refusal": _plain(refusals.refusal),
     "rested": _plain(resting.rested),
     "resting": _plain(resting.resting),
@@ -126,6 +131,7 @@ NOTICES: Mapping[str, Template] = {
     "round_now": _of(rounds.round_now, "community_id", words=lists.round_now),
     "settled": _of(purposes.objection_view, *_objection, words=announcements.settled),
     "settled_mine": _of(purposes.purpose_view, *_purpose, words=speaking.settled_mine),
+    "settings": _of(settings.settings_of, "community_id", words=settings_words.settings),
     "silence": _of(rounds.round_view, *_round, words=announcements.silence),
     "somebody_asks": _plain(admitting.somebody_asks),
     "stepped_down": _of(mine.person, "person_id", words=leaving.stepped_down),

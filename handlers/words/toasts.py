@@ -99,6 +99,11 @@ def coordinates(speech: Speech) -> str:
     return speech.say("You are a coordinator now. In the group, /fund records money and /round opens a round.")
 
 
+def recorded(speech: Speech) -> str:
+    """A deposit is in the books."""
+    return speech.say("Recorded. The group was told.")
+
+
 def opened(speech: Speech) -> str:
     return speech.say("The round is open. Its card is in the group.")
 

@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping
 
-from models.forms import proposal, rewriting
+from models.forms import gift, plan, proposal, rewriting, zone
 from models.forms.shape import Kind
 
-KINDS: Mapping[str, Kind] = {"amend": rewriting.KIND, "propose": proposal.KIND}
+KINDS: Mapping[str, Kind] = {
+    "amend": rewriting.KIND,
+    "fund": gift.KIND,
+    "propose": proposal.KIND,
+    "round": plan.KIND,
+    "zone": zone.KIND,
+}

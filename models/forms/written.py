@@ -1,5 +1,6 @@
 """A message in private, as it can be read once it is known what it answers."""
 
+from datetime import date, timedelta
 from typing import Protocol
 
 
@@ -16,6 +17,15 @@ class Written(Protocol):
 
     def money(self, currency: str | None) -> tuple[int, str] | None:
         """Pennies and their currency, where it is plainly one amount. currency: the one meant where it names none."""
+
+    def length(self) -> timedelta | None:
+        """A length of time; a bare number means days."""
+
+    def day(self, today: date) -> date | None:
+        """A day, such as until 6 December; without a year the next one there is."""
+
+    def zone(self) -> str | None:
+        """The time zone of this place, such as Europe/London for London, where it is known and has only one."""
 
 
 def line(text: str) -> str:

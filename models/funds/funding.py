@@ -12,11 +12,7 @@ def deposit(unit: Unit, community_id: int, person_id: int, gift: Money, funder: 
     A gift recorded before the roll freezes joins the open round; a later one waits for the next.
     """
     coordinator = require_coordinator(unit.members.of(community_id, person_id))
-    currency = unit.communities.get(community_id).currency
-    if currency is not None and currency != gift.currency:
-        raise Refusal("other_currency", currency=currency, given=gift.currency)
-    if gift.amount <= 0:
-        raise Refusal("amount_nothing")
+    check_gift(unit, community_id, gift)
     unit.communities.change(community_id, currency=gift.currency)
     funder_id = unit.deposits.funder(community_id, funder)
     deposit_id = unit.deposits.record(community_id, funder_id, gift, terms, coordinator.id, unit.now)
@@ -31,3 +27,12 @@ def deposit(unit: Unit, community_id: int, person_id: int, gift: Money, funder: 
     if current is not None and not waits:
         unit.notices.redraw(community_id, "round", current.id)
     return deposit_id
+
+
+def check_gift(unit: Unit, community_id: int, gift: Money) -> None:
+    """Whether the pot can take it. Refused in a second currency, and where it is nothing."""
+    currency = unit.communities.get(community_id).currency
+    if currency is not None and currency != gift.currency:
+        raise Refusal("other_currency", currency=currency, given=gift.currency)
+    if gift.amount <= 0:
+        raise Refusal("amount_nothing")

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.forms.kinds import KINDS
+from models.forms.plan import plan_of
 from models.forms.proposal import wanted
 from models.forms.rewriting import PURPOSE
 from models.forms.shape import CHANGING, DONE
 from models.purposes import proposing
-from models.questions.rounds import RoundView, round_view
+from models.questions.rounds import PreviewView, RoundView, plan_view, round_view
 from models.rules.amendments import Effect, effect
+from models.rules.critical_mass import PRESETS
 from models.rules.purposes import Purpose
+from models.rules.refusals import Refusal
+from models.rules.rounds import full_share
 from models.store.forms import Form
 from models.store.unit import Unit
 
@@ -91,7 +95,69 @@ def _change(unit: Unit, form: Form) -> Change | None:
     return Change(purpose, effect(purpose, text, pays_proposer=myself))
 
 
-FACTS: Mapping[str, Callable[[Unit, Form], object]] = {"amend": proposal_facts, "propose": proposal_facts}
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """What a round could be about: its pot and the full share of it (pennies), and how many residents there are.
+
+    needed: backers each ready-made rule asks of them. preview: what a finished form comes to; trouble: why not.
+    """
+
+    pot: int
+    share: int
+    residents: int
+    currency: str
+    needed: Mapping[str, int]
+    preview: PreviewView | None
+    trouble: Refusal | None
+
+
+def plan_facts(unit: Unit, form: Form) -> PlanFacts:
+    """With the preview once every question has its answer."""
+    community = unit.communities.get(form.community_id)
+    pot, residents = unit.ledger.pot(community.id), community.residents
+    needed = {name.value: rule.people_needed(residents) for name, (rule, _) in PRESETS.items()}
+    preview, trouble = None, None
+    if KINDS[form.kind].step_of(form) == DONE:
+        try:
+            preview = plan_view(unit, community.id, plan_of(unit, form))
+        except Refusal as refused:
+            trouble = refused
+    share = full_share(pot, residents, None)
+    return PlanFacts(pot, share, residents, community.currency or "", needed, preview, trouble)
+
+
+@dataclass(frozen=True, slots=True)
+class GiftFacts:
+    """The currency of the pot, if it has one yet, and the funders that are known, by id."""
+
+    currency: str | None
+    funders: Mapping[int, str]
+
+
+def gift_facts(unit: Unit, form: Form) -> GiftFacts:
+    """What a deposit goes into."""
+    return GiftFacts(unit.communities.get(form.community_id).currency, unit.deposits.names(form.community_id))
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneFacts:
+    """The time zone as it is set."""
+
+    zone: str
+
+
+def zone_facts(unit: Unit, form: Form) -> ZoneFacts:
+    """What the answer would take the place of."""
+    return ZoneFacts(unit.communities.get(form.community_id).timezone)
+
+
+FACTS: Mapping[str, Callable[[Unit, Form], object]] = {
+    "amend": proposal_facts,
+    "fund": gift_facts,
+    "propose": proposal_facts,
+    "round": plan_facts,
+    "zone": zone_facts,
+}
 
 
 def asked(unit: Unit, person_id: int) -> FormView | None:

@@ -217,16 +217,20 @@ def preview_view(unit: Unit, draft_id: int) -> PreviewView | None:
     draft = unit.rounds.draft(draft_id)
     if draft is None:
         return None
-    community = unit.communities.get(draft.community_id)
-    plan = Plan(**draft.plan)
     try:
-        rehearsal = rehearse(unit, community, plan)
+        return plan_view(unit, draft.community_id, Plan(**draft.plan), draft_id, opened=draft.opened_at is not None)
     except Refusal:
         return None
+
+
+def plan_view(unit: Unit, community_id: int, plan: Plan, draft_id: int = 0, *, opened: bool = False) -> PreviewView:
+    """A plan with what its rule would ask today. Refused as the rule refuses."""
+    community = unit.communities.get(community_id)
+    rehearsal = rehearse(unit, community, plan)
     pot = unit.ledger.by_funder(community.id, "pot")
     names = unit.deposits.names(community.id)
     funders = [names[one] for one, left in pot.items() if left > 0]
     each = max(1, rehearsal.share * 3 // 5 // 100 * 100 or rehearsal.share)
     money = (sum(pot.values()), funders, community.currency or "")
     when = dates(unit.now, timedelta(seconds=plan.length), community.zone)
-    return PreviewView(draft_id, plan, rehearsal, *money, each, when.freeze_at, draft.opened_at is not None)
+    return PreviewView(draft_id, plan, rehearsal, *money, each, when.freeze_at, opened)

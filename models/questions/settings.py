@@ -32,6 +32,20 @@ class Groups:
     all: list[Community]
 
 
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """What coordinators have set: how people join, and whose clock dates are told by."""
+
+    policy: str
+    zone: str
+
+
+def settings_of(unit: Unit, community_id: int) -> SettingsView:
+    """Everything that /settings shows."""
+    community = unit.communities.get(community_id)
+    return SettingsView(community.join_policy, community.timezone)
+
+
 def setting(unit: Unit, community_id: int | None, number: int | None = None, person_id: int | None = None) -> Setting:
     """The setting of a community's chat, or of a person's; of nowhere in particular where there is no community yet."""
     if community_id is None:

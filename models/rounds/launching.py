@@ -85,6 +85,23 @@ def open_round(unit: Unit, draft_id: int, person_id: int) -> Round:
     return opened
 
 
+def open_plan(unit: Unit, community_id: int, person_id: int, plan: Plan) -> Round:
+    """Opens a round without a preview in the group. Refused as opening is."""
+    coordinator = require_coordinator(unit.members.of(community_id, person_id))
+    _check_coordinators(unit, community_id)
+    _check(unit, unit.communities.get(community_id), plan)
+    draft_id = unit.rounds.sketch(community_id, coordinator.id, asdict(plan), unit.now)
+    return open_round(unit, draft_id, person_id)
+
+
+def check_ground(unit: Unit, community_id: int) -> None:
+    """Whether a round can be thought of at all. Refused while one is open, and without money."""
+    if unit.rounds.current(community_id) is not None:
+        raise Refusal("round_is_open")
+    if unit.ledger.pot(community_id) == 0:
+        raise Refusal("no_pot")
+
+
 def rehearse(unit: Unit, community: Community, plan: Mapping[str, Any] | Plan) -> Rehearsal:
     """What the rule would ask of this community as it stands: head-counts and pennies. Refused as the rule refuses."""
     wanted = plan if isinstance(plan, Plan) else Plan(**plan)
@@ -96,8 +113,7 @@ def rehearse(unit: Unit, community: Community, plan: Mapping[str, Any] | Plan) -
 
 
 def _check(unit: Unit, community: Community, plan: Plan) -> None:
-    if unit.rounds.current(community.id) is not None:
-        raise Refusal("round_is_open")
+    check_ground(unit, community.id)
     check_text("question", plan.question, QUESTION)
     dates(unit.now, timedelta(seconds=plan.length), community.zone)
     if plan.sealed and plan.timing != Timing.AT_THE_CLOSE:

@@ -1,13 +1,14 @@
 """Who gave what. The money itself is in the ledger; here is its story."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from models.rules.money import Money
-from models.store.rows import new_id
-from models.store.tables import deposits, funders
+from models.store.rows import columns, new_id, valued
+from models.store.tables import deposits, funders, gift_drafts
 
 
 class Gift(NamedTuple):
@@ -18,6 +19,23 @@ class Gift(NamedTuple):
     terms: str
     funder: str
     recorded_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class GiftDraft:
+    """A gift somebody thinks of recording. made_by: the person who wrote it. Over once it was recorded or cancelled."""
+
+    id: int
+    community_id: int
+    made_by: int
+    amount: int
+    currency: str
+    funder: str
+    terms: str
+    ended_at: datetime | None
+
+
+_draft = select(*columns(GiftDraft, gift_drafts))
 
 
 class Deposits:
@@ -45,6 +63,18 @@ class Deposits:
     def get(self, deposit_id: int) -> Gift:
         query = select(deposits.c.amount, deposits.c.currency, deposits.c.terms, funders.c.name, deposits.c.recorded_by)
         return Gift(*self.connection.execute(query.join(funders).where(deposits.c.id == deposit_id)).one())
+
+    def sketch(self, community_id: int, made_by: int, money: Money, funder: str, terms: str, at: datetime) -> int:
+        """A gift before it is recorded. made_by: a person's id."""
+        row = {"community_id": community_id, "made_by": made_by, "funder": funder, "terms": terms, "made_at": at}
+        gift = insert(gift_drafts).values(**row, amount=money.amount, currency=money.currency)
+        return new_id(self.connection, gift)
+
+    def draft(self, draft_id: int) -> GiftDraft | None:
+        return valued(GiftDraft, self.connection.execute(_draft.where(gift_drafts.c.id == draft_id)).first())
+
+    def end_draft(self, draft_id: int, at: datetime) -> None:
+        self.connection.execute(update(gift_drafts).where(gift_drafts.c.id == draft_id).values(ended_at=at))
 
     def names(self, community_id: int) -> dict[int, str]:
         """Every funder's name by id, first known first."""

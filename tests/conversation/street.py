@@ -236,10 +236,15 @@ class Street:
         await self.taps_in_private(name, "I am an adviser")
         await self.taps_in_private(name, "Yes, I am an adviser")
 
+    async def funds(self, name: str, words: str) -> None:
+        """A coordinator records a deposit: a line in the group, and a tap on Record it under what it would record."""
+        await self.says(name, f"/fund {words}")
+        await self.taps(name, "Record it", "I will record")
+
     async def has_a_pot(self) -> None:
         """Ben coordinates, and there are £120 in the pot."""
         await self.appoints("Amina", "Ben")
-        await self.says("Ben", "/fund £120 from Ward Fund")
+        await self.funds("Ben", "£120 from Ward Fund")
 
     async def has_a_round(self, words: str = ROUND) -> None:
         """There is an open round on that."""

@@ -80,7 +80,7 @@ async def test_a_group_upgraded_in_mid_round_goes_on_where_it_is_now(town: Town)
 async def test_what_a_round_leaves_in_the_pot_and_objections_that_ended_are_told(street: Street) -> None:
     await street.opens("Ben")
     await street.has_a_round()
-    await street.says("Ben", "/fund £80 from Co-op")
+    await street.funds("Ben", "£80 from Co-op")
     card = (await street.card(QUESTION, "Propose")).text
     assert "£150.00 of the £200.00 from Ward Fund and Co-op is for this round" in card
     assert "The other £50.00 stays in the pot." in card
@@ -102,6 +102,8 @@ async def test_what_a_round_leaves_in_the_pot_and_objections_that_ended_are_told
 async def test_what_waits_for_the_group_when_it_is_upgraded_arrives_in_the_new_one(town: Town) -> None:
     street = await a_street(town, kind="group")
     await street.appoints("Amina", "Ben")
-    await street.writes_unanswered("Ben", "/fund £120 from Ward Fund")
+    await street.says("Ben", "/fund £120 from Ward Fund")
+    preview = await street.card("I will record", "Record it")
+    await street.forges_at_once("Ben", preview.buttons["Record it"], message_id=preview.id)
     await street.is_upgraded()
     assert "£120.00 from Ward Fund" in await street.announced("Ward Fund")

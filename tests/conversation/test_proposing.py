@@ -75,7 +75,7 @@ async def test_costs_as_people_write_them(street: Street) -> None:
 async def test_a_cost_too_high_is_refused_in_the_pots_own_currency(town: Town) -> None:
     street = await a_street(town, "Amina", "Ben", "Chloe")
     await street.appoints("Amina", "Ben")
-    await street.says("Ben", "/fund €120 from Ward Fund")
+    await street.funds("Ben", "€120 from Ward Fund")
     await street.says("Ben", f"/round for 14 days: {QUESTION}")
     await street.taps("Ben", "Open", "A round you could open")
     assert "They can pay €120.00." in await begins(street, "Chloe", "Lights", "It is dark.", "121")

@@ -63,8 +63,10 @@ def gather(crowd: Crowd, residents: Iterable[str] = RESIDENTS) -> None:
 
 def open_round(crowd: Crowd) -> None:
     """Two deposits, and a round of two weeks."""
-    crowd.say("Ben", "/fund £500 from Ward Fund")
-    crowd.say("Ben", "/fund £300 from Housing Trust")
+    for gift in ("£500 from Ward Fund", "£300 from Housing Trust"):
+        crowd.say("Ben", f"/fund {gift}")
+        crowd.settle()
+        crowd.tap("Record it", "I will record", "Ben")
     crowd.say("Ben", f"/round up to £25 each for 14 days: {QUESTION}")
     crowd.settle()
     crowd.tap("Open", "A round you could open", "Ben")

@@ -119,6 +119,20 @@ funders = Table(
     UniqueConstraint("community_id", "key"),
 )
 
+gift_drafts = Table(
+    "gift_drafts",
+    metadata,
+    own_id(),
+    refers("community_id", "communities.id"),
+    Column("made_by", BigInteger, nullable=False),
+    pennies("amount"),
+    Column("currency", String(3), nullable=False),
+    Column("funder", String(80), nullable=False),
+    Column("terms", String(500), nullable=False),
+    moment("made_at", nullable=False),
+    moment("ended_at"),
+)
+
 deposits = Table(
     "deposits",
     metadata,

@@ -144,6 +144,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("community_id", "key", name=op.f("uq_funders_community_id_key")),
     )
     op.create_table(
+        "gift_drafts",
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("community_id", NUMBER, nullable=False),
+        sa.Column("made_by", sa.BigInteger(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.String(length=3), nullable=False),
+        sa.Column("funder", sa.String(length=80), nullable=False),
+        sa.Column("terms", sa.String(length=500), nullable=False),
+        sa.Column("made_at", MOMENT, nullable=False),
+        sa.Column("ended_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_gift_drafts_community_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gift_drafts")),
+    )
+    op.create_table(
         "journal",
         sa.Column("community_id", NUMBER, nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),

@@ -1,0 +1,97 @@
+"""A deposit before it is recorded: its private form, and what a line in the group would record."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.words.pieces import Page, button, numbered
+from handlers.words.private import LABEL
+from handlers.words.speech import Label, Message, Speech, blocks, clean, keyboard, lines
+from models.forms.gift import NOTHING
+from models.questions.community import DepositView
+from models.questions.forms import FormView
+from models.questions.funds import GiftDraftView
+
+Values = Mapping[str, Any]
+
+MOST_FUNDERS = 6
+
+
+def page(speech: Speech, view: FormView) -> Page:
+    """The next question of a deposit, or what would be recorded."""
+    if view.done:
+        return _look(speech, view)
+    asked = {"amount": _amount, "funder": _funder, "terms": _terms}[view.step](speech, view)
+    return Page(numbered(speech, view, asked.text), asked.rows)
+
+
+def _amount(speech: Speech, view: FormView) -> Page:
+    ask_it = speech.say("How much was given? Just the amount, such as 850 or 850.50.")
+    if not view.facts.currency:
+        ask_it = speech.say("How much was given? Write it with its currency, such as £850. The pot keeps to that.")
+    first = speech.say(
+        "A deposit for {group}. Three short questions; nothing is recorded before you have seen it all.",
+        group=speech.setting.title,
+    )
+    return Page(ask_it if view.changing else lines(ask_it, first))
+
+
+def _funder(speech: Speech, view: FormView) -> Page:
+    known = list(view.facts.funders.items())[-MOST_FUNDERS:]
+    ask_it = speech.say("Who gave it? Write the name. All will read it.")
+    if known:
+        ask_it = speech.say("Who gave it? Tap a name, or write another. All will read it.")
+    return Page(ask_it, [[button(view, _short(name), "is", str(funder))] for funder, name in known])
+
+
+def _short(name: str) -> str:
+    shown = clean(name)
+    return shown if len(shown) <= LABEL else shown[: LABEL - 1].rstrip() + "…"
+
+
+def _terms(speech: Speech, view: FormView) -> Page:
+    ask_it = speech.say("Did they say what it is for? Write it in a few words, or tap No terms.")
+    return Page(ask_it, [[button(view, speech.say("No terms"), "is", NOTHING)]])
+
+
+def _look(speech: Speech, view: FormView) -> Page:
+    answers = view.form.answers
+    shown = would_record(speech, answers["amount"], answers["currency"], answers["funder"], answers["terms"])
+    rows = [
+        [button(view, speech.say("Record it"), "finish")],
+        [
+            button(view, speech.say("Change the amount"), "change", "amount"),
+            button(view, speech.say("Change the funder"), "change", "funder"),
+        ],
+        [button(view, speech.say("Change the terms"), "change", "terms")],
+    ]
+    return Page(blocks(shown, speech.say("Nothing is recorded yet. Once it is, the group reads it.")), rows)
+
+
+def would_record(speech: Speech, amount: int, currency: str, funder: str, terms: str) -> str:
+    """What would be in the books."""
+    said = speech.say(
+        "I will record {money} from {funder}.", money=speech.money(amount, currency), funder=speech.bold(funder)
+    )
+    return lines(said, speech.say("For: {terms}", terms=terms) if terms else None)
+
+
+def gift_preview(speech: Speech, view: GiftDraftView, _: Values) -> Message | None:
+    """In the group: what a line would record, before it is. None once that is over."""
+    draft = view.draft
+    if draft.ended_at is not None:
+        return None
+    shown = would_record(speech, draft.amount, draft.currency, draft.funder, draft.terms)
+    then = speech.say("Nothing is recorded yet. {name} wrote this and can tap Record it.", name=view.by)
+    rows: list[list[Label]] = [
+        [(speech.say("Record it"), f"record:{draft.id}")],
+        [(speech.say("Change"), speech.link(f"gift-{draft.id}")), (speech.say("Cancel"), f"drop:{draft.id}")],
+    ]
+    return Message(lines(shown, then), keyboard(*rows))
+
+
+def recorded(speech: Speech, view: DepositView, _: Values) -> Message:
+    """In the place of what would be recorded."""
+    gift = view.gift
+    money = speech.money(gift.amount, gift.currency)
+    said = speech.say("{money} from {funder} is recorded.", money=money, funder=gift.funder)
+    return Message(lines(said, speech.say("The group was told. /pool shows every penny.")))

@@ -1,0 +1,43 @@
+"""What coordinators set for their group: what is set now, and a button for each."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.words.pieces import Page, button
+from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from models.forms.zone import LIKELY
+from models.questions.forms import FormView
+from models.questions.settings import SettingsView
+from models.rules.admissions import Policy
+
+Values = Mapping[str, Any]
+
+
+def settings(speech: Speech, view: SettingsView, _: Values) -> Message:
+    """All of them, as they are."""
+    head = speech.say("What is set for {group}:", group=speech.bold(speech.setting.title))
+    if view.policy == Policy.APPROVE:
+        joining = speech.say("Joining: a coordinator lets people in.")
+        other = (speech.say("Let a tap on Join be enough"), speech.of_this_group(f"set:{Policy.OPEN.value}"))
+    else:
+        joining = speech.say("Joining: a tap on Join is enough.")
+        other = (speech.say("Let coordinators decide who joins"), speech.of_this_group(f"set:{Policy.APPROVE.value}"))
+    now = speech.moment(speech.setting.now)
+    clock = speech.say("Time zone: {zone}. It is {now} there now.", zone=view.zone, now=now)
+    told = speech.say("The group is told of every change. You can change it back in the same way.")
+    zone = (speech.say("Change the time zone"), speech.of_this_group("set:zone"))
+    return Message(blocks(lines(head, joining, clock), told), keyboard([other], [zone]))
+
+
+def page(speech: Speech, view: FormView) -> Page:
+    """Which time zone, or the one that would be set."""
+    if view.done:
+        zone = view.form.answers["zone"]
+        said = speech.say("The time zone would be {zone}. No date moves; only the clock they are told by.", zone=zone)
+        rows = [[button(view, speech.say("Set it"), "finish")], [button(view, speech.say("Another"), "change", "zone")]]
+        return Page(said, rows)
+    ask_it = speech.say(
+        "Whose clock do you live by? It is {zone} now. Tap one, or write a big city near you.", zone=view.facts.zone
+    )
+    likely = [button(view, zone.partition("/")[2], "is", str(n)) for n, zone in enumerate(LIKELY)]
+    return Page(ask_it, [likely[:3], likely[3:]])
