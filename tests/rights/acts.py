@@ -22,6 +22,7 @@ DATA: Mapping[str, str] = {
     "propose": "propose:new-{link}",
     "rejoin": "rejoin:-{link}",
     "role": "role:adviser-{link}",
+    "set": "set:approve-{link}",
     "show": f"show:{BENCH}",
     "speak": f"speak:post-answer-{OBJECTION}",
 }

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from models.funds import sketching
 from models.people import coordinating, joining, reaching
 from models.purposes import backing, objecting
 from models.rounds import launching
 from models.rules.critical_mass import Preset
+from models.rules.money import Money
 from models.store.unit import Unit
 from tests.verbs import moments as when
 from tests.verbs.house import Street
@@ -43,6 +45,7 @@ def none(street: Street) -> Street:
     _people(street)
     plan = launching.Plan.by_preset(Preset.TOGETHER, "What would help?", 14 * 86400, None, carries=False)
     street.do(launching.preview, street.community_id, 2, plan)
+    street.do(sketching.sketch, street.community_id, 2, Money(10_00, "GBP"), "Ward Fund")
     return street
 
 

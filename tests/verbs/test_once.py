@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from handlers.reading import Reading
-from models.forms import filling, proposal, speaking
-from models.funds import funding
+from models.forms import filling, plan, proposal, speaking
+from models.funds import funding, sketching
 from models.people import coordinating, joining, reaching
 from models.purposes import backing, objecting, proposing
 from models.rounds import launching
@@ -55,6 +55,7 @@ def sketched(street: Street) -> Street:
     return street
 
 
+SKETCH: Verb = partial(sketching.sketch, community_id=HERE, person_id=FOUNDER, gift=Money(100, "GBP"), funder="A")
 preview: Verb = partial(launching.preview, community_id=HERE, person_id=FOUNDER, plan=Plan("What?", WEEK))
 
 
@@ -78,6 +79,17 @@ def asked_for_the_payee(street: Street) -> Street:
 
 def filled(street: Street) -> Street:
     asked_for_the_payee(street).do(filling.fill, PROPOSER, Reading("Acme"))
+    return street
+
+
+def gift_sketched(street: Street) -> Street:
+    when.gathered(street).do(SKETCH)
+    return street
+
+
+def planned(street: Street) -> Street:
+    """A round's form with all its answers."""
+    when.gathered(street).do(plan.start, HERE, FOUNDER, Plan("What?", WEEK))
     return street
 
 
@@ -175,6 +187,11 @@ REQUESTS = [
     Request("answer later", about_to_post, partial(speaking.later, **ANSWER)),
     Request("answer unasked", when.objected, partial(filling.fill, person_id=PROPOSER, written=Reading("Yes"))),
     Request("leave a form", filled, press(filling.leave)),
+    Request("sketch a gift", when.gathered, SKETCH),
+    Request("record a gift", gift_sketched, partial(sketching.record, draft_id=1, person_id=FOUNDER)),
+    Request("drop a gift", gift_sketched, partial(sketching.drop, draft_id=1, person_id=FOUNDER)),
+    Request("start a round", when.gathered, partial(plan.start, community_id=HERE, person_id=FOUNDER)),
+    Request("open a round from its form", planned, press(filling.finish, person=FOUNDER)),
     *(Request(*one) for one in belonging.REPEATED),
 ]
 

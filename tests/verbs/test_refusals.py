@@ -11,8 +11,9 @@ import pytest
 
 import models
 from handlers.reading import Reading
-from models.forms import filling, proposal, rewriting, speaking
-from models.funds import funding
+from models.forms import filling, gift, plan, proposal, rewriting, speaking, zone
+from models.forms.shape import Kind
+from models.funds import funding, sketching
 from models.people import coordinating, joining
 from models.purposes import amending, backing, objecting, proposing
 from models.rounds import launching
@@ -60,8 +61,8 @@ def deposit(person: int, pennies: int = 100, currency: str = "GBP") -> Verb:
     return partial(funding.deposit, community_id=HERE, person_id=person, gift=Money(pennies, currency), funder="A")
 
 
-def preview(person: int = COORDINATOR, length: int = WEEK, question: str = "What?", **plan: object) -> Verb:
-    wanted = Plan(question, length, **plan)  # type: ignore[arg-type]  # as the plan takes them
+def preview(person: int = COORDINATOR, length: int = WEEK, question: str = "What?", **more: object) -> Verb:
+    wanted = Plan(question, length, **more)  # type: ignore[arg-type]  # as the plan takes them
     return partial(launching.preview, community_id=HERE, person_id=person, plan=wanted)
 
 
@@ -111,6 +112,22 @@ def unfit(step: str, text: str) -> Verb:
     """What a step of the form for a purpose makes of words that do not fit; filling asks again with it."""
     form = Form(PROPOSER, HERE, "propose", {})
     return lambda unit: proposal.KIND.read(unit, form, step, Reading(text))
+
+
+def unfit_for(kind: Kind, step: str, text: str) -> Verb:
+    """What another form makes of a coordinator's words that do not fit."""
+    form = Form(COORDINATOR, HERE, "", {})
+    return lambda unit: kind.read(unit, form, step, Reading(text))
+
+
+def gift_sketched(street: Street) -> Street:
+    when.gathered(street).do(sketching.sketch, HERE, COORDINATOR, Money(100, "GBP"), "A")
+    return street
+
+
+def gift_dropped(street: Street) -> Street:
+    gift_sketched(street).do(sketching.drop, 1, COORDINATOR)
+    return street
 
 
 def asked_for_the_cost(street: Street) -> Street:
@@ -325,6 +342,22 @@ CASES = [
     Case("cost_too_high", when.opened, unfit("cost", "60.01")),
     Case("not_a_member", when.opened, partial(proposal.start, community_id=HERE, person_id=STRANGER)),
     Case("too_late_to_propose", when.too_late, partial(proposal.start, community_id=HERE, person_id=PROPOSER)),
+    Case("not_a_coordinator", when.gathered, partial(gift.start, community_id=HERE, person_id=PROPOSER)),
+    Case("not_a_coordinator", when.gathered, partial(plan.start, community_id=HERE, person_id=PROPOSER)),
+    Case("not_a_coordinator", when.gathered, partial(zone.start, community_id=HERE, person_id=PROPOSER)),
+    Case("round_is_open", when.opened, partial(plan.start, community_id=HERE, person_id=COORDINATOR)),
+    Case("no_such_thing", when.gathered, on(plan.start_from, NOTHING, COORDINATOR)),
+    Case("draft_was_opened", when.opened, on(plan.start_from, DRAFT, COORDINATOR)),
+    Case("length_unclear", when.gathered, unfit_for(plan.KIND, "length", "soon")),
+    Case("day_is_over", when.gathered, unfit_for(plan.KIND, "length", "1 November")),
+    Case("length_out_of_range", when.gathered, unfit_for(plan.KIND, "length", "1 hour")),
+    Case("tap_please", when.gathered, unfit_for(plan.KIND, "rule", "together")),
+    Case("amount_nothing", when.gathered, unfit_for(plan.KIND, "limit", "0")),
+    Case("other_currency", when.gathered, unfit_for(gift.KIND, "amount", "5 €")),
+    Case("zone_unclear", when.gathered, unfit_for(zone.KIND, "zone", "Narnia")),
+    Case("not_who_wrote_it", gift_sketched, on(sketching.record, 1, 2)),
+    Case("draft_is_over", gift_dropped, on(sketching.record, 1, COORDINATOR)),
+    Case("no_such_thing", gift_dropped, on(sketching.drop, NOTHING, COORDINATOR)),
     *(Case(*one) for one in belonging.REFUSED),
 ]
 
