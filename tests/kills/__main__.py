@@ -5,6 +5,7 @@ import argparse
 import multiprocessing
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 
 from tests.kills.comparing import differences
 from tests.kills.moments import Moment, moments
@@ -17,8 +18,9 @@ def main() -> int:
     wishes.add_argument("--moments", type=int, default=50, help="how many kills, one round each")
     wishes.add_argument("--seed", type=int, default=1, help="chooses the moments")
     wishes.add_argument("--at-once", type=int, default=2, help="rounds played side by side")
+    wishes.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite", help="which kind")
     wish = wishes.parse_args()
-    expected = unharmed().ending
+    expected = unharmed(wish.database).ending
     if expected is None or expected.wrong:
         print("the round without a kill went wrong:", expected and expected.wrong, file=sys.stderr)
         return 2
@@ -27,7 +29,7 @@ def main() -> int:
     print(f"seed {wish.seed}, {len(expected.methods)} calls and {expected.commits} commits without a kill")
     print("   #  call                  nth  when")
     with ProcessPoolExecutor(wish.at_once, multiprocessing.get_context("spawn")) as pool:
-        for number, played in enumerate(pool.map(killed_at, chosen), start=1):
+        for number, played in enumerate(pool.map(partial(killed_at, kind=wish.database), chosen), start=1):
             found = differences(expected, played)
             struck += len(played.struck)
             same += not found and bool(played.struck)

@@ -3,14 +3,15 @@
 # ruff: noqa: S608 (the queries are put together from our own words)
 import json
 import re
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
+
+from sqlalchemy import Connection
 
 from bot.demo.playing import read_books
 from bot.demo.stage import Stage
 from models.rules.people import voter_code
+from models.store.engine import opened
 from tests.kills.killer import commits
 from tests.kills.messages import Said, read_said
 
@@ -30,8 +31,8 @@ FACTS = {
         FROM rounds""",
     "roll": f"SELECT rounds.number, {NAME} FROM rolls {IN_ROUND}",
     "left": 'SELECT rounds.number, "left" FROM rolls JOIN rounds ON rounds.id = round_id',
-    "payers": f"SELECT rounds.number, substr(key, 1, instr(key, ':')), {PURPOSE}, {NAME} FROM lines {IN_ROUND}",
-    "amounts": f"SELECT rounds.number, substr(key, 1, instr(key, ':')), {PURPOSE}, amount FROM lines {IN_ROUND}",
+    "payers": f"SELECT rounds.number, rtrim(key, '0123456789:'), {PURPOSE}, {NAME} FROM lines {IN_ROUND}",
+    "amounts": f"SELECT rounds.number, rtrim(key, '0123456789:'), {PURPOSE}, amount FROM lines {IN_ROUND}",
     "transfers": "SELECT key, reason, amount, currency FROM transfers",
     "purposes": """SELECT number, title, why, cost, payee, withdrawn_at IS NULL, ripens_at IS NULL,
         activated_at IS NULL, price, backers, objectors, payers, covered FROM purposes""",
@@ -70,8 +71,8 @@ class Ending:
 def read_ending(stage: Stage, calls: list[dict[str, Any]]) -> Ending:
     """Reads the bot's database once the bot has gone. calls: what the server saw of it."""
     books = read_books(stage.database)
-    with closing(sqlite3.connect(stage.folder / "pot.sqlite")) as connection:
-        facts = {about: sorted(map(repr, connection.execute(query))) for about, query in FACTS.items()}
+    with opened(stage.database) as connection:
+        facts = {about: sorted(map(repr, connection.exec_driver_sql(query))) for about, query in FACTS.items()}
         facts["accounts"] = sorted(map(repr, books.entries))
         return Ending(
             facts,
@@ -83,19 +84,22 @@ def read_ending(stage: Stage, calls: list[dict[str, Any]]) -> Ending:
         )
 
 
-def _wrong(connection: sqlite3.Connection) -> list[str]:
-    (integrity,) = connection.execute("PRAGMA integrity_check").fetchone()
-    wrong = [] if integrity == "ok" else [f"integrity_check: {integrity}"]
-    wrong += [f"{what} {row}" for what, query in EMPTY.items() for row in connection.execute(query)]
+def _wrong(connection: Connection) -> list[str]:
+    wrong = [f"{what} {row}" for what, query in EMPTY.items() for row in connection.exec_driver_sql(query)]
+    if connection.dialect.name == "sqlite":
+        found = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+        wrong += [] if found == "ok" else [f"integrity_check: {found}"]
     return wrong
 
 
-def _acts(connection: sqlite3.Connection) -> list[str]:
+def _acts(connection: Connection) -> list[str]:
     """Every act with its facts, people by name, without times, seals and what random names were drawn."""
-    names = dict(connection.execute(f"SELECT code, {NAME} FROM members"))
+    names = {row[0]: row[1] for row in connection.exec_driver_sql(f"SELECT code, {NAME} FROM members")}
     voters = f"SELECT salt, seed, {NAME} FROM members JOIN rounds ON rounds.community_id = members.community_id"
-    names |= {voter_code(salt, seed): name for salt, seed, name in connection.execute(voters)}
-    entries = [json.loads(entry) for (entry,) in connection.execute("SELECT entry FROM journal ORDER BY number")]
+    names |= {voter_code(salt, seed): name for salt, seed, name in connection.exec_driver_sql(voters)}
+    entries = [
+        json.loads(entry) for (entry,) in connection.exec_driver_sql("SELECT entry FROM journal ORDER BY number")
+    ]
     return [
         " ".join(
             f"{key}={names.get(value, value) if isinstance(value, str) else value}"

@@ -1,10 +1,11 @@
 """What a round's bot said, message by message: whether anything was lost, or doubled without saying so."""
 
 import re
-import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
+
+from sqlalchemy import Connection
 
 Text = tuple[int, str]  # chat and words
 
@@ -29,16 +30,18 @@ class Said:
     dropped: int
 
 
-def read_said(connection: sqlite3.Connection, calls: list[dict[str, Any]]) -> Said:
+def read_said(connection: Connection, calls: list[dict[str, Any]]) -> Said:
     """calls: what the server saw."""
-    kinds = {(chat, number): kind for chat, number, kind in connection.execute(f"{_NOTICES} UNION ALL {_CARDS}")}
+    kinds = {
+        (chat, number): kind for chat, number, kind in connection.exec_driver_sql(f"{_NOTICES} UNION ALL {_CARDS}")
+    }
     sends = [call for call in calls if call["method"] == "sendMessage" and call["ok"]]
     drawn = [call for call in calls if call["method"] in ("sendMessage", "editMessageText") and call["ok"]]
     words = {(call["chat"], call["result"]["message_id"]): _words(call) for call in drawn}
     sent = Counter((call["chat"], _subject(_words(call), _kind(kinds, call))) for call in sends)
     known = {(call["chat"], _subject(_words(call), _kind(kinds, call))): _kind(kinds, call) for call in sends}
     cards = {number: words[chat, number] for (chat, number), kind in kinds.items() if kind == "card"}
-    (dropped,) = connection.execute(_DROPPED).fetchone()
+    dropped = connection.exec_driver_sql(_DROPPED).scalar_one()
     return Said(sent, known, cards, dropped)
 
 

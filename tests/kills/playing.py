@@ -11,6 +11,7 @@ from typing import Any
 from bot.demo.simulation import Simulation, Stuck
 from bot.demo.stage import Stage
 from bot.demo.story import STARTS_AT, tell
+from tests.databases import databases_of
 from tests.kills.ending import Ending, read_ending
 from tests.kills.killer import Killer
 from tests.kills.moments import Moment
@@ -39,9 +40,17 @@ class Patient(Simulation):
 
 
 class Mortal(Stage):
-    """Its bot can be told to die at a commit."""
+    """Its bot can be told to die at a commit. url: of its database."""
 
     program = str(Path(__file__).with_name("mortal.py"))
+
+    def __init__(self, folder: Path, url: str) -> None:
+        super().__init__(folder, STARTS_AT)
+        self._database = url
+
+    @property
+    def database(self) -> str:
+        return self._database
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +62,9 @@ class Played:
     problem: str = ""
 
 
-def play(moments: Sequence[Moment] = ()) -> Played:
-    """Plays the round on a stage of its own and reads how it ended."""
-    with tempfile.TemporaryDirectory(prefix="commonpot-") as folder, Mortal(Path(folder), STARTS_AT) as stage:
+def play(database: str, moments: Sequence[Moment] = ()) -> Played:
+    """Plays the round on a stage of its own and an empty database, and reads how it ended."""
+    with tempfile.TemporaryDirectory(prefix="commonpot-") as folder, Mortal(Path(folder), database) as stage:
         killer = Killer(stage, moments)
         people = Patient(stage.url, PATIENCE)
         killer.start()
@@ -76,13 +85,13 @@ def play(moments: Sequence[Moment] = ()) -> Played:
         return Played(tuple(killer.struck), read_ending(stage, calls))
 
 
-def killed_at(moment: Moment) -> Played:
-    """The round with one kill, without a word."""
-    with redirect_stdout(io.StringIO()):
-        return play([moment])
+def killed_at(moment: Moment, kind: str) -> Played:
+    """The round with one kill, without a word, on a database of this kind."""
+    with databases_of(kind) as databases, redirect_stdout(io.StringIO()):
+        return play(databases.empty(), [moment])
 
 
-def unharmed() -> Played:
-    """The round without a kill, without a word."""
-    with redirect_stdout(io.StringIO()):
-        return play()
+def unharmed(kind: str) -> Played:
+    """The round without a kill, without a word, on a database of this kind."""
+    with databases_of(kind) as databases, redirect_stdout(io.StringIO()):
+        return play(databases.empty())

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+from tests.databases import Databases
 from tests.kills.comparing import differences
 from tests.kills.moments import COMMIT, Moment, moments
 from tests.kills.playing import play
@@ -15,10 +16,10 @@ SAMPLE = [
 ]
 
 
-def test_a_bot_killed_on_the_way_brings_the_round_to_the_same_end() -> None:
+def test_a_bot_killed_on_the_way_brings_the_round_to_the_same_end(databases: Databases) -> None:
     with ThreadPoolExecutor(1) as other:
-        unharmed = other.submit(play)
-        killed = play(SAMPLE)
+        unharmed = other.submit(play, databases.empty())
+        killed = play(databases.empty(), SAMPLE)
     expected = unharmed.result().ending
     assert expected is not None, unharmed.result().problem
     assert expected.wrong == []
