@@ -20,7 +20,7 @@ from models.store.readers import Reader
 from models.store.writer import Closed, Writer
 
 AT_ONCE = 4
-SPACING = 0.02  # seconds between two looks: many commits, one look
+SPACING, LONGEST_SPACING = 0.02, 0.15  # seconds between two looks: many commits, one look
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +69,7 @@ class Delivery:
 
     async def run(self) -> None:
         """Looks whenever an act was committed, something was sent, or a budget is free again."""
+        spacing = SPACING
         while True:
             now = await self.clock.now()
             try:
@@ -79,7 +80,10 @@ class Delivery:
                 self.fault = problem
                 log.error("delivery could not look: %s", kind(problem))
                 await asyncio.sleep(1)
-            await asyncio.sleep(SPACING)
+            await asyncio.sleep(spacing)
+            # Commits without end, and nothing that may leave: taps, mostly.
+            endless = self._wake.is_set() and not self._busy
+            spacing = min(2 * spacing, LONGEST_SPACING) if endless else SPACING
             pause = None if self.next_send is None else max(SPACING, (self.next_send - now).total_seconds())
             with suppress(TimeoutError):
                 async with asyncio.timeout(pause):  # not wait_for, which may swallow the end of the program

@@ -21,7 +21,7 @@ class Prepared:
     """A Core statement with names for its values. It says what Core would make of it, of values of the same names."""
 
     def __init__(self, statement: Executable) -> None:
-        self.statement = statement
+        self.statement = statement.execution_options(preserve_rowcount=True)
         self._recipe: _Recipe | None = None
 
     def first(self, connection: Connection, values: Mapping[str, object]) -> Row | None:

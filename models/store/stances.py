@@ -63,7 +63,7 @@ _lower = Prepared(
     .where(levels.c.purpose_id == bindparam("purpose"), levels.c.left == bindparam("at_level"))
     .values(backers=levels.c.backers - 1)
 )
-_speak = Prepared(upsert(voices).inline().on_conflict_do_nothing().execution_options(preserve_rowcount=True))
+_speak = Prepared(upsert(voices).inline().on_conflict_do_nothing())
 _heard = Prepared(update(rounds).where(rounds.c.id == bindparam("its_round")).values(acted=rounds.c.acted + 1))
 
 
