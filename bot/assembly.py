@@ -23,7 +23,7 @@ from bot.menus import Menus
 from bot.places import kind, places
 from bot.request import AiohttpRequest
 from bot.seams import Clock, SimClock
-from bot.toasts import Toasts
+from bot.toasts import AT_ONCE, AT_ONCE_ON_HTTPX, Toasts
 from bot.turns import App, Turns, note_failure
 from config.settings import Settings
 from handlers import commands, register
@@ -104,7 +104,7 @@ async def _assemble(application: App, writer: Writer, reader: Reader, clock: Clo
     follows = reaching.unreachable, reaching.moved, reaching.cannot_pin, reaching.away, reaching.back
     consequences = Consequences(*follows, nudging.held_until)
     delivery = Delivery(bot, writer, reader, clock, _in_words(bot.username), consequences)
-    toasts = Toasts(bot)
+    toasts = Toasts(bot, AT_ONCE if isinstance(bot.request, AiohttpRequest) else AT_ONCE_ON_HTTPX)
     lanes = Lanes(Turns(application, writer, reader, toasts, clock).work)
     intake = Intake(bot, writer, reader, lanes, clock, resuming.resume)
     dues = Dues(falling_due.first_due, falling_due.fall_due)

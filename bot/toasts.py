@@ -10,6 +10,7 @@ from bot.delivery.outcomes import pause_of, unquoted
 from handlers.context import Toast
 
 AT_ONCE = 16
+AT_ONCE_ON_HTTPX = 4  # the library's own client slows down where it has more on the way
 SHORTLY = 0.5  # seconds until a toast that may have got lost is tried once more
 WORTH_WAITING = 10  # seconds; after that nobody looks at the button any more
 

@@ -6,12 +6,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.bench.lasting import lasting
+from tests.bench.outage import outages
 from tests.bench.page import pages
 from tests.bench.starting import starts
+from tests.bench.stops import stops
 from tests.bench.taps import taps
 from tests.bench.town import Town
 from tests.bench.units import against_plain, large_against_small
 
+GATHERING, GATHERING_ENOUGH = Town(100_000, 2_500, frozen=False), Town(2_000, 50, frozen=False)
+PARTS = ["", "tap", "outage", "lasting", "unit", "large", "stops", "start", "page"]
 LARGE, LARGE_ENOUGH = Town(100_000, 2_500, frozen=True), Town(2_000, 50, frozen=True)
 
 
@@ -20,10 +25,16 @@ def lines(folder: Path, quick: bool, only: str) -> Iterator[str]:
     pairs = 1 if quick else 5
     if only in ("", "tap"):
         yield from taps(folder, pairs, 0.3 if quick else 2.0)
+    if only in ("", "outage"):
+        yield from outages(folder, 1 if quick else 3, 500 if quick else 10_000)
+    if only in ("", "lasting"):
+        yield from lasting(folder, 3 if quick else 120)
     if only in ("", "unit"):
         yield from against_plain(folder, pairs, 100 if quick else 700)
     if only in ("", "large"):
         yield from large_against_small(folder, pairs, 100 if quick else 1_000, LARGE_ENOUGH if quick else LARGE)
+    if only in ("", "stops"):
+        yield from stops(folder, 1 if quick else 3, GATHERING_ENOUGH if quick else GATHERING)
     if only in ("", "start"):
         yield from starts(folder, pairs)
     if only in ("", "page"):
@@ -33,9 +44,7 @@ def lines(folder: Path, quick: bool, only: str) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a short run: one pair of each, a smaller large town")
-    parser.add_argument(
-        "--only", choices=["", "tap", "unit", "large", "start", "page"], default="", help="one part of it"
-    )
+    parser.add_argument("--only", choices=PARTS, default="", help="one part of it")
     wish = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for one in lines(Path(folder), wish.quick, wish.only):

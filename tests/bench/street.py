@@ -39,14 +39,20 @@ class Street:
     people: list[int]
     group: int
     messages: list[int]
+    private: dict[int, int]  # the same card in each one's private chat
 
-    def load(self, tappers: int, seconds: float, bot: subprocess.Popen[str]) -> Figures:
+    def load(self, tappers: int, seconds: float, bot: subprocess.Popen[str], private: bool = False) -> Figures:
         """So many people tap, each again when answered. Taps a second, median in ms, processor µs a tap of the bot."""
-        each = {"chat": self.group, "message_id": self.messages[0]}
+        here = dict.fromkeys(self.people[:tappers], (self.group, self.messages[0]))
+        if private:
+            here = {one: (one, self.private[one]) for one in here}
         started_at = processor_seconds(bot.pid)
         told = self.simulation.post(
             "act/load",
-            tappers=[{**each, "person": one, "data": _round(DATA, one)} for one in self.people[:tappers]],
+            tappers=[
+                {"person": one, "chat": chat, "message_id": message, "data": _round(DATA, one)}
+                for one, (chat, message) in here.items()
+            ],
             seconds=seconds,
         )
         used = processor_seconds(bot.pid)
@@ -69,7 +75,11 @@ def street() -> Iterator[Street]:
             simulation.post("groups", title="Mill Lane", type="supergroup", creator=people[0], members=people)["id"]
         )
         simulation.post(f"groups/{group}/bot", by=people[0])
-        yield Street(url, simulation, people, group, [_said(url, group) for _ in range(PURPOSES + 2)])
+        for one in people:
+            simulation.post("act/open", person=one)
+        httpx.post(f"{url}/bot{EXAMPLE_TOKEN}/getUpdates", json={"offset": -1})
+        cards_there = [_said(url, group) for _ in range(PURPOSES + 2)]
+        yield Street(url, simulation, people, group, cards_there, {one: _said(url, one) for one in people})
         simulation.close()
 
 
@@ -79,15 +89,20 @@ def settled(here: Street) -> Town:
 
 
 @contextmanager
-def our_bot(here: Street, database: Path) -> Iterator[subprocess.Popen[str]]:
+def our_bot(here: Street, database: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
     """`commonpot run` on a database where these people are members."""
     if not database.exists():
         build(database, settled(here))
         _place_cards(database, here.messages)
     environment = {"TOKEN": EXAMPLE_TOKEN, "API": here.url, "DATABASE": url_of(database), "LOG": "WARNING"}
     given = {f"COMMONPOT_{name}": value for name, value in environment.items()}
-    with started("-m", "bot", "run", folder=database.parent, **given) as bot:
+    with started("-m", *(words or ("bot", "run")), folder=database.parent, **given) as bot:
         yield bot
+
+
+def our_bot_on_httpx(here: Street, database: Path) -> AbstractContextManager[subprocess.Popen[str]]:
+    """The same on the library's own client."""
+    return our_bot(here, database, "tests.bench.on_httpx")
 
 
 @contextmanager
