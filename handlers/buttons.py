@@ -22,6 +22,12 @@ class Button:
         return cls(act, word=rest)
 
     @property
+    def numbers(self) -> tuple[int, int]:
+        """Both things' numbers, or a thing's and how many were shown. Refused where the button has not two."""
+        one, _, other = self.word.partition("-")
+        return Button.parse(f":{one}").number, Button.parse(f":{other}").number
+
+    @property
     def number(self) -> int:
         """The thing's number. Refused where the button has none."""
         if not self.subject:

@@ -81,8 +81,13 @@ def asked_again(speech: Speech, view: PurposeView, values: Values) -> Message | 
         said = speech.say("You backed this. Its proposer has changed it, so that no longer counts:")
     else:
         said = speech.say("You objected to this. Its proposer has changed it, so that no longer counts:")
+    return Message(spoke_before(speech, said, view), keyboard(*buttons))
+
+
+def spoke_before(speech: Speech, said: str, view: PurposeView) -> str:
+    """What became of somebody's word, and what they may choose anew."""
     then = speech.say("Please choose again. If you do nothing, you say neither yes nor no.")
-    return Message(blocks(said, purpose_head(speech, view), then), keyboard(*buttons))
+    return blocks(said, purpose_head(speech, view), then)
 
 
 def amended_mine(speech: Speech, view: PurposeView, _: Values) -> Message:
@@ -99,6 +104,7 @@ def steer(speech: Speech, view: PurposeView) -> list[list[Label]]:
     row = [(speech.say("Withdraw"), f"withdraw:{view.purpose.id}")]
     if view.of.round.takes_texts(speech.setting.now):
         row.insert(0, (speech.say("Change it"), f"amend:{view.purpose.id}"))
+        return [row, [(speech.say("Merge with another"), f"merge:{view.purpose.id}")]]
     return [row]
 
 

@@ -39,6 +39,8 @@ def standing_lines(speech: Speech, view: PurposeView) -> Iterable[str | None]:
     """How a purpose stands: what is missing, or when it goes ahead, or what came of it."""
     if view.state is State.WITHDRAWN:
         return [speech.say("Withdrawn by its proposer.")]
+    if view.state is State.MERGED:
+        return [speech.say("Merged into “{title}”.", title=view.into or "")]
     if view.state is State.ACTIVATED:
         return [speech.say("It goes ahead."), paid_parts(speech, view.parts, view.of.round.currency)]
     if view.state is State.FAILED:

@@ -45,7 +45,7 @@ def _stances(speech: Speech, view: MineView) -> list[str]:
 def _stance(speech: Speech, view: MineView, purpose: Purpose, stance: Stance) -> str | None:
     """One word of mine; on what is decided already as a thing of the past."""
     state = purpose.state(view.of.round) if view.of else State.UNDECIDED
-    if state is State.WITHDRAWN:
+    if state in (State.WITHDRAWN, State.MERGED):
         return None
     backs, words = stance is Stance.BACKS, {"title": purpose.title}
     if state is State.ACTIVATED:

@@ -166,6 +166,7 @@ ACTS: Mapping[str, Told] = {
     "opened": _opened,
     "proposed": _proposed,
     "amended": _amended,
+    "merged": _of_purpose(lambda speech, title: speech.say("“{title}” was merged into another.", title=title)),
     "withdrawn": _of_purpose(lambda speech, title: speech.say("“{title}” was withdrawn.", title=title)),
     "stance": _stance,
     "reason": _of_purpose(lambda speech, title: speech.say("An objection to “{title}” has a reason.", title=title)),

@@ -178,6 +178,23 @@ WORDS: dict[str, Words] = {
     "no_such_thing": lambda s, _: s.say("That button no longer works. /purposes shows what there is."),
     "purpose_withdrawn": lambda s, v: s.say("“{title}” was withdrawn. Nothing has changed.", **v),
     "purpose_activated": lambda s, v: s.say("“{title}” goes ahead already, so this can no longer be changed.", **v),
+    "purpose_merged": lambda s, v: s.say(
+        "“{title}” was merged into another purpose. Nothing has changed. /purposes shows what there is.", **v
+    ),
+    "merges_with_itself": lambda s, _: s.say("It cannot be merged into itself. Please choose another."),
+    "other_round": lambda s, v: s.say("“{title}” is in another round, so they cannot be merged.", **v),
+    "nothing_to_merge": lambda s, _: s.say("There is no other purpose in this round to merge it into."),
+    "merge_waits": lambda s, v: s.say(
+        "The proposer of “{title}” was asked already. While they may answer, nobody else can be. You can take it back.",
+        **v,
+    ),
+    "merge_over": lambda s, _: s.say("This was answered already, or is over. Nothing has changed."),
+    "merge_changed": lambda s, _: s.say(
+        "One of the two is no longer as it was, so they stay apart. Its proposer can ask again."
+    ),
+    "proposer_unreachable": lambda s, v: s.say(
+        "I cannot write to the proposer of “{title}”. Ask them to open a private chat with me, then try again.", **v
+    ),
     "provisional_no_backing": lambda s, _: s.say(
         "The first result is out, so nobody can newly back anything now. You can still undo a choice."
     ),

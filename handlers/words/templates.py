@@ -17,6 +17,7 @@ from handlers.words import (
     lists,
     me,
     members,
+    merging,
     nudges,
     outcomes,
     preview,
@@ -28,7 +29,7 @@ from handlers.words import (
 )
 from handlers.words import settings as settings_words
 from handlers.words.speech import Message
-from models.questions import admissions, community, mine, pool, purposes, rounds, settings
+from models.questions import admissions, community, mergers, mine, pool, purposes, rounds, settings
 from models.questions import forms as questions
 from models.questions import funds as gifts
 from models.questions import members as models_members
@@ -102,6 +103,15 @@ NOTICES: Mapping[str, Template] = {
     "how_many": _of(models_members.members, "community_id", "person_id", words=members.how_many),
     "members": _of(models_members.members, "community_id", "person_id", "after", words=members.members),
     "me": _of(mine.mine, "community_id", "person_id", words=me.me),
+    "merge_choose": _of(mergers.merge_choice, *_purpose, "person_id", words=merging.merge_choose),
+    "merge_consider": _of(mergers.pair_view, *_purpose, "into_id", words=merging.merge_consider),
+    "merge_declined": _of(mergers.merger_view, "merger_id", words=merging.merge_declined),
+    "merge_offer": _of(mergers.merger_view, "merger_id", words=merging.merge_offer),
+    "merge_unwanted": _of(mergers.merger_view, "merger_id", words=merging.merge_unwanted),
+    "merge_waits": _of(mergers.merger_view, "merger_id", words=merging.merge_waits),
+    "merged": _of(mergers.merged_view, *_purpose, words=merging.merged),
+    "merged_asked": _of(mergers.merged_view, *_purpose, words=merging.merged_asked),
+    "merged_mine": _of(mergers.merged_view, *_purpose, words=merging.merged_mine),
     "not_ahead": _of(purposes.purpose_view, *_purpose, words=forms.not_ahead),
     "not_let_in": _plain(admitting.not_let_in),
     **{what: _of(community.nudge_view, *_round, "person_id", words=words) for what, words in nudges.NUDGES.items()},

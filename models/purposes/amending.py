@@ -3,6 +3,7 @@
 from dataclasses import asdict, replace
 
 from models.purposes import proposing, ripening
+from models.purposes.silencing import fall_silent
 from models.rules.amendments import Effect, check_amending, effect
 from models.rules.ballots import Ballot, Stance
 from models.rules.purposes import Proposal, public_id
@@ -37,7 +38,10 @@ def amend(unit: Unit, purpose_id: int, person_id: int, proposal: Proposal, *, pa
     payee = purpose.proposed_by if pays_me else None
     fresh = {"text": number, "amended_at": unit.now, "payee_member_id": payee}
     unit.purposes.change(purpose.id, **asdict(wanted), **fresh)
-    spoken = _ask_again(unit, ballot) if does is Effect.ASKS_AGAIN else {}
+    spoken = {}
+    if does is Effect.ASKS_AGAIN:
+        spoken = fall_silent(unit, purpose, "amended")
+        unit.purposes.change(purpose.id, asked_at=unit.now)
     facts = {"purpose": public_id(its_round, purpose.number), "cost": wanted.cost, "text": seal}
     entry = unit.journal.append(
         purpose.community_id, "amended", keeps=does is Effect.KEEPS, pays_proposer=pays_me, **facts
@@ -47,17 +51,6 @@ def amend(unit: Unit, purpose_id: int, person_id: int, proposal: Proposal, *, pa
     if does is Effect.KEEPS:
         ripening.consider(unit, its_round, replace(purpose, cost=wanted.cost))
     return does
-
-
-def _ask_again(unit: Unit, ballot: Ballot) -> dict[int, Stance]:
-    """Ends the ripening and everything that was said; returns who had said what."""
-    purpose = ballot.purpose
-    spoken = unit.stances.of_purpose(purpose.id)
-    unit.dues.drop("lapse", unit.objections.end_all(purpose.id, "amended", unit.now), unit.now)
-    unit.stances.forget(purpose.id)
-    unit.dues.drop("ripen", [purpose.id], unit.now)
-    unit.purposes.change(purpose.id, ripens_at=None, asked_at=unit.now)
-    return spoken
 
 
 def _tell(unit: Unit, ballot: Ballot, text: int, does: Effect, entry: int) -> None:

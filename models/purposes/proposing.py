@@ -2,10 +2,11 @@
 
 from dataclasses import asdict
 
+from models.rules.amendments import check_proposer
 from models.rules.people import require_member
 from models.rules.purposes import Proposal, Purpose, public_id
 from models.rules.refusals import Refusal
-from models.rules.rounds import Phase, Round, full_share
+from models.rules.rounds import Round, full_share
 from models.store.unit import Unit
 
 
@@ -84,13 +85,5 @@ def _check_withdrawing(unit: Unit, purpose_id: int, person_id: int) -> tuple[Pur
     ballot = unit.stances.ballot(person_id, purpose_id)
     if ballot is None:
         raise Refusal("no_such_thing")
-    member, purpose, its_round = require_member(ballot.member), ballot.purpose, ballot.round
-    if purpose.proposed_by != member.id:
-        raise Refusal("not_the_proposer")
-    if purpose.activated_at is not None:
-        raise Refusal("purpose_activated", title=purpose.title)
-    if purpose.withdrawn_at is not None:
-        raise Refusal("purpose_withdrawn", title=purpose.title)
-    if its_round.phase is Phase.CLOSED:
-        raise Refusal("round_closed")
-    return purpose, its_round
+    check_proposer(ballot)
+    return ballot.purpose, ballot.round

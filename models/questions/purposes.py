@@ -19,7 +19,10 @@ from models.store.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class PurposeView:
-    """A purpose for its card. price: what each share would pay now, in pennies; parts: what was paid, by how many."""
+    """A purpose for its card. price: what each share would pay now, in pennies; parts: what was paid, by how many.
+
+    into: the title of what it was merged into.
+    """
 
     purpose: Purpose
     of: RoundView
@@ -33,6 +36,7 @@ class PurposeView:
     failure: Mapping[str, object] | None
     after: tuple[str, ...]
     provisionally: bool
+    into: str | None = None
 
     @property
     def objecting_matters(self) -> bool:
@@ -175,6 +179,7 @@ def _view(unit: Unit, purpose: Purpose, of: RoundView) -> PurposeView:
         failure=failure,
         after=_titles(unit, of, failure),
         provisionally=ahead,
+        into=unit.purposes.get(purpose.merged_into).title if purpose.merged_into else None,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from functools import partial
 
-from models.purposes import objecting, ripening
+from models.purposes import merging, objecting, ripening
 from models.rounds import closing, deciding, freezing, nudging
 from models.rules.nudging import Nudge
 from models.store.dues import Due
@@ -17,6 +17,7 @@ ACTS: dict[str, Callable[[Unit, int], None]] = {
     "lapse": objecting.lapse,
     "decide": deciding.decide,
     "close": closing.close,
+    "unanswered": merging.lapse,
 }
 
 

@@ -47,12 +47,19 @@ def voter(ballot: Ballot) -> Member:
     return member
 
 
+def check_undecided(purpose: Purpose) -> None:
+    """Refused once a purpose is merged into another, withdrawn or activated."""
+    if purpose.merged_into is not None:
+        raise Refusal("purpose_merged", title=purpose.title)
+    if purpose.withdrawn_at is not None:
+        raise Refusal("purpose_withdrawn", title=purpose.title)
+    if purpose.activated_at is not None:
+        raise Refusal("purpose_activated", title=purpose.title)
+
+
 def check_open(ballot: Ballot) -> None:
-    """Refused once a purpose is withdrawn or activated, or its round is closed."""
-    if ballot.purpose.withdrawn_at is not None:
-        raise Refusal("purpose_withdrawn", title=ballot.purpose.title)
-    if ballot.purpose.activated_at is not None:
-        raise Refusal("purpose_activated", title=ballot.purpose.title)
+    """Refused once a purpose is merged, withdrawn or activated, or its round is closed."""
+    check_undecided(ballot.purpose)
     if ballot.round.phase is Phase.CLOSED:
         raise Refusal("round_closed")
 

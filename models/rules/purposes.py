@@ -19,6 +19,7 @@ class State(StrEnum):
     ACTIVATED = "activated"
     FAILED = "failed"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Purpose:
     text: int
     amended_at: datetime | None
     withdrawn_at: datetime | None
+    merged_into: int | None
     ripens_at: datetime | None
     activated_at: datetime | None
     price: str | None
@@ -58,7 +60,7 @@ class Purpose:
 
     def state(self, of: Round) -> State:
         if self.withdrawn_at is not None:
-            return State.WITHDRAWN
+            return State.WITHDRAWN if self.merged_into is None else State.MERGED
         if self.activated_at is not None:
             return State.ACTIVATED
         if of.phase is Phase.CLOSED:

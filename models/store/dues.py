@@ -34,6 +34,11 @@ class Dues:
         row = {"community_id": community_id, "act": act, "subject_id": subject_id, "at": at, "key": key}
         self.connection.execute(insert(due).values(**row))
 
+    def when(self, act: str, subject_id: int) -> datetime | None:
+        """When an act waits to be done, if it does."""
+        mine = select(due.c.at).where(due.c.act == act, due.c.subject_id == subject_id, _waiting)
+        return self.connection.execute(mine).scalar()
+
     def drop(self, act: str, subject_ids: list[int], now: datetime) -> None:
         """It is not wanted any more."""
         where = (due.c.act == act) & due.c.subject_id.in_(subject_ids) & _waiting

@@ -14,6 +14,7 @@ from models.store.forms import Forms
 from models.store.journal import Journal
 from models.store.ledger import Ledger
 from models.store.members import Members
+from models.store.mergers import Mergers
 from models.store.notices import Asked, Notices
 from models.store.objections import Objections
 from models.store.purposes import Purposes
@@ -73,6 +74,10 @@ class Unit:
     @cached_property
     def objections(self) -> Objections:
         return Objections(self.connection)
+
+    @cached_property
+    def mergers(self) -> Mergers:
+        return Mergers(self.connection)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -26,6 +26,15 @@ THEIR_OWN = re.compile(
     re.S,
 )
 RARE = {
+    "merge_choose",
+    "merge_consider",
+    "merge_declined",
+    "merge_offer",
+    "merge_unwanted",
+    "merge_waits",
+    "merged",
+    "merged_asked",
+    "merged_mine",
     "away",
     "back",
     "without_group",

@@ -7,7 +7,7 @@ from handlers.registering import COMMANDS, IN_GROUP, IN_PRIVATE
 from tests.bot.fakes import Json, tap, written
 from tests.rights.streets import ANONYMOUS, ELSEWHERE
 from tests.verbs.house import CHAT
-from tests.verbs.moments import BENCH, OBJECTION
+from tests.verbs.moments import BENCH, LIGHTS, OBJECTION
 
 # What is behind the button, where it is not the first of its kind; {link} is the group's own.
 DATA: Mapping[str, str] = {
@@ -18,6 +18,8 @@ DATA: Mapping[str, str] = {
     "leave": "leave:now-{link}",
     "list": "list:0-{link}",
     "members": "members:1-{link}",
+    "merge_ask": f"merge_ask:{LIGHTS}-{BENCH}",
+    "merge_into": f"merge_into:{LIGHTS}-{BENCH}",
     "nudges": "nudges:stop-{link}",
     "propose": "propose:new-{link}",
     "rejoin": "rejoin:-{link}",

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from models.people import coordinating, joining
-from models.purposes import backing, objecting, proposing
+from models.purposes import backing, merging, objecting, proposing
 from tests.verbs.house import FOUNDER, Street, ready
 
 # Who is who in these streets.
 COORDINATOR, PROPOSER, PAYEE, OBJECTOR, ADVISER, ADVISING_COORDINATOR, STRANGER, LATE = 1, 3, 4, 5, 7, 8, 9, 10
 LIGHTS, BENCH, SWING = 1, 2, 3  # purposes, in the order they are proposed
-DRAFT, OBJECTION = 1, 1
+DRAFT, OBJECTION, MERGER = 1, 1, 1
 
 
 def nothing_yet(street: Street) -> Street:
@@ -50,6 +50,19 @@ def answered(street: Street) -> Street:
 
 def settled(street: Street) -> Street:
     answered(street).do(objecting.settle, OBJECTION, OBJECTOR)
+    return street
+
+
+def offered(street: Street) -> Street:
+    """The proposer of the lights would like to merge them into the bench."""
+    opened(street).do(joining.open_private, street.community_id, PAYEE, "Resident 4")
+    street.do(merging.ask, LIGHTS, BENCH, PROPOSER)
+    return street
+
+
+def merged(street: Street) -> Street:
+    """And the proposer of the bench agrees."""
+    offered(street).do(merging.agree, MERGER, PAYEE)
     return street
 
 

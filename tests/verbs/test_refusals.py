@@ -15,7 +15,7 @@ from models.forms import filling, gift, plan, proposal, rewriting, speaking, zon
 from models.forms.shape import Kind
 from models.funds import funding, sketching
 from models.people import coordinating, joining
-from models.purposes import amending, backing, objecting, proposing
+from models.purposes import amending, backing, merging, objecting, proposing
 from models.rounds import launching
 from models.rounds.launching import Plan
 from models.rules.money import Money
@@ -35,6 +35,7 @@ from tests.verbs.moments import (
     DRAFT,
     LATE,
     LIGHTS,
+    MERGER,
     OBJECTION,
     OBJECTOR,
     PAYEE,
@@ -43,7 +44,7 @@ from tests.verbs.moments import (
     SWING,
 )
 
-HERE, NOTHING = 1, 99
+HERE, NEXT, NOTHING = 1, 4, 99
 WEEK = int(timedelta(days=7).total_seconds())
 
 Verb = Callable[[Unit], object]
@@ -149,6 +150,36 @@ def asked_for_an_answer(street: Street) -> Street:
 
 def asked_for_a_purpose_instead(street: Street) -> Street:
     asked_for_an_answer(street).do(proposal.start, HERE, PROPOSER)
+    return street
+
+
+def into(verb: Callable[..., None], purpose: int = LIGHTS, other: int = BENCH, person: int = PROPOSER) -> Verb:
+    return partial(verb, purpose_id=purpose, into_id=other, person_id=person)
+
+
+def on_merger(verb: Callable[..., None], person: int, merger: int = MERGER) -> Verb:
+    return partial(verb, merger_id=merger, person_id=person)
+
+
+def alone(street: Street) -> Street:
+    when.opened(street).do(proposing.withdraw, BENCH, PAYEE)
+    return street
+
+
+def another_round(street: Street) -> Street:
+    when.closed(street).fund(60_00)
+    street.open()
+    street.propose(10_00, PROPOSER)
+    return street
+
+
+def changed_meanwhile(street: Street) -> Street:
+    when.offered(street).do(amend(title="Lamps"))
+    return street
+
+
+def withdrawn_meanwhile(street: Street) -> Street:
+    when.offered(street).do(proposing.withdraw, LIGHTS, PROPOSER)
     return street
 
 
@@ -275,6 +306,46 @@ CASES = [
     Case("not_the_proposer", when.opened, on(rewriting.start, LIGHTS, COORDINATOR)),
     Case("too_late_to_amend", when.too_late, on(rewriting.start, LIGHTS, PROPOSER)),
     Case("nothing_changed", asked_to_change_it, press(filling.finish)),
+    Case("nothing_to_merge", alone, on(merging.choose, LIGHTS, PROPOSER)),
+    Case("not_the_proposer", when.opened, on(merging.choose, LIGHTS, COORDINATOR)),
+    *(
+        case
+        for verb in (merging.consider, merging.ask)
+        for case in (
+            Case("no_such_thing", when.opened, into(verb, other=NOTHING)),
+            Case("no_such_thing", when.opened, into(verb, NOTHING)),
+            Case("not_a_member", when.opened, into(verb, person=STRANGER)),
+            Case("not_the_proposer", when.opened, into(verb, person=PAYEE)),
+            Case("too_late_to_amend", when.too_late, into(verb)),
+            Case("too_late_to_amend", when.provisional, into(verb)),
+            Case("round_closed", when.closed, into(verb)),
+            Case("purpose_activated", when.activated, into(verb)),
+            Case("purpose_activated", when.activated, into(verb, BENCH, LIGHTS, PAYEE)),
+            Case("purpose_withdrawn", when.opened, into(verb, other=SWING)),
+            Case("purpose_withdrawn", when.opened, into(verb, SWING)),
+            Case("purpose_merged", when.merged, into(verb)),
+            Case("purpose_merged", when.merged, into(verb, BENCH, LIGHTS, PAYEE)),
+            Case("merges_with_itself", when.opened, into(verb, other=LIGHTS)),
+            Case("other_round", another_round, into(verb, NEXT, LIGHTS)),
+            Case("merge_waits", when.offered, into(verb)),
+        )
+    ),
+    Case("proposer_unreachable", when.opened, into(merging.ask)),
+    *(
+        case
+        for verb, person in ((merging.agree, PAYEE), (merging.decline, PAYEE), (merging.take_back, PROPOSER))
+        for case in (
+            Case("no_such_thing", when.offered, on_merger(verb, person, NOTHING)),
+            Case("not_the_proposer", when.offered, on_merger(verb, STRANGER)),
+            Case("not_the_proposer", when.offered, on_merger(verb, PAYEE if person == PROPOSER else PROPOSER)),
+            Case("merge_over", when.merged, on_merger(verb, person)),
+        )
+    ),
+    Case("merge_changed", changed_meanwhile, on_merger(merging.agree, PAYEE)),
+    Case("merge_changed", withdrawn_meanwhile, on_merger(merging.agree, PAYEE)),
+    Case("purpose_merged", when.merged, on(proposing.withdraw, LIGHTS, PROPOSER)),
+    Case("purpose_merged", when.merged, amend()),
+    Case("purpose_merged", when.merged, on(backing.back, LIGHTS, OBJECTOR)),
     *(
         case
         for verb in (backing.back, backing.object_to, backing.take_back)

@@ -15,7 +15,7 @@ from hypothesis.stateful import (
 
 from models.funds import funding
 from models.people import coordinating, joining, leaving
-from models.purposes import amending, backing, objecting, proposing
+from models.purposes import amending, backing, merging, objecting, proposing
 from models.rounds import launching
 from models.rounds.launching import Plan
 from models.rules.critical_mass import Preset
@@ -188,6 +188,27 @@ class Life(Trial):
         proposal = Proposal(title, "It is dark", cost, "Acme")
         verb = partial(amending.amend, purpose_id=number, person_id=someone, proposal=proposal, pays_me=myself)
         self.act(partial(self.plain.amend, number, someone, title, cost, pays_me=myself), verb)
+
+    @precondition(lambda self: self.plain.purposes)
+    @rule(choice=CHOICE, other=CHOICE, person=st.none() | PEOPLE)
+    def merge(self, choice: int, other: int, person: int | None) -> None:
+        """Mostly by the proposer of the one."""
+        number, into = self.some_purpose(choice), self.some_purpose(other)
+        someone = person or self.plain.purposes[number]["by"]
+        verb = partial(merging.ask, purpose_id=number, into_id=into, person_id=someone)
+        self.act(partial(self.plain.merge, number, into, someone), verb)
+
+    @precondition(lambda self: self.plain.mergers)
+    @rule(choice=CHOICE, word=st.sampled_from(["agree", "agree", "decline", "take back"]), person=st.none() | PEOPLE)
+    def a_merger_is_answered(self, choice: int, word: str, person: int | None) -> None:
+        """Mostly the latest, by who may."""
+        which = len(self.plain.mergers) + (choice == 0) - (choice % 3 == 1)
+        merger = self.plain.mergers.get(which, self.plain.mergers[1])
+        whose = merger["one"] if word == "take back" else merger["into"]
+        someone = person or self.plain.purposes[whose]["by"]
+        verbs = {"agree": merging.agree, "decline": merging.decline, "take back": merging.take_back}
+        verb = partial(verbs[word], merger_id=which, person_id=someone)
+        self.act(partial(self.plain.answer_merger, which, someone, word), verb)
 
     # Stances
 

@@ -100,7 +100,9 @@ due = Table(
     moment("done_at"),
     moment("dropped_at"),
     Column("tries", Integer, nullable=False, server_default="0"),
-    CheckConstraint("act IN ('freeze', 'halfway', 'ripen', 'last', 'lapse', 'decide', 'close')", "act_known"),
+    CheckConstraint(
+        "act IN ('freeze', 'halfway', 'ripen', 'last', 'lapse', 'decide', 'close', 'unanswered')", "act_known"
+    ),
     Index(
         "ix_due_waiting",
         "at",

@@ -59,8 +59,7 @@ class Ballots(Town):
         self.member(person)
         purpose = self.purposes[number]
         unless(purpose["by"] == person, "not_the_proposer")
-        unless(purpose["state"] != "withdrawn", "purpose_withdrawn")
-        unless(purpose["state"] != "activated", "purpose_activated")
+        self.undecided_or_why(number)
         its_round = self.rounds[purpose["round"]]
         unless(its_round["phase"] != "closed", "round_closed")
         unless(self.now < its_round["propose_until"] and its_round["phase"] != "provisional", "too_late_to_amend")
@@ -76,11 +75,11 @@ class Ballots(Town):
         else:
             self.begin_anew(number)
 
-    def begin_anew(self, number: int) -> None:
+    def begin_anew(self, number: int, how: str = "amended") -> None:
         """Everybody falls silent, and it does not ripen."""
         for which, objection in self.objections.items():
             if objection["purpose"] == number and objection["ended"] is None:
-                objection["ended"] = "amended"
+                objection["ended"] = how
                 self.forget("lapse", which)
         self.purposes[number] |= {"stances": {}, "ripens_at": None}
         self.forget("ripen", number)
@@ -89,8 +88,7 @@ class Ballots(Town):
         self.member(person)
         purpose = self.purposes[number]
         unless(purpose["by"] == person, "not_the_proposer")
-        unless(purpose["state"] != "activated", "purpose_activated")
-        unless(purpose["state"] != "withdrawn", "purpose_withdrawn")
+        self.undecided_or_why(number)
         unless(self.rounds[purpose["round"]]["phase"] != "closed", "round_closed")
         purpose |= {"state": "withdrawn", "ripens_at": None}
         self.forget("ripen", number)
@@ -126,9 +124,12 @@ class Ballots(Town):
         unless(person != purpose["payee"], "payee_has_no_say")
         unless(person in its_round["roll"] or not self.members[person]["resting"], "resting")
         unless(not its_round["frozen"] or person in its_round["roll"], "not_on_the_roll")
-        unless(purpose["state"] != "withdrawn", "purpose_withdrawn")
-        unless(purpose["state"] != "activated", "purpose_activated")
+        self.undecided_or_why(number)
         unless(its_round["phase"] != "closed", "round_closed")
+
+    def undecided_or_why(self, number: int) -> None:
+        state = self.purposes[number]["state"]
+        unless(state == "undecided", f"purpose_{state}")
 
     def say(self, number: int, person: int, word: str | None, ended: str | None = None) -> None:
         """The later word replaces the earlier; an objection that stood ends so."""

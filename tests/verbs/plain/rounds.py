@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from tests.verbs.plain.ballots import Ballots
+from tests.verbs.plain.mergers import Mergers
 from tests.verbs.plain.rule import Paid, at_least, parts, settle
 from tests.verbs.plain.town import Place, Thing, unless
 
@@ -18,7 +18,7 @@ def days_on(moment: datetime, length: timedelta, zone: ZoneInfo) -> datetime:
     return wall.replace(tzinfo=zone).astimezone(UTC) + timedelta(seconds=length.seconds)
 
 
-class Plain(Ballots):
+class Plain(Mergers):
     """The whole of it: opening, freezing, ripening, deciding, closing."""
 
     zone = ZoneInfo("Europe/London")
@@ -74,8 +74,8 @@ class Plain(Ballots):
         _, _, act, subject = first
         if act in ("halfway", "last"):
             self.nudge(act, self.rounds[subject])
-        elif act in ("lapse", "ripen"):
-            {"lapse": self.lapse, "ripen": self.ripen}[act](subject)
+        elif act in ("lapse", "ripen", "unanswered"):
+            {"lapse": self.lapse, "ripen": self.ripen, "unanswered": self.leave_apart}[act](subject)
         else:
             {"freeze": self.freeze, "decide": self.decide, "close": self.close}[act](self.rounds[subject])
 

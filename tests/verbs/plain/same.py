@@ -62,7 +62,8 @@ def same_ballots(plain: Plain, books: Books, persons: dict[int, int]) -> None:
     }
     for row in books["purposes"]:
         one = plain.purposes[row["id"]]
-        written = "withdrawn" if row["withdrawn_at"] else "activated" if row["activated_at"] else "undecided"
+        gone = "merged" if row["merged_into"] else "withdrawn"
+        written = gone if row["withdrawn_at"] else "activated" if row["activated_at"] else "undecided"
         assert (written, moment(row["ripens_at"])) == (one["state"], one["ripens_at"]), f"purpose {row['id']}"
         assert (row["price"] and Fraction(row["price"])) == one["price"]
     texts = {(row["purpose_id"], row["number"]): (row["title"], row["cost"]) for row in books["texts"]}
@@ -71,6 +72,8 @@ def same_ballots(plain: Plain, books: Books, persons: dict[int, int]) -> None:
         for number, one in plain.purposes.items()
         for which, text in enumerate(one["texts"], start=1)
     }
+    mergers = {row["id"]: (row["purpose_id"], row["into_id"], row["ended"]) for row in books["mergers"]}
+    assert mergers == {which: (one["one"], one["into"], one["ended"]) for which, one in plain.mergers.items()}
     for row in books["objections"]:
         objection = plain.objections[row["id"]]
         assert row["ended"] == objection["ended"]

@@ -108,7 +108,8 @@ def upgrade() -> None:
         sa.Column("dropped_at", MOMENT, nullable=True),
         sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint(
-            "act IN ('freeze', 'halfway', 'ripen', 'last', 'lapse', 'decide', 'close')", name=op.f("ck_due_act_known")
+            "act IN ('freeze', 'halfway', 'ripen', 'last', 'lapse', 'decide', 'close', 'unanswered')",
+            name=op.f("ck_due_act_known"),
         ),
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_due_community_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_due")),
@@ -358,6 +359,7 @@ def upgrade() -> None:
         sa.Column("amended_at", MOMENT, nullable=True),
         sa.Column("asked_at", MOMENT, nullable=False),
         sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.Column("merged_into", NUMBER, nullable=True),
         sa.Column("ripens_at", MOMENT, nullable=True),
         sa.Column("activated_at", MOMENT, nullable=True),
         sa.Column("price", sa.String(length=60), nullable=True),
@@ -370,8 +372,12 @@ def upgrade() -> None:
             name=op.f("ck_purposes_counts_not_negative"),
         ),
         sa.CheckConstraint("cost > 0", name=op.f("ck_purposes_cost_positive")),
+        sa.CheckConstraint(
+            "merged_into IS NULL OR withdrawn_at IS NOT NULL", name=op.f("ck_purposes_merged_is_withdrawn")
+        ),
         sa.CheckConstraint("payers <= backers", name=op.f("ck_purposes_payers_are_backers")),
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_purposes_community_id")),
+        sa.ForeignKeyConstraint(["merged_into"], ["purposes.id"], name=op.f("fk_purposes_merged_into")),
         sa.ForeignKeyConstraint(["payee_member_id"], ["members.id"], name=op.f("fk_purposes_payee_member_id")),
         sa.ForeignKeyConstraint(["proposed_by"], ["members.id"], name=op.f("fk_purposes_proposed_by")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_purposes_round_id")),
@@ -449,6 +455,32 @@ def upgrade() -> None:
     )
     op.create_index("ix_lines_member", "lines", ["member_id"], unique=False)
     op.create_table(
+        "mergers",
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("purpose_id", NUMBER, nullable=False),
+        sa.Column("into_id", NUMBER, nullable=False),
+        sa.Column("text", sa.Integer(), nullable=False),
+        sa.Column("into_text", sa.Integer(), nullable=False),
+        sa.Column("asked_at", MOMENT, nullable=False),
+        sa.Column("ended_at", MOMENT, nullable=True),
+        sa.Column("ended", sa.String(length=12), nullable=True),
+        sa.CheckConstraint(
+            "ended IN ('agreed', 'declined', 'taken back', 'lapsed', 'over')", name=op.f("ck_mergers_ended_known")
+        ),
+        sa.CheckConstraint("purpose_id <> into_id", name=op.f("ck_mergers_two_purposes")),
+        sa.ForeignKeyConstraint(["into_id"], ["purposes.id"], name=op.f("fk_mergers_into_id")),
+        sa.ForeignKeyConstraint(["purpose_id"], ["purposes.id"], name=op.f("fk_mergers_purpose_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mergers")),
+    )
+    op.create_index(
+        "uq_mergers_waiting",
+        "mergers",
+        ["purpose_id"],
+        unique=True,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
+    op.create_table(
         "objections",
         sa.Column("id", NUMBER, nullable=False),
         sa.Column("purpose_id", NUMBER, nullable=False),
@@ -461,7 +493,8 @@ def upgrade() -> None:
         sa.Column("ended_at", MOMENT, nullable=True),
         sa.Column("ended", sa.String(length=12), nullable=True),
         sa.CheckConstraint(
-            "ended IN ('settled', 'taken back', 'lapsed', 'changed', 'amended')", name=op.f("ck_objections_ended_known")
+            "ended IN ('settled', 'taken back', 'lapsed', 'changed', 'amended', 'merged')",
+            name=op.f("ck_objections_ended_known"),
         ),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_objections_member_id")),
         sa.ForeignKeyConstraint(["purpose_id"], ["purposes.id"], name=op.f("fk_objections_purpose_id")),

@@ -1,0 +1,133 @@
+"""Merging one purpose into another: what each proposer is asked, and what all are told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.words.amending import spoke_before
+from handlers.words.cards import purpose_head, taps
+from handlers.words.private import way_to
+from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from models.questions.mergers import ChoiceView, MergerView, PairView
+
+Values = Mapping[str, Any]
+
+AT_ONCE = 8
+
+
+def merge_choose(speech: Speech, view: ChoiceView, values: Values) -> Message | None:
+    """Which one should it be merged into? None once there is nothing else."""
+    title, mine = view.purpose.title, view.purpose.id
+    ask_it = speech.say("Which purpose should “{title}” be merged into?", title=title)
+    then = speech.say(
+        "That one stays as it is, and “{title}” ends. You see what it means before anything is done.", title=title
+    )
+    shown = view.others[values["after"] : values["after"] + AT_ONCE]
+    if not shown:
+        return None
+    rows = [[(label, f"merge_into:{mine}-{one.id}")] for one in shown for label, _ in way_to(speech, one)]
+    if len(view.others) > values["after"] + AT_ONCE:
+        rows.append([(speech.say("Show more"), f"merge:{mine}-{values['after'] + AT_ONCE}")])
+    return Message(lines(ask_it, then), keyboard(*rows, [(speech.say("Leave it as it is"), f"keep:{mine}")]))
+
+
+def merge_consider(speech: Speech, view: PairView, _: Values) -> Message:
+    """What merging would do, before anybody is asked."""
+    one, other = view.one.purpose, view.other.purpose
+    ask_it = speech.say("Merge “{title}” into this one?", title=one.title)
+    first = speech.say("Its proposer is asked first.")
+    yes = speech.say("Yes, ask them")
+    if view.own:
+        first, yes = speech.say("You proposed both, so it is done at once."), speech.say("Yes, merge them")
+    buttons = [[(yes, f"merge_ask:{one.id}-{other.id}")], [(speech.say("Leave it as it is"), f"keep:{one.id}")]]
+    text = blocks(ask_it, purpose_head(speech, view.other), lines(_means(speech, view), first))
+    return Message(text, keyboard(*buttons))
+
+
+def _means(speech: Speech, view: PairView) -> str:
+    title = view.one.purpose.title
+    ends = speech.say("“{title}” ends then, and that cannot be undone.", title=title)
+    backers = view.one.purpose.backers
+    backed = speech.say_many("1 person backs it.", "{n} people back it.", backers)
+    again = speech.say("Whoever backs it is asked again about this one: only a new tap counts. Objections to it end.")
+    return lines(ends, backed if backers and not view.one.of.round.hides else None, again)
+
+
+def merge_waits(speech: Speech, view: MergerView, _: Values) -> Message | None:
+    """The other's proposer was asked."""
+    if view.waits_until is None:
+        return None
+    titles = {"one": view.pair.one.purpose.title, "other": view.pair.other.purpose.title}
+    said = speech.say("I have asked the proposer of “{other}” whether “{one}” may be merged into it.", **titles)
+    until = speech.say("They can answer until {when}. Until then nothing changes.", when=_until(speech, view))
+    return Message(lines(said, until), keyboard([(speech.say("Take it back"), f"merge_not:{view.id}")]))
+
+
+def merge_offer(speech: Speech, view: MergerView, _: Values) -> Message | None:
+    """To the other's proposer: do you agree? None once there is nothing to agree to."""
+    if view.waits_until is None:
+        return None
+    titles = {"one": view.pair.one.purpose.title, "other": view.pair.other.purpose.title}
+    said = speech.say("The proposer of “{one}” would like to merge it into your “{other}”:", **titles)
+    means = speech.say(
+        "If you agree, yours stays as it is and keeps its backers, and “{one}” ends. "
+        "Whoever backs “{one}” is asked whether they back yours.",
+        **titles,
+    )
+    until = speech.say("If you do nothing until {when}, both stay as they are.", when=_until(speech, view))
+    agree, decline = speech.say("Merge them"), speech.say("Keep both")
+    buttons = keyboard([(agree, f"merge_yes:{view.id}"), (decline, f"merge_no:{view.id}")])
+    return Message(blocks(said, purpose_head(speech, view.pair.one), lines(means, until)), buttons)
+
+
+def _until(speech: Speech, view: MergerView) -> str:
+    return speech.moment(view.waits_until) if view.waits_until else ""
+
+
+def merge_declined(speech: Speech, view: MergerView, _: Values) -> Message:
+    """To who declined: nothing changes."""
+    said = speech.say("Both stay as they are. The proposer of “{one}” is told.", one=view.pair.one.purpose.title)
+    return Message(said)
+
+
+def merge_unwanted(speech: Speech, view: MergerView, _: Values) -> Message:
+    """To who asked: the other's proposer declined, or did not answer in time."""
+    titles = {"one": view.pair.one.purpose.title, "other": view.pair.other.purpose.title}
+    said = speech.say("The proposer of “{other}” would rather keep both.", **titles)
+    if view.ended == "lapsed":
+        said = speech.say("The proposer of “{other}” has not answered in time.", **titles)
+    then = speech.say("“{one}” and “{other}” stay as they are.", **titles)
+    return Message(lines(said, then), keyboard(way_to(speech, view.pair.one.purpose)))
+
+
+def merged(speech: Speech, view: PairView, _: Values) -> Message:
+    """To all: one is left of the two."""
+    titles = {"one": view.one.purpose.title, "other": view.other.purpose.title}
+    said = speech.say("“{one}” was merged into “{other}”, as its proposer wished.", **titles)
+    if not view.own:
+        said = speech.say("“{one}” was merged into “{other}”, as both proposers wished.", **titles)
+    then = speech.say("What was said of “{one}” no longer counts. You can back “{other}” here.", **titles)
+    buttons = taps(speech, view.other)
+    return Message(lines(said, then), keyboard(*buttons) if buttons else None)
+
+
+def merged_mine(speech: Speech, view: PairView, _: Values) -> Message:
+    """To a proposer: it is done."""
+    titles = {"one": view.one.purpose.title, "other": view.other.purpose.title}
+    said = speech.say("“{one}” is merged into “{other}”, and the group was told.", **titles)
+    then = speech.say("Whoever had backed “{one}” was asked whether they back “{other}”.", **titles)
+    return Message(lines(said, then), keyboard(way_to(speech, view.other.purpose)))
+
+
+def merged_asked(speech: Speech, view: PairView, values: Values) -> Message | None:
+    """To one who had spoken of what was merged: one tap says something of the other."""
+    buttons = taps(speech, view.other, "_here")
+    if not buttons:
+        return None
+    title = view.one.purpose.title
+    if values["said"] == "backs":
+        said = speech.say("You backed “{title}”. It was merged into this one, so that no longer counts:", title=title)
+    else:
+        said = speech.say(
+            "You objected to “{title}”. It was merged into this one, so that no longer counts:", title=title
+        )
+    return Message(spoke_before(speech, said, view.other), keyboard(*buttons))
