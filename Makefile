@@ -10,13 +10,20 @@ else
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 endif
 
-.PHONY: demo test test-long pictures kills check judge bench format lock texts clean
+# A PostgreSQL server from a wheel: nothing to install.
+ON_SERVER = $(BIN)/pytest -n 2 --dist worksteal --database postgresql
+
+.PHONY: demo test test-long test-postgresql pictures kills check judge bench format lock texts clean
 
 demo: $(VENV)/.run  ## try it in a browser; ARGS="--script" prints one whole round, ARGS="--help" says what else
 	@$(BIN)/commonpot demo $(if $(PORT),--port $(PORT)) $(ARGS)
 
 test: check  ## everything that must hold, in a few minutes
 	$(BIN)/pytest -n 2 --dist worksteal
+	$(ON_SERVER) tests/store tests/verbs tests/bot
+
+test-postgresql: $(VENV)/.dev  ## all that touches a database, on PostgreSQL
+	$(ON_SERVER) tests/store tests/verbs tests/bot tests/rights tests/conversation tests/kills
 
 test-long: check  ## the same with the large samples
 	$(BIN)/pytest -n 2 --dist worksteal -m "slow or not slow" --samples large

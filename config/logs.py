@@ -23,6 +23,7 @@ QUIET = {
     "alembic": logging.WARNING,
     "sqlalchemy": logging.WARNING,
     "aiosqlite": logging.WARNING,
+    "psycopg": logging.WARNING,
     "apscheduler": logging.WARNING,
     "asyncio": logging.INFO,
 }
