@@ -5,9 +5,11 @@ import logging
 from time import monotonic
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from bot.assembly import Running
 from bot.playground.clock import moment
+from models.store.outage import outage
 from models.store.unit import Unit
 from tests.bot.conftest import NOON
 from tests.bot.test_whole import counted
@@ -30,6 +32,7 @@ async def until_red(bot: Running, red: bool) -> float:
     return monotonic() - began
 
 
+@pytest.mark.on("sqlite")
 async def test_a_full_disk_is_told_within_a_minute_and_costs_nothing(
     bot: Running, street: Street, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -54,3 +57,26 @@ async def test_a_full_disk_is_told_within_a_minute_and_costs_nothing(
     (card,) = [one for one in await street.reading(group, people[0]) if one["buttons"]]
     assert f"{PEOPLE} residents have joined." in card["text"]
     assert (await street.see("counts"))["waiting_updates"] == 0
+
+
+class FromThere(Exception):
+    """As the driver of a server raises it. sqlstate: what went wrong there."""
+
+    def __init__(self, sqlstate: str) -> None:
+        super().__init__("words of a row")
+        self.sqlstate = sqlstate
+
+
+@pytest.mark.parametrize(
+    ("sqlstate", "said"),
+    [
+        ("53100", "the server says 53100"),
+        ("57P01", "the server says 57P01"),
+        ("23505", None),
+        ("40001", "the server says 40001"),
+        ("22001", None),
+    ],
+)
+def test_a_servers_outage_is_told_from_an_act_that_is_wrong(sqlstate: str, said: str | None) -> None:
+    assert outage(DBAPIError("INSERT", {}, FromThere(sqlstate))) == said
+    assert outage(ValueError(sqlstate)) is None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from models.funds import sketching
-from models.people import coordinating, joining, reaching
+from models.people import coordinating, joining, leaving, reaching
 from models.purposes import backing, objecting
 from models.rounds import launching
 from models.rules.critical_mass import Preset
@@ -61,7 +61,7 @@ def gathering(street: Street) -> Street:
 def rolled(street: Street) -> Street:
     gathering(street).until("freeze")
     street.residents(10)
-    _leaves(street, LEFT_LATE)
+    street.do(leaving.leave, street.community_id, LEFT_LATE)
     return street
 
 
@@ -93,7 +93,7 @@ STATES: dict[str, Callable[[Street], Street]] = {
 
 def _people(street: Street) -> None:
     street.residents(LEFT, LEFT_LATE)
-    _leaves(street, LEFT)
+    street.do(leaving.leave, street.community_id, LEFT)
     street.do(joining.join, street.community_id, ASKER, "Asker", privately=True, outside=True)
     street.do(reaching.take_in, ELSEWHERE, "Elm Row", ELSE_COORDINATOR, "Europe/London")
     elsewhere = street.ask(lambda unit: unit.communities.by_chat(ELSEWHERE))
@@ -106,13 +106,3 @@ def _all_open_the_private_chat(unit: Unit) -> None:
     for name, person_id in list(ROLES.items())[:-1]:
         unit.communities.meet(person_id, name, None)
         unit.communities.writable(person_id, yes=True)
-
-
-def _leaves(street: Street, person_id: int) -> None:
-    def leave(unit: Unit) -> None:
-        member = unit.members.of(street.community_id, person_id)
-        assert member is not None
-        unit.members.change(member.id, left_at=unit.now)
-        unit.communities.count_residents(street.community_id, -1)
-
-    street.do(leave)
