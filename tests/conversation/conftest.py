@@ -28,9 +28,12 @@ async def town(databases: Databases) -> AsyncIterator[Town]:
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def street(town: Town) -> AsyncIterator[Street]:
-    """Whatever the bot asked and was told on it is judged by the Bot API as others tell it."""
+    """Whatever the bot asked and was told on it is judged by the Bot API as others tell it, and nothing personal was
+    said in a group.
+    """
     yield await a_street(town)
     assert town.judge.objections() == []
+    assert await town.told_to_all() == []
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from bot.playground.world import World
 from bot.seams import SeededIds, SimClock
 from config.settings import Settings
 from models.questions.settings import community_of_chat
+from tests.conversation.bystander import Bystander, openly_named
 from tests.judge.bench import Judge
 from tests.overhearing import nobody_is_named_in
 from tests.playground.conftest import NO_TLS
@@ -42,6 +43,7 @@ class Town:
     world: World
     bot: Running
     judge: Judge
+    bystander: Bystander
 
     @property
     def now(self) -> datetime:
@@ -63,6 +65,10 @@ class Town:
         found = await self.bot.reader.ask(community_of_chat, chat_id, now=self.now)
         assert found is not None
         return int(found.id)
+
+    async def told_to_all(self) -> list[str]:
+        """What has stood in groups since the last time that was not for a group."""
+        return self.bystander.wrong(await self.bot.reader.ask(openly_named, now=self.now))
 
     async def refused_calls(self) -> list[str]:
         """What the strict server did not take, but for what a bot can only find out by asking."""
@@ -86,11 +92,13 @@ class Place:
         clock = SimClock(f"{self.url}/sim/clock")
         settings = Settings(token=SecretStr(self.world.token), api=self.url, database=self.database, timezone=ZONE)
         async with running(settings, clock, SeededIds(seed), tick=0.01) as bot:
-            town = Town(self.simulation, self.world, bot, Judge(self.world))
+            town = Town(self.simulation, self.world, bot, Judge(self.world), Bystander(self.world))
             yield town
             await nobody_is_named_in(bot)
             await town.settles()  # a call cut short while it still connects would leave its socket open
             assert town.judge.objections() == []
+            told = await town.told_to_all()
+            assert told == [], told
         await clock.close()
 
 
