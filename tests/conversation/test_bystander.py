@@ -14,7 +14,7 @@ async def slips(street: Street, text: str, named: set[int] | None = None) -> lis
     bystander = Bystander(street.town.world)
     bystander.wrong(set())  # what came before
     chat = {"chat_id": street.group, "text": text}
-    street.town.world.calls.record(street.town.now, "sendMessage", chat, None)
+    street.town.world.calls.record(street.town.now, "sendMessage", chat, None, fault="never said")
     told = bystander.wrong(named or set())
     street.town.bystander.heard = street.town.world.calls.made
     return told
@@ -50,5 +50,5 @@ async def test_private_chats_are_private(street: Street) -> None:
     bystander.wrong(set())
     await street.opens("Dev")
     chat = {"chat_id": street.people["Dev"], "text": "Dev, you back “Lights”."}
-    world.calls.record(street.town.now, "sendMessage", chat, None)
+    world.calls.record(street.town.now, "sendMessage", chat, None, fault="never said")
     assert bystander.wrong(set()) == []
