@@ -36,6 +36,7 @@ def steering(say: Language) -> list[BotCommand]:
         BotCommand("fund", say.say("Coordinators: record a deposit")),
         BotCommand("members", say.say("Coordinators: who has joined, and who asks to")),
         BotCommand("coordinators", say.say("Coordinators: who runs things here")),
+        BotCommand("settings", say.say("Coordinators: how people join, and our time zone")),
     ]
 
 

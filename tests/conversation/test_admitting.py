@@ -11,21 +11,31 @@ from tests.conversation.street import JOIN, PRIVATE, Street
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
+LABELS = {Policy.APPROVE: "Let coordinators decide who joins", Policy.OPEN: "Let a tap on Join be enough"}
+
+
 async def sets_policy(street: Street, policy: Policy) -> None:
     """Ben, who coordinates, chooses how people join."""
-    community = await street.town.community(street.group)
-    verb = partial(settings.set_policy, community_id=community, person_id=street.people["Ben"], policy=policy)
-    await street.town.bot.writer.post(verb, now=street.town.now)
-    await street.says("Ben", "/link")
+    await street.tells("Ben", "/settings")
+    await street.taps_in_private("Ben", LABELS[policy])
 
 
-async def where_ben_lets_people_in(street: Street, *, reachable: bool = True) -> None:
-    if reachable:
-        await street.opens("Ben", await street.link())
+async def where_ben_lets_people_in(street: Street) -> None:
+    await street.opens("Ben", await street.link())
     await street.has_a_pot()
     await sets_policy(street, Policy.APPROVE)
     assert "Ben changed how people join: from now on a coordinator lets them in." in await street.announced("Ben chan")
     assert "A coordinator lets people in." in (await street.card(JOIN)).text
+    await street.comes("Grace")
+
+
+async def where_nobody_who_lets_people_in_can_be_written_to(street: Street) -> None:
+    """Ben never opened the private chat."""
+    await street.has_a_pot()
+    community = await street.town.community(street.group)
+    verb = partial(settings.set_policy, community_id=community, person_id=street.people["Ben"], policy=Policy.APPROVE)
+    await street.town.bot.writer.post(verb, now=street.town.now)
+    await street.says("Ben", "/link")
     await street.comes("Grace")
 
 
@@ -96,7 +106,7 @@ async def test_only_a_coordinator_who_is_a_resident_answers(street: Street) -> N
 
 
 async def test_where_no_coordinator_can_be_written_to_the_group_reads_it_without_a_name(street: Street) -> None:
-    await where_ben_lets_people_in(street, reachable=False)
+    await where_nobody_who_lets_people_in_can_be_written_to(street)
     await street.opens("Grace", await street.link())
     told = await street.announced("Somebody asks to join.")
     assert "A coordinator can see who, and answer, with /members in private." in told
