@@ -1,6 +1,6 @@
 """The close: the last count, the last payments, and what is left goes back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.people import resting
@@ -43,17 +43,19 @@ def _end(unit: Unit, its_round: Round, outcome: Mapping[str, Any]) -> None:
     number = unit.journal.append(its_round.community_id, "closed", carries=its_round.carries, **facts)
     unit.notices.tell_group(its_round.community_id, "result", number, round_id=its_round.id)
     unit.notices.redraw(its_round.community_id, "round", its_round.id)
-    for purpose in unit.purposes.of_round(its_round.id):
+    purposes = unit.purposes.of_round(its_round.id)
+    for purpose in purposes:
         unit.notices.redraw(its_round.community_id, "purpose", purpose.id)
-        if purpose.undecided:
-            _tell_proposer(unit, purpose)
+    _tell_proposers(unit, [purpose for purpose in purposes if purpose.undecided])
 
 
-def _tell_proposer(unit: Unit, purpose: Purpose) -> None:
+def _tell_proposers(unit: Unit, failed: Sequence[Purpose]) -> None:
     """What did not go ahead is told in private to who asked for it, not only in a list in the group."""
-    proposer = unit.members.get(purpose.proposed_by).person_id
-    if unit.communities.can_write_to([proposer]):
-        unit.notices.write_to(proposer, "not_ahead", purpose.community_id, purpose_id=purpose.id)
+    people = dict(unit.rolls.writable(sorted({purpose.proposed_by for purpose in failed})))
+    for purpose in failed:
+        person_id = people.get(purpose.proposed_by)
+        if person_id is not None:
+            unit.notices.write_to(person_id, "not_ahead", purpose.community_id, purpose_id=purpose.id)
 
 
 def return_what_is_left(unit: Unit, its_round: Round) -> dict[str, int]:

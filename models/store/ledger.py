@@ -118,12 +118,17 @@ class Ledger:
     def enter(self, round_id: int, what: str, amounts: dict[int, int], purpose_id: int | None = None) -> None:
         """Lines under the shares: what each member's share got (plus) or gave (minus), in pennies, once per key."""
         start = f"{what}:" if purpose_id is None else f"{what}:{purpose_id}:"
-        same = {"round_id": round_id, "purpose_id": purpose_id}
-        rows = []
-        for member_id, amount in amounts.items():
-            own = {"member_id": member_id, "amount": amount, "key": f"{start}{member_id}"}
-            rows.append({**own, "hash": sealed(canonical({**same, **own}))})
-        _enter.many(self.connection, {**same, "at": self.now}, rows)
+        rows = [
+            {"member_id": member_id, "amount": amount, "key": f"{start}{member_id}", "hash": ""}
+            for member_id, amount in amounts.items()
+        ]
+        purpose = "null" if purpose_id is None else purpose_id
+        for one in rows:
+            # As canonical() would write it, which for a hundred thousand of them takes four times as long.
+            content = f'{{"amount":{one["amount"]},"key":"{one["key"]}","member_id":{one["member_id"]}'
+            one["hash"] = sealed(f'{content},"purpose_id":{purpose},"round_id":{round_id}}}')
+        same = {"round_id": round_id, "purpose_id": purpose_id, "at": self.now}
+        _enter.many(self.connection, same, rows)
 
     def payments(self, purpose_id: int) -> dict[int, int]:
         """What each member's share paid for a purpose, in pennies."""

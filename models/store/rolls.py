@@ -8,6 +8,8 @@ from models.rules.people import voter_code
 from models.store.prepared import Prepared
 from models.store.tables import members, people, rolls, voices
 
+PAGE = 10_000
+
 _freeze = Prepared(insert(rolls).inline())
 _listed = Prepared(
     select(members.c.id, members.c.salt, rolls.c.left)
@@ -71,5 +73,8 @@ class Rolls:
     def writable(self, member_ids: list[int]) -> list[tuple[int, int]]:
         """Member id and person id of those of them the bot may write to."""
         query = select(members.c.id, members.c.person_id).join(people, people.c.id == members.c.person_id)
-        mine = query.where(members.c.id.in_(member_ids), people.c.writable).order_by(members.c.id)
-        return [(row[0], row[1]) for row in self.connection.execute(mine)]
+        found: list[tuple[int, int]] = []
+        for first in range(0, len(member_ids), PAGE):  # a statement holds only so many values
+            some = query.where(members.c.id.in_(member_ids[first : first + PAGE]), people.c.writable)
+            found += [(row[0], row[1]) for row in self.connection.execute(some)]
+        return sorted(found)

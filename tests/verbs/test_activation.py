@@ -22,6 +22,7 @@ from models.store.acts import perform
 from models.store.databases import kind_behind
 from models.store.dues import Due
 from models.store.engine import writing_engine
+from models.store.journal import canonical, sealed
 from models.store.ledger import KeyReused
 from models.store.unit import Unit
 from tests.verbs import books
@@ -140,6 +141,16 @@ def test_one_key_is_one_transfer_and_never_another(street: Street) -> None:
         with pytest.raises(KeyReused), street.engine.begin() as connection:
             move(Unit(connection, street.now, street.ids), pennies)
     assert not books.changed(before, books.read(street.url))
+
+
+def test_a_lines_hash_is_that_of_its_content(street: Street) -> None:
+    lights_ripen(street)
+    street.until("ripen")
+    lines = books.read(street.url)["lines"]
+    assert {row["purpose_id"] for row in lines} == {None, 1}
+    for row in lines:
+        content = {name: row[name] for name in ("round_id", "member_id", "purpose_id", "amount", "key")}
+        assert row["hash"] == sealed(canonical(content))
 
 
 # Sixty at once
