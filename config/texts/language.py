@@ -44,14 +44,14 @@ class Language:
         exact = Decimal(pennies).scaleb(-get_currency_precision(currency))
         return format_currency(exact, currency, locale=self.locale)
 
-    def moment(self, at: datetime, zone: ZoneInfo) -> str:
-        """Day and time in the zone: Fri 27 Nov, 18:00."""
+    def moment(self, at: datetime, zone: ZoneInfo, *, year: bool = False) -> str:
+        """Day and time in the zone: Fri 27 Nov, 18:00; with the year where it is wanted: Fri, 27 Nov 2026, 18:00."""
         both = str(get_datetime_format("short", locale=self.locale))
-        return both.replace("{1}", self.day(at, zone)).replace("{0}", self.time(at, zone))
+        return both.replace("{1}", self.day(at, zone, year=year)).replace("{0}", self.time(at, zone))
 
-    def day(self, at: datetime, zone: ZoneInfo) -> str:
+    def day(self, at: datetime, zone: ZoneInfo, *, year: bool = False) -> str:
         """The day in the zone: Fri 27 Nov."""
-        return format_skeleton("MMMEd", _aware(at), tzinfo=zone, locale=self.locale)
+        return format_skeleton("yMMMEd" if year else "MMMEd", _aware(at), tzinfo=zone, locale=self.locale)
 
     def time(self, at: datetime, zone: ZoneInfo) -> str:
         """The time of day in the zone: 18:00."""

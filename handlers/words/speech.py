@@ -19,6 +19,8 @@ _HIDDEN = re.compile(
 
 Label = tuple[str, str]
 
+FAR = timedelta(days=180)
+
 
 class Safe(str):
     """A piece of text that is already escaped."""
@@ -72,7 +74,8 @@ class Speech:
         return self.language.money(pennies, currency)
 
     def moment(self, at: datetime) -> str:
-        return self.language.moment(at, self.setting.zone)
+        """Day and time here; with the year where it is half a year away or more."""
+        return self.language.moment(at, self.setting.zone, year=abs(at - self.setting.now) > FAR)
 
     def length(self, seconds: int) -> str:
         return self.language.length(timedelta(seconds=seconds))

@@ -58,6 +58,7 @@ def test_english_is_written_as_in_britain() -> None:
 def test_a_moment_is_told_in_the_readers_zone_over_a_clock_change() -> None:
     assert ENGLISH.moment(datetime(2026, 10, 25, 0, 30, tzinfo=UTC), LONDON) == "Sun 25 Oct, 01:30"
     assert ENGLISH.moment(datetime(2026, 10, 25, 1, 30, tzinfo=UTC), LONDON) == "Sun 25 Oct, 01:30"
+    assert ENGLISH.moment(datetime(2026, 10, 25, 1, 30, tzinfo=UTC), LONDON, year=True) == "Sun, 25 Oct 2026, 01:30"
     assert ENGLISH.day(datetime(2026, 7, 31, 23, 30, tzinfo=UTC), LONDON) == "Sat 1 Aug"
 
 
