@@ -118,8 +118,9 @@ class Turns:
         except Exception:
             log.error("update %s is unreadable and was parked", kept.update_id)
             return await self._marked(asked, now, placed, inbox.park, kept.update_id, "unreadable")
-        if update.message is not None:
-            asked = Asked(kept.update_id, kept.chat_id, update.message.message_id)
+        written = update.message or update.edited_message
+        if written is not None:
+            asked = Asked(kept.update_id, kept.chat_id, written.message_id)
         elif update.callback_query is not None and update.callback_query.message is not None:
             asked = Asked(kept.update_id, kept.chat_id, None, update.callback_query.message.message_id)
         own = UpdateTurn(now, self.application.bot.username, asked, self.writer, self.reader, placed)

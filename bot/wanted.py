@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-ALLOWED = ["message", "callback_query", "my_chat_member", "chat_member"]
+ALWAYS = ("callback_query", "my_chat_member", "chat_member")
+ALLOWED = ["message", "edited_message", *ALWAYS]
 SERVICE = ("new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
 
 Raw = Mapping[str, Any]
 
 
 def wanted(update: Raw, bot_id: int, username: str) -> bool:
-    """Buttons, membership, private messages, and in groups commands to us, replies to us and service messages."""
-    if any(kind in update for kind in ALLOWED[1:]):
+    """Buttons, membership, private messages, changed ones too, and in groups commands, replies to us and services."""
+    if any(kind in update for kind in ALWAYS):
         return True
     message = update.get("message")
     if message is None:
-        return False
+        return "edited_message" in update and update["edited_message"]["chat"]["type"] == "private"
     return (
         message["chat"]["type"] == "private"
         or any(kind in message for kind in SERVICE)

@@ -1,13 +1,17 @@
 """Questions anyone may ask: the money, the purposes, my page, the reminders, help."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 from telegram import Update
 
 from handlers.buttons import Button
 from handlers.context import Context, Toast
 from handlers.looking import inside_here
 from handlers.toasting import speech_of
-from handlers.where import answer, here, private, refused, sender
+from handlers.where import answer, here, message_of, private, refused, sender
 from handlers.words import toasts
+from handlers.words.speech import clean
 from models.questions.mine import mine_in_round
 from models.questions.settings import groups_of
 
@@ -49,8 +53,11 @@ async def on_help(update: Update, context: Context) -> None:
     await answer(context, "help", place.id if place else None)
 
 
-async def on_unknown_command(_update: Update, context: Context) -> None:
-    """A command I do not have."""
+async def on_unknown_command(update: Update, context: Context, known: Iterable[str]) -> None:
+    """A command I do not have: perhaps one that I have, misspelt."""
+    said = clean(message_of(update).text or "").split()[0].removeprefix("/").partition("@")[0].lower()
+    if close := get_close_matches(said, known, n=1):
+        raise await refused(context, "misspelt_command", command=close[0])
     raise await refused(context, "unknown_command")
 
 

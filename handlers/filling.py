@@ -9,7 +9,7 @@ from handlers.buttons import Button
 from handlers.context import Context, Toast
 from handlers.reading import Reading
 from handlers.toasting import speech_of
-from handlers.where import here, meant, message_of, private, refused, sender
+from handlers.where import answer, here, meant, message_of, private, refused, sender
 from handlers.words import toasts
 from handlers.words.forms import oneself
 from handlers.words.speech import clean
@@ -34,6 +34,17 @@ async def on_words(update: Update, context: Context) -> None:
     user = await sender(update, context)
     text = clean(message_of(update).text or "")
     await context.turn.act(filling.fill, user.id, Reading(text, oneself=oneself(speech_of(user), text)))
+
+
+async def on_edited(_update: Update, context: Context) -> None:
+    """What somebody wrote is changed: what was written first stands, or half of an act would."""
+    await answer(context, "edited")
+
+
+async def on_forwarded(update: Update, context: Context) -> None:
+    """What somebody else wrote, sent on: not an answer of one's own."""
+    await sender(update, context)
+    raise await refused(context, "forwarded")
 
 
 async def on_other_message(update: Update, context: Context) -> None:

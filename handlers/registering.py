@@ -120,6 +120,10 @@ async def on_tap(update: Update, context: Context) -> None:
     await tap(update, context, button)
 
 
+async def _unknown(update: Update, context: Context) -> None:
+    await asking.on_unknown_command(update, context, COMMANDS)
+
+
 def register(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
     """Puts every handler in its place; the first that fits takes an update."""
     alone, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE
@@ -130,7 +134,9 @@ def register(application: Application[Any, Context, Any, Any, Any, Any]) -> None
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, joining.on_migration))
     for name, handler in COMMANDS.items():
         application.add_handler(CommandHandler(name, handler, filters=new))
-    application.add_handler(MessageHandler(alone & new & filters.COMMAND, asking.on_unknown_command))
+    application.add_handler(MessageHandler(alone & new & filters.COMMAND, _unknown))
+    application.add_handler(MessageHandler(alone & filters.UpdateType.EDITED_MESSAGE, filling.on_edited))
+    application.add_handler(MessageHandler(alone & new & filters.FORWARDED, filling.on_forwarded))
     application.add_handler(MessageHandler(alone & new & filters.TEXT, filling.on_words))
     application.add_handler(MessageHandler(alone & new & ~filters.StatusUpdate.ALL, filling.on_other_message))
     application.add_error_handler(on_refusal)

@@ -73,6 +73,12 @@ def busy(speech: Speech, form: OpenForm, values: Values) -> Message | None:
     return Message(lines(said, then), keyboard(on, [other]))
 
 
+def edited(speech: Speech, _view: object, _values: Values) -> Message:
+    """A message in private was changed."""
+    said = speech.say("I read only what you wrote first, so that still stands.")
+    return Message(lines(said, speech.say("To say something else, write a new message.")))
+
+
 def form_left(speech: Speech, _view: object, values: Values) -> Message:
     """The form was cancelled."""
     said = {

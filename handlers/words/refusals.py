@@ -121,6 +121,9 @@ WORDS: dict[str, Words] = {
     ),
     # money
     "amount_unclear": lambda s, _: s.say("I could not read that amount. Please write it like 250 or 250.50."),
+    "amount_elsewhere": lambda s, v: s.say(
+        "The money here is kept in {currency}. Please write the amount in that.", **v
+    ),
     "amount_nothing": lambda s, _: s.say("The amount must be more than nothing."),
     "not_who_wrote_it": lambda s, _: s.say(
         "Only who wrote that command can tap there. A coordinator records a deposit with /fund."
@@ -232,5 +235,9 @@ WORDS: dict[str, Words] = {
         "I cannot read pictures, files or voice messages, nor the words under them. "
         "I am not asking you anything just now. /help shows what I can do."
     ),
+    "forwarded": lambda s, _: s.say(
+        "That was written for another place, so I have not taken it as your answer. Please write it yourself."
+    ),
+    "misspelt_command": lambda s, v: s.say("I do not know that command. Did you mean /{command}?", **v),
     "unknown_command": lambda s, _: s.say("I do not know that command. /help shows what I can do."),
 }

@@ -86,6 +86,7 @@ NOTICES: Mapping[str, Template] = {
     "coordinating": _plain(steering.coordinating),
     "coordinators": _of(community.coordinators, "community_id", "asked_by", words=steering.coordinators),
     "deposited": _of(community.deposit, "deposit_id", words=announcements.deposited),
+    "edited": _plain(asked.edited),
     "failed": _plain(help.failed),
     "form_left": _plain(asked.form_left),
     "form_over": _plain(asked.form_over),

@@ -126,8 +126,6 @@ def _length(unit: Unit, community: Community, written: Written) -> int | str:
 
 def _limit(community: Community, written: Written) -> int:
     limit = pennies(written, community.currency or "")
-    if limit is None:
-        raise Refusal("amount_unclear")
     if limit == 0:
         raise Refusal("amount_nothing")
     return limit

@@ -69,8 +69,6 @@ def _read(unit: Unit, form: Form, step: str, written: Written) -> Answers:
 def _cost(unit: Unit, form: Form, written: Written) -> int:
     current = proposing.check_time(unit, form.community_id)
     cost = pennies(written, current.currency)
-    if cost is None:
-        raise Refusal("amount_unclear")
     check_cost(cost, proposing.reachable(unit, current), current.currency)
     return cost
 

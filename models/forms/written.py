@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Protocol
 
+from models.rules.refusals import Refusal
+
 
 class Written(Protocol):
     """What somebody wrote. It is read inside the act, for only there is it sure what is being asked."""
@@ -33,7 +35,11 @@ def line(text: str) -> str:
     return " ".join(text.split())
 
 
-def pennies(written: Written, currency: str) -> int | None:
-    """How many pennies of this currency the words are, if they are that."""
+def pennies(written: Written, currency: str) -> int:
+    """How many pennies of this currency the words are. Refused where they are no amount, and in another currency."""
     read = written.money(currency)
-    return read[0] if read and read[1] == currency else None
+    if read is None:
+        raise Refusal("amount_unclear")
+    if read[1] != currency:
+        raise Refusal("amount_elsewhere", currency=currency)
+    return read[0]

@@ -62,7 +62,7 @@ async def test_four_answers_become_a_purpose_in_the_group(street: Street) -> Non
 
 async def test_costs_as_people_write_them(street: Street) -> None:
     await begins(street, "Chloe", "Lights", "It is dark.")
-    for written in ("-3", "twenty", "25.505", "25 €", "9999999999999", "£"):
+    for written in ("-3", "twenty", "25.505", "9999999999999", "£"):
         assert "I could not read that amount" in await street.tells("Chloe", written), written
     assert "more than nothing" in await street.tells("Chloe", "0")
     assert "They can pay £120.00." in await street.tells("Chloe", "120.01")

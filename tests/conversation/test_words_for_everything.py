@@ -117,6 +117,7 @@ def test_every_refusal_fits_a_toast_uncut() -> None:
         "roll": 100_000,
         "residents": 100,
         "advisers": 100,
+        "command": "coordinators",
         "at": datetime(2026, 11, 23, tzinfo=UTC),
     }
     too_long = {code: words(speech, values) for code, words in WORDS.items()}

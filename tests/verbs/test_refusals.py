@@ -409,6 +409,7 @@ CASES = [
     Case("text_empty", when.opened, unfit("title", " ")),
     Case("text_too_long", when.opened, unfit("title", "x" * 81)),
     Case("amount_unclear", when.opened, unfit("cost", "a lot")),
+    Case("amount_elsewhere", when.opened, unfit("cost", "5 €")),
     Case("cost_nothing", when.opened, unfit("cost", "0")),
     Case("cost_too_high", when.opened, unfit("cost", "60.01")),
     Case("not_a_member", when.opened, partial(proposal.start, community_id=HERE, person_id=STRANGER)),
