@@ -26,6 +26,10 @@ from tests.verbs.house import CHAT, FOUNDER, Street
 Answer = TypeVar("Answer")
 
 NUMBER = 10_000  # of the update
+COUNTS = select(*(select(func.count()).select_from(one).scalar_subquery() for one in (journal, outbox)))
+FORMS = select(forms).order_by(forms.c.person_id)
+
+Marks = tuple[int, tuple[str, ...], int]
 
 
 class People(FakeTelegram):
@@ -75,12 +79,16 @@ class Door:
         register(self.application)
         self.application.add_error_handler(self._remember)
         self.errors: list[Exception | None] = []
+        self._first: dict[Street, tuple[str, Marks]] = {}
 
     async def _remember(self, _update: object, context: Context) -> None:
         self.errors.append(context.error)
 
-    async def tries(self, street: Street, act: Act, person: int, link: str) -> str:
+    async def tries(self, street: Street, act: Act, person: int) -> str:
         """YES: it was done. FORM: it is asked about in private. READ: something is shown. Otherwise the refusal."""
+        if street not in self._first:  # it stays so: whatever is tried is undone
+            self._first[street] = street.ask(_first, street.community_id)
+        link, before = self._first[street]
         update = act.update(NUMBER, person, link)
         message = update.get("message")
         place = message or update["callback_query"]["message"]
@@ -89,7 +97,6 @@ class Door:
         with street.engine.connect() as connection:
             undone = connection.begin()
             inbox.keep(Unit(connection, street.now, street.ids), [Kept(NUMBER, asked.chat_id, "{}")])
-            before = _marks(connection)
             visit = Visit(street, connection, asked)
             token = turn.set(visit)
             self.errors.clear()
@@ -100,7 +107,7 @@ class Door:
                 turn.reset(token)
                 undone.rollback()
 
-    def _came_of_it(self, visit: Visit, before: tuple[object, ...], after: tuple[object, ...]) -> str:
+    def _came_of_it(self, visit: Visit, before: Marks, after: Marks) -> str:
         changed = [now != then for then, now in zip(before, after, strict=True)]
         for error in self.errors:
             assert isinstance(error, Refusal), error
@@ -113,12 +120,15 @@ class Door:
         return "READ" if changed[2] or visit.toast is not None else "NOTHING"
 
 
-def _marks(connection: Connection) -> tuple[object, ...]:
+def _first(unit: Unit, community_id: int) -> tuple[str, Marks]:
+    """The group's link, and what there is before anything is tried."""
+    return unit.communities.get(community_id).link, _marks(unit.connection)
+
+
+def _marks(connection: Connection) -> Marks:
     """How much was done, what is being asked, how much was said."""
-    done = connection.execute(select(func.count()).select_from(journal)).scalar_one()
-    asked = tuple(connection.execute(select(forms).order_by(forms.c.person_id)).all())
-    said = connection.execute(select(func.count()).select_from(outbox)).scalar_one()
-    return done, tuple(map(str, asked)), said
+    done, said = connection.execute(COUNTS).one()
+    return done, tuple(map(str, connection.execute(FORMS))), said
 
 
 async def started(door: Door) -> Door:

@@ -25,11 +25,4 @@ def all_streets(databases: Databases) -> Iterator[Streets]:
 
 async def try_everything(door: Door, streets: Streets, act: Act, roles: Iterable[str] = tuple(ROLES)) -> dict[str, Row]:
     """What comes of one act, by role."""
-    return {
-        role: tuple([await door.tries(street, act, ROLES[role], _link(street)) for street in streets.values()])
-        for role in roles
-    }
-
-
-def _link(street: Street) -> str:
-    return street.ask(lambda unit: unit.communities.get(street.community_id).link)
+    return {role: tuple([await door.tries(street, act, ROLES[role]) for street in streets.values()]) for role in roles}
