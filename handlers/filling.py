@@ -16,6 +16,7 @@ from handlers.words.speech import clean
 from models.forms import filling, gift, plan, proposal, rewriting, speaking, zone
 from models.purposes import objecting, proposing
 from models.questions.forms import open_form
+from models.questions.settings import community_of_form
 from models.rules.refusals import Refusal
 
 
@@ -33,6 +34,7 @@ async def on_words(update: Update, context: Context) -> None:
     """A message in private: the answer to what the form asks."""
     user = await sender(update, context)
     text = clean(message_of(update).text or "")
+    context.turn.place = await context.turn.ask(community_of_form, user.id)
     await context.turn.act(filling.fill, user.id, Reading(text, oneself=oneself(speech_of(user), text)))
 
 

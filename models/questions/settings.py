@@ -68,6 +68,12 @@ def groups_of(unit: Unit, person_id: int) -> Groups:
     return Groups(every[0] if meant is None and len(every) == 1 else meant, every)
 
 
+def community_of_form(unit: Unit, person_id: int) -> Community | None:
+    """The community that what a person is asked now is about."""
+    form = unit.forms.of(person_id)
+    return None if form is None else unit.communities.get(form.community_id)
+
+
 def what_waits(unit: Unit, person_id: int) -> str:
     """The command that goes on once the person has said which community they mean; empty where none does."""
     return unit.communities.waits(person_id) or ""

@@ -109,11 +109,15 @@ async def test_another_group_is_one_tap_away_under_what_is_read_most(street: Str
 async def test_words_with_the_command_are_kept_until_the_group_is_chosen(street: Street) -> None:
     await street.has_pot_and_purpose()
     await street.opens("Dev", await street.link())
-    await with_elm_row(street, "Dev")
+    other = await with_elm_row(street, "Dev")
     assert "Which one do you mean?" in await street.tells("Dev", "/propose A bench by the pond")
     await street.taps_in_private("Dev", "Mill Lane")
     assert "A bench by the pond" in (await street.reads("Dev", PRIVATE))[-1].text
     assert "2 of 4" in (await street.reads("Dev", PRIVATE))[-1].text
+    await street.opens("Dev", await other.link())
+    told = await street.tells("Dev", "x" * 1001)
+    assert told.startswith("Mill Lane\n\n"), "what the form asks is about its own group, whatever is meant otherwise"
+    assert "too long" in told
 
 
 async def test_a_command_that_is_refused_there_still_leaves_the_choice_made(street: Street) -> None:
