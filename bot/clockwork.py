@@ -81,7 +81,8 @@ class Clockwork:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """No more ticks; one that waits for Telegram gives up."""
+        """No more ticks; one that waits for Telegram gives up, and one that has not begun is no error."""
+        logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
         self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
