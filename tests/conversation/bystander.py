@@ -21,7 +21,7 @@ from models.store.unit import Unit
 Json = dict[str, Any]
 
 SAYING = ("sendMessage", "editMessageText")
-PUBLISHING = re.compile(r"^(Post it|Open|Record it|Set it)$")
+PUBLISHING = re.compile(r"^(Post it|Change it so|Open|Record it|Set it)$")
 TO_ONE = re.compile(
     r"You (back|object to) “|Your share paid|You have \S+ (left )?(of the funders' money )?to give|\bYou are in <b>"
     r"|You have not backed|You in <b>|You are (an adviser|a resident) now|You have left <b>"
