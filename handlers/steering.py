@@ -1,4 +1,4 @@
-"""What coordinators do: appointing, recording deposits, launching a round."""
+"""What coordinators do: recording deposits, launching a round."""
 
 import re
 from functools import partial
@@ -11,13 +11,13 @@ from handlers.context import Context, Toast
 from handlers.looking import inside_here
 from handlers.planning import plan_of
 from handlers.toasting import speech_of
-from handlers.where import answer, here, meant, message_of, name_of, private, refused, sender
+from handlers.where import here, message_of, private, refused, sender
 from handlers.words import toasts
 from handlers.words.speech import clean
 from models.forms import gift as gift_form
 from models.forms import plan as plan_form
 from models.funds import sketching
-from models.people import coordinating
+from models.people import advising
 from models.rounds import launching
 from models.rules.money import Money
 from models.rules.refusals import Refusal
@@ -29,28 +29,6 @@ NOBODY = re.compile(r"\s+from$", re.I)
 def words_after_command(update: Update) -> str:
     """What was written after the command, on one line, without what cannot be seen."""
     return " ".join(clean(message_of(update).text or "").split()[1:])
-
-
-async def on_coordinators(update: Update, context: Context) -> None:
-    """As a reply to someone's message: appoints them. Otherwise tells who coordinates."""
-    community = await inside_here(update, context)
-    replied = message_of(update).reply_to_message
-    # In a topic, whatever replies to nothing comes as a reply to the message that made the topic.
-    chosen = replied.from_user if replied is not None and replied.forum_topic_created is None else None
-    if private(update) or chosen is None or chosen.is_bot:
-        asker = update.effective_user
-        await answer(context, "coordinators", community.id, asked_by=asker.id if asker else None)
-        return
-    user = await sender(update, context)
-    await context.turn.act(coordinating.appoint, community.id, user.id, chosen.id)
-
-
-async def on_coordinate(update: Update, context: Context, button: Button) -> None:
-    """A tap on I will coordinate, by whoever added the bot, in the group or in private."""
-    user = await sender(update, context)
-    _, community = await meant(update, context, button)
-    await context.turn.act(coordinating.volunteer, community.id, user.id, name_of(user))
-    context.turn.answer(Toast(toasts.coordinates(speech_of(user))))
 
 
 async def on_fund(update: Update, context: Context) -> None:
@@ -74,8 +52,9 @@ async def on_fund(update: Update, context: Context) -> None:
 async def on_record(update: Update, context: Context, button: Button) -> None:
     """A tap on Record it, under what would be recorded."""
     user = await sender(update, context)
-    await context.turn.act(sketching.record, button.number, user.id)
-    context.turn.answer(Toast(toasts.recorded(speech_of(user))))
+    speech = speech_of(user)
+    recorded = await context.turn.act(sketching.record, button.number, user.id)
+    context.turn.answer(Toast(toasts.asked(speech) if recorded is None else toasts.recorded(speech)))
 
 
 async def on_drop(update: Update, context: Context, button: Button) -> None:
@@ -110,5 +89,6 @@ async def on_round(update: Update, context: Context) -> None:
 async def on_open(update: Update, context: Context, button: Button) -> None:
     """A tap on Open under a preview."""
     user = await sender(update, context)
-    await context.turn.act(launching.open_round, button.number, user.id)
-    context.turn.answer(Toast(toasts.opened(speech_of(user))))
+    speech = speech_of(user)
+    opened = await context.turn.act(advising.open_round, button.number, user.id)
+    context.turn.answer(Toast(toasts.opened(speech) if opened else toasts.asked(speech)))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from handlers.words import forms, funds, planning, settings
+from handlers.words import correcting, forms, funds, planning, settings
 from handlers.words.pieces import Page, button
 from handlers.words.refusals import refused
 from handlers.words.speaking import still
@@ -14,6 +14,7 @@ Values = Mapping[str, Any]
 
 PAGES: Mapping[str, Callable[[Speech, FormView], Page]] = {
     "amend": forms.page,
+    "correct": correcting.page,
     "fund": funds.page,
     "propose": forms.page,
     "round": planning.page,
@@ -23,6 +24,7 @@ PAGES: Mapping[str, Callable[[Speech, FormView], Page]] = {
 NAMES: Mapping[str, Callable[[Speech], str]] = {
     "amend": lambda speech: speech.say("a change to a purpose"),
     "fund": lambda speech: speech.say("a deposit"),
+    "correct": lambda speech: speech.say("a correction to a deposit"),
     "propose": lambda speech: speech.say("a purpose"),
     "round": lambda speech: speech.say("a round"),
     "zone": lambda speech: speech.say("the time zone"),

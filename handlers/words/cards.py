@@ -97,6 +97,8 @@ def _money(speech: Speech, view: RoundView) -> str:
 
 def _dates(speech: Speech, view: RoundView) -> str:
     its_round = view.round
+    if its_round.cancelled_at is not None:
+        return speech.say("Cancelled {at}.", at=speech.moment(its_round.cancelled_at))
     if its_round.closed_at is not None:
         return speech.say("Closed {at}.", at=speech.moment(its_round.closed_at))
     if its_round.close_at is not None:
@@ -168,7 +170,7 @@ def _ended(speech: Speech, now: NowView) -> str | None:
     return lines(
         ahead if now.ahead else speech.say("Nothing goes ahead."),
         fails if now.fails else None,
-        speech.say("The result tells why, in a message of its own."),
+        None if now.of.round.cancelled_at else speech.say("The result tells why, in a message of its own."),
     )
 
 

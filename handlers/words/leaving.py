@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
-from models.questions.mine import LeavingView, PersonView
+from models.questions.mine import LeavingView
 
 Values = Mapping[str, Any]
 
@@ -67,9 +67,3 @@ def asks_no_longer(speech: Speech, _view: object, _: Values) -> Message:
     """Whoever asked to join has thought again."""
     said = speech.say("You no longer ask to join {title}.", title=speech.bold(speech.setting.title))
     return Message(lines(said, speech.say("To ask again, tap Join in the group, or open its link.")))
-
-
-def stepped_down(speech: Speech, view: PersonView, _: Values) -> Message:
-    """To the group: a coordinator has left."""
-    said = speech.say("{name} stepped down and is no longer a coordinator here.", name=view.name)
-    return Message(lines(said, speech.say("/coordinators shows who runs things now.")))

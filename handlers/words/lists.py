@@ -65,7 +65,14 @@ def _place(speech: Speech, view: PoolView, place: Place) -> list[str]:
         (place.paid, speech.say("Paid out: {money}", money=money(place.paid))),
         (place.returned, speech.say("Not used, goes back to the funders: {money}", money=money(place.returned))),
     ]
-    return [said for pennies, said in rows if pennies]
+    corrected = _corrected(speech, place, money(abs(place.corrected)))
+    return [*(said for pennies, said in rows if pennies), *corrected]
+
+
+def _corrected(speech: Speech, place: Place, money: str) -> list[str]:
+    if place.corrected < 0:
+        return [speech.say("Corrections took {money} off what was recorded.", money=money)]
+    return [speech.say("Corrections added {money} to what was recorded.", money=money)] if place.corrected else []
 
 
 def purposes(speech: Speech, view: ListView, values: Values) -> Message:

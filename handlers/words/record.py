@@ -147,6 +147,26 @@ def _back(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str
     return speech.say("I could not write in the group for {length}.", length=length)
 
 
+def _corrected(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    before, amount = (speech.money(facts[name], facts["currency"]) for name in ("was", "amount"))
+    return speech.say(
+        "A deposit from {funder} was corrected: {amount}, not {before}.",
+        funder=entry.funder or "",
+        before=before,
+        amount=amount,
+    )
+
+
+def _extended(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    length = speech.language.length(timedelta(seconds=facts["length"]))
+    return speech.say("Round {round} was made longer by {length}.", round=facts["round"], length=length)
+
+
+def _cancelled(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    left = speech.money(facts["returned"], entry.currency)
+    return speech.say("Round {round} was cancelled. {left} went back.", round=facts["round"], left=left)
+
+
 ACTS: Mapping[str, Told] = {
     "set up": _plain(lambda speech: speech.say("The group began.")),
     "joined": _joined,
@@ -187,4 +207,17 @@ ACTS: Mapping[str, Told] = {
     "closed": _closed,
     "silence": _silence,
     "back": _back,
+    "asked": _plain(lambda speech: speech.say("A coordinator asked for something that needs two people.")),
+    "agreed": _plain(lambda speech: speech.say("A second person agreed to it.")),
+    "called off": _plain(lambda speech: speech.say("What was asked for was called off.")),
+    "request lapsed": _plain(lambda speech: speech.say("What was asked for ended without a second person.")),
+    "corrected": _corrected,
+    "extended": _extended,
+    "closed early": lambda speech, _entry, facts: speech.say(
+        "Round {round} was brought to its decision early.", round=facts["round"]
+    ),
+    "cancelled": _cancelled,
+    "removed": _plain(lambda speech: speech.say("Two people removed a member.")),
+    "readmitted": _plain(lambda speech: speech.say("Two people let somebody join again.")),
+    "dismissed": _plain(lambda speech: speech.say("Two people dismissed a coordinator.")),
 }

@@ -119,6 +119,27 @@ WORDS: dict[str, Words] = {
     "role_after_freeze": lambda s, _: s.say(
         "Joining for this round has closed. You can change that when the round is over."
     ),
+    # two people
+    "own_request": lambda s, _: s.say("You asked for this, so somebody else must agree. You can call it off."),
+    "about_yourself": lambda s, _: s.say("This is about you, so somebody else must agree."),
+    "asker_no_longer_coordinates": lambda s, _: s.say(
+        "The person who asked for this no longer coordinates. Another coordinator can ask for it anew."
+    ),
+    "second_must_be_resident": lambda s, _: s.say(
+        "You are here as an adviser, and a resident must agree to this. Nothing has changed."
+    ),
+    "request_agreed": lambda s, _: s.say("Somebody has agreed already, and it is done."),
+    "request_called_off": lambda s, _: s.say("This was called off. Nothing has changed."),
+    "request_lapsed": lambda s, _: s.say("The time for this is over. It can be asked for anew."),
+    "asked_already": lambda s, _: s.say(
+        "Somebody has asked for that already. The message with the buttons to agree is in the group."
+    ),
+    "was_removed": lambda s, _: s.say(
+        "Two people removed you from this pot, so you cannot do that. Two coordinators can let you join again."
+    ),
+    "was_not_removed": lambda s, _: s.say("That person was not removed, and can simply tap Join."),
+    "has_left": lambda s, _: s.say("That person has left already. Nothing has changed."),
+    "does_not_coordinate": lambda s, _: s.say("That person is not a coordinator. Nothing has changed."),
     # money
     "amount_unclear": lambda s, _: s.say("I could not read that amount. Please write it like 250 or 250.50."),
     "amount_elsewhere": lambda s, v: s.say(
@@ -149,6 +170,12 @@ WORDS: dict[str, Words] = {
     "cost_too_high": lambda s, v: s.say(
         "That is more than all shares can pay. They can pay {most}.", most=s.money(v["reachable"], v["currency"])
     ),
+    "deposit_is_so": lambda s, _: s.say("That is what is recorded already, so nothing has changed."),
+    "pot_holds_less": lambda s, v: s.say(
+        "Only {left} of what {funder} gave is still in the pot. No more than that can be taken back now.",
+        left=s.money(v["left"], v["currency"]),
+        funder=v["funder"],
+    ),
     # rounds
     "round_unclear": lambda s, v: lines(
         s.say("I did not understand “{words}”. Please write it like this:", **v), s.code(ROUND)
@@ -161,6 +188,23 @@ WORDS: dict[str, Words] = {
     "round_closed": lambda s, _: s.say("This round is over. Nothing has changed."),
     "sealed_when_ready": lambda s, _: s.say(
         "A sealed round decides everything together at the close. Please leave out “sealed” or “when ready”."
+    ),
+    "extend_unclear": lambda s, _: lines(
+        s.say("I could not read that length. Please write it like this:"), s.code("/extend by 3 days")
+    ),
+    "extended_already": lambda s, _: s.say("This round was made longer once already. That is possible only once."),
+    "too_late_to_extend": lambda s, _: s.say(
+        "It is too late to make this round longer: the decision is too near, or has been made."
+    ),
+    "extension_out_of_range": lambda s, v: s.say(
+        "A round can be made longer by at most its first length, {most}.", most=s.length(v["most"])
+    ),
+    "close_before_freeze": lambda s, _: s.say(
+        "Joining is still open, so nothing can be decided yet. To end the round without a decision, use /cancel."
+    ),
+    "decided_already": lambda s, _: s.say("The first result is out already. The round ends by itself soon."),
+    "something_ripens": lambda s, v: s.say(
+        "“{title}” has enough support and may go ahead soon. Please wait for that first. Nothing has changed.", **v
     ),
     "draft_was_opened": lambda s, _: s.say("This round has been opened already."),
     "length_out_of_range": lambda s, _: s.say(

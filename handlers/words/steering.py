@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.words.refusals import FUND, ROUND
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
-from models.questions.community import AppointedView, CoordinatorsView
+from models.questions.community import AppointedView, CoordinatorsView, DepositView
 from models.questions.purposes import ToPayView
 
 Values = Mapping[str, Any]
@@ -89,6 +89,22 @@ def to_pay(speech: Speech, view: ToPayView, _: Values) -> Message:
     )
     then = speech.say("As a coordinator, please arrange it, and ask the funders to pay for it: {parts}.", parts=parts)
     return Message(lines(said, who, then, speech.say("I keep the accounts, and move no money myself.")))
+
+
+def deposit_mine(speech: Speech, view: DepositView, values: Values) -> Message:
+    """To who recorded a deposit: what is recorded, and how to put it right."""
+    gift = view.gift
+    money = speech.money(view.now, gift.currency)
+    said = speech.say("You recorded {money} from {funder}.", money=money, funder=gift.funder)
+    if view.now != gift.amount:
+        said = speech.say("{money} from {funder} is recorded now.", money=money, funder=gift.funder)
+    undo = speech.say("If something in it is wrong, tap Correct this. It needs a second person.")
+    return Message(lines(said, undo), keyboard([correct_this(speech, values["deposit_id"])]))
+
+
+def correct_this(speech: Speech, deposit_id: int) -> Label:
+    """The button that leads to a correction."""
+    return speech.say("Correct this"), f"correct:{deposit_id}"
 
 
 def next_steps(speech: Speech) -> str:

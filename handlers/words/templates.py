@@ -9,6 +9,7 @@ from handlers.words import (
     announcements,
     asked,
     cards,
+    coordinators,
     forms,
     funds,
     groups,
@@ -23,16 +24,20 @@ from handlers.words import (
     preview,
     private,
     refusals,
+    requests,
     resting,
     speaking,
     steering,
+    steering_rounds,
+    together,
 )
 from handlers.words import settings as settings_words
 from handlers.words.speech import Message
-from models.questions import admissions, community, mergers, mine, pool, purposes, rounds, settings
+from models.questions import admissions, community, mergers, mine, people, pool, purposes, rounds, settings
 from models.questions import forms as questions
 from models.questions import funds as gifts
 from models.questions import members as models_members
+from models.questions import requests as seconded
 
 
 class Template(NamedTuple):
@@ -55,12 +60,13 @@ def _card(words: Callable[..., Message | None]) -> Callable[..., Message | None]
     return lambda speech, view, _values: words(speech, view)
 
 
-_round, _purpose, _objection = ("round_id",), ("purpose_id",), ("objection_id",)
+_round, _purpose, _objection, _request = ("round_id",), ("purpose_id",), ("objection_id",), ("request_id",)
 
 CARDS: Mapping[str, Template] = {
     "join": _of(community.join_view, "community_id", words=_card(cards.join_card)),
     "round": _of(rounds.card_view, "subject_id", words=_card(cards.round_card)),
     "purpose": _of(purposes.purpose_view, "subject_id", words=_card(cards.purpose_card)),
+    "request": _of(seconded.request_view, "subject_id", words=_card(requests.request_card)),
 }
 
 NOTICES: Mapping[str, Template] = {
@@ -74,19 +80,31 @@ NOTICES: Mapping[str, Template] = {
     "away": _plain(private.away),
     "back": _plain(announcements.back),
     "ask": _of(questions.asked, "person_id", words=asked.ask),
+    "appointed_together": _of(seconded.request_view, *_request, words=together.appointed_together),
     "ask_answer": _of(purposes.objection_view, *_objection, words=speaking.ask_answer),
+    "ask_first": _of(seconded.preview, "community_id", "person_id", "act", "subject_id", words=requests.ask_first),
     "ask_reason": _of(purposes.objection_view, *_objection, words=speaking.ask_reason),
     "ask_settled": _of(purposes.objection_view, *_objection, words=speaking.ask_settled),
     "asks_no_longer": _plain(leaving.asks_no_longer),
     "asks_to_join": _of(admissions.admission, "admission_id", words=admitting.asks_to_join),
     "asked_again": _of(purposes.purpose_view, *_purpose, words=amending.asked_again),
     "busy": _of(questions.open_form, "person_id", words=asked.busy),
+    "asked_for": _of(seconded.open_request, *_request, words=requests.asked_for),
+    "cancel_how": _of(rounds.round_view, *_round, words=steering_rounds.cancel_how),
+    "cancelled": _of(seconded.cancelled, *_request, words=together.cancelled),
+    "candidates": _of(people.candidates, "community_id", "after", words=coordinators.candidates),
     "cannot_pin": _plain(private.cannot_pin),
     "chosen": _plain(groups.chosen),
+    "closed_early": _of(seconded.request_view, *_request, words=together.closed_early),
     "coordinating": _plain(steering.coordinating),
     "coordinators": _of(community.coordinators, "community_id", "asked_by", words=steering.coordinators),
+    "corrected": _of(seconded.request_view, *_request, words=together.corrected),
+    "deposit_mine": _of(community.deposit, "deposit_id", words=steering.deposit_mine),
     "deposited": _of(community.deposit, "deposit_id", words=announcements.deposited),
     "edited": _plain(asked.edited),
+    "dismissed": _of(seconded.request_view, *_request, words=together.dismissed),
+    "extend_how": _of(rounds.round_view, *_round, words=steering_rounds.extend_how),
+    "extended": _of(seconded.request_view, *_request, words=together.extended),
     "failed": _plain(help.failed),
     "form_left": _plain(asked.form_left),
     "form_over": _plain(asked.form_over),
@@ -116,6 +134,7 @@ NOTICES: Mapping[str, Template] = {
     "not_ahead": _of(purposes.purpose_view, *_purpose, words=forms.not_ahead),
     "not_let_in": _plain(admitting.not_let_in),
     **{what: _of(community.nudge_view, *_round, "person_id", words=words) for what, words in nudges.NUDGES.items()},
+    "nothing_asked": _plain(requests.nothing_asked),
     "nudges": _of(community.nudges, "community_id", "person_id", words=lists.nudges),
     "objection": _of(purposes.objection_view, *_objection, words=announcements.objection),
     "opened": _of(rounds.round_view, *_round, words=preview.opened),
@@ -128,26 +147,33 @@ NOTICES: Mapping[str, Template] = {
     "purpose_alone": _of(purposes.purpose_alone, *_purpose, "person_id", words=lists.purpose_alone),
     "purposes": _of(purposes.purposes_list, "community_id", "person_id", words=lists.purposes),
     "put_off": _of(rounds.round_view, *_round, words=announcements.put_off),
+    "readmitted": _of(seconded.request_view, *_request, words=together.readmitted),
     "reason_kept": _of(purposes.objection_view, *_objection, words=speaking.reason_kept),
     "reason_later": _of(purposes.objection_view, *_objection, words=speaking.reason_later),
     "recorded": _of(community.deposit, "deposit_id", words=funds.recorded),
     "refusal": _plain(refusals.refusal),
     "rested": _plain(resting.rested),
     "resting": _plain(resting.resting),
+    "removed": _of(seconded.request_view, *_request, words=together.removed),
+    "removed_mine": _plain(together.removed_mine),
     "result": _of(rounds.outcome_view, *_round, words=outcomes.result),
     "ripening": _of(purposes.purpose_view, *_purpose, words=announcements.ripening),
     "role": _of(mine.person, "person_id", words=announcements.role),
     "role_ask": _plain(private.role_ask),
     "role_mine": _plain(private.role_mine),
     "round_now": _of(rounds.round_now, "community_id", words=lists.round_now),
+    "second_wanted": _of(seconded.open_request, *_request, words=requests.second_wanted),
     "settled": _of(purposes.objection_view, *_objection, words=announcements.settled),
     "settled_mine": _of(purposes.purpose_view, *_purpose, words=speaking.settled_mine),
     "settings": _of(settings.settings_of, "community_id", words=settings_words.settings),
     "silence": _of(rounds.round_view, *_round, words=announcements.silence),
     "somebody_asks": _plain(admitting.somebody_asks),
-    "stepped_down": _of(mine.person, "person_id", words=leaving.stepped_down),
     "stays": _plain(leaving.stays),
     "still_coordinates": _plain(leaving.still_coordinates),
+    "steering": _of(people.steering, "community_id", "person_id", words=coordinators.steering),
+    "step_down_ask": _plain(coordinators.step_down_ask),
+    "stepped_down": _of(seconded.stopped, "community_id", "person_id", words=together.stepped_down),
+    "stepped_down_mine": _plain(coordinators.stepped_down_mine),
     "stopped": _of(purposes.purpose_view, *_purpose, words=announcements.stopped),
     "timezone": _of(mine.person, "person_id", words=admitting.timezone),
     "texts": _of(purposes.texts_of, *_purpose, words=amending.texts),

@@ -104,6 +104,18 @@ def recorded(speech: Speech) -> str:
     return speech.say("Recorded. The group was told.")
 
 
+def asked(speech: Speech) -> str:
+    return speech.say("I have asked the group. It is done as soon as somebody else agrees.")
+
+
+def agreed(speech: Speech) -> str:
+    return speech.say("Thank you. You agreed, so it is done. The group is told.")
+
+
+def called_off(speech: Speech) -> str:
+    return speech.say("Called off. Nothing has changed.")
+
+
 def opened(speech: Speech) -> str:
     return speech.say("The round is open. Its card is in the group.")
 

@@ -8,7 +8,7 @@ from models.store.acts import plain
 from models.store.forms import Form
 from models.store.unit import Unit
 
-ABOUT = ("purpose_id", "objection_id")  # what a form is about, and nobody was asked
+ABOUT = ("purpose_id", "objection_id", "deposit_id")  # what a form is about, and nobody was asked
 
 
 def begin(unit: Unit, form: Form, then: str = "", *, instead_of: int | None = None, why: Refusal | None = None) -> None:

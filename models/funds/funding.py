@@ -1,8 +1,12 @@
 """Money comes into the pot."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from models.rules.money import Money
-from models.rules.people import require_coordinator
+from models.rules.people import Member, require_coordinator
 from models.rules.refusals import Refusal
+from models.rules.seconding import Request
 from models.store.unit import Unit
 
 
@@ -13,20 +17,43 @@ def deposit(unit: Unit, community_id: int, person_id: int, gift: Money, funder: 
     """
     coordinator = require_coordinator(unit.members.of(community_id, person_id))
     check_gift(unit, community_id, gift)
+    return _record(unit, coordinator, gift, funder, terms, [coordinator.code])
+
+
+def check(unit: Unit, community_id: int, _nothing: int, values: Mapping[str, Any]) -> None:
+    """Whether a gift can be recorded: values hold its amount in pennies, currency, funder and terms."""
+    check_gift(unit, community_id, Money(values["amount"], values["currency"]))
+
+
+def deposit_together(unit: Unit, request: Request, by: list[str]) -> None:
+    """An adviser's deposit that a resident agreed to."""
+    values, recorder = request.values, unit.members.get(request.asked_by)
+    _record(unit, recorder, Money(values["amount"], values["currency"]), values["funder"], values["terms"], by)
+
+
+def _record(unit: Unit, recorder: Member, gift: Money, funder: str, terms: str, by: list[str]) -> int:
+    community_id = recorder.community_id
     unit.communities.change(community_id, currency=gift.currency)
     funder_id = unit.deposits.funder(community_id, funder)
-    deposit_id = unit.deposits.record(community_id, funder_id, gift, terms, coordinator.id, unit.now)
+    deposit_id = unit.deposits.record(community_id, funder_id, gift, terms, recorder.id, unit.now)
     giver = unit.ledger.account(community_id, "funder", funder_id)
     taker = unit.ledger.account(community_id, "pot", funder_id)
     unit.ledger.move(community_id, f"deposit:{deposit_id}", "deposit", giver, taker, gift)
     facts = {"deposit": deposit_id, "funder": funder_id, "amount": gift.amount, "currency": gift.currency}
-    number = unit.journal.append(community_id, "deposited", by=coordinator.code, **facts)
+    number = unit.journal.append(community_id, "deposited", by=by, **facts)
+    _tell(unit, recorder, deposit_id, number)
+    return deposit_id
+
+
+def _tell(unit: Unit, recorder: Member, deposit_id: int, number: int) -> None:
+    community_id = recorder.community_id
     current, total = unit.rounds.current(community_id), unit.ledger.pot(community_id)
     waits = current is not None and current.frozen_at is not None
     unit.notices.tell_group(community_id, "deposited", number, deposit_id=deposit_id, waits=waits, total=total)
+    if unit.communities.can_write_to([recorder.person_id]):
+        unit.notices.tell_person(recorder.person_id, "deposit_mine", number, community_id, deposit_id=deposit_id)
     if current is not None and not waits:
         unit.notices.redraw(community_id, "round", current.id)
-    return deposit_id
 
 
 def check_gift(unit: Unit, community_id: int, gift: Money) -> None:

@@ -1,10 +1,11 @@
 """A deposit in one line: shown to the group first, and recorded by a tap of whoever wrote it."""
 
 from models.funds import funding
+from models.people import advising
 from models.rules.money import Money
-from models.rules.people import require_coordinator
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal
+from models.rules.seconding import require_steering
 from models.store.deposits import GiftDraft
 from models.store.unit import Unit
 
@@ -13,7 +14,7 @@ FUNDER, TERMS = 80, 500
 
 def sketch(unit: Unit, community_id: int, person_id: int, gift: Money, funder: str, terms: str = "") -> int:
     """Shows what would be recorded; nothing is yet. Returns the draft's id. Refused as recording is."""
-    require_coordinator(unit.members.of(community_id, person_id))
+    require_steering(unit.members.of(community_id, person_id))
     funding.check_gift(unit, community_id, gift)
     check_text("funder", funder, FUNDER)
     if terms:
@@ -23,10 +24,17 @@ def sketch(unit: Unit, community_id: int, person_id: int, gift: Money, funder: s
     return draft_id
 
 
-def record(unit: Unit, draft_id: int, person_id: int) -> int:
-    """Records the gift that was shown. Refused to anyone but who wrote it, and a second time. Returns its id."""
+def record(unit: Unit, draft_id: int, person_id: int) -> int | None:
+    """Records the gift that was shown, or asks for it where an adviser wrote it. Returns its id, if it is recorded.
+
+    Refused to anyone but who wrote it, and a second time.
+    """
     draft = own(unit, draft_id, person_id)
     gift = Money(draft.amount, draft.currency)
+    if advising.advises(unit.members.of(draft.community_id, person_id)):
+        advising.ask_deposit(unit, draft.community_id, person_id, gift, draft.funder, draft.terms)
+        unit.deposits.end_draft(draft_id, unit.now)
+        return None
     deposit_id = funding.deposit(unit, draft.community_id, person_id, gift, draft.funder, draft.terms)
     unit.deposits.end_draft(draft_id, unit.now)
     unit.notices.instead("recorded", draft.community_id, deposit_id=deposit_id)

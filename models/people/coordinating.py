@@ -1,23 +1,22 @@
-"""Who steers: the first coordinators."""
+"""Who steers: the first coordinators, those two others agree on, and how one stops."""
 
-from models.people import joining
+from collections.abc import Mapping
+from typing import Any
+
+from models.people import joining, lapsing
 from models.rules.people import Member, require_member
 from models.rules.refusals import Refusal
+from models.rules.seconding import Request, require_steering
 from models.store.unit import Unit
 
 
 def appoint(unit: Unit, community_id: int, by_person: int, person_id: int) -> None:
     """The Telegram admin who added the bot appoints a member as one of the first coordinators.
 
-    Refused to anyone else, for someone who is no member, and once a round has been opened.
+    Refused to anyone else, for someone who is no member, and once a round has been opened, unless nobody is left.
     """
     _require_appointer(unit, community_id, by_person)
-    chosen = unit.members.of(community_id, person_id)
-    if chosen is None or chosen.left_at is not None:
-        raise Refusal("chosen_is_no_member")
-    member = require_member(chosen)
-    if member.coordinates:
-        raise Refusal("coordinates_already")
+    member = _chosen(community_id, unit.members.of(community_id, person_id))
     _appoint(unit, member, by_person)
 
 
@@ -29,6 +28,65 @@ def volunteer(unit: Unit, community_id: int, person_id: int, name: str) -> None:
         raise Refusal("you_coordinate_already")
     joining.join(unit, community_id, person_id, name)
     _appoint(unit, require_member(unit.members.of(community_id, person_id)), person_id)
+
+
+def appoints_alone(unit: Unit, community_id: int, person_id: int) -> bool:
+    """Whether this person may appoint coordinators by themselves: who added the bot, for the first ones."""
+    first = unit.rounds.latest(community_id) is None or not unit.members.coordinators(community_id)
+    return first and unit.communities.get(community_id).added_by == person_id
+
+
+def check(unit: Unit, community_id: int, member_id: int, _values: Mapping[str, Any]) -> None:
+    """Whether there is such a member to appoint. Refused where they coordinate already."""
+    _chosen(community_id, _here(unit, community_id, member_id))
+
+
+def appoint_together(unit: Unit, request: Request, by: list[str]) -> None:
+    """Two people make a member a coordinator."""
+    member = unit.members.get(request.subject_id)
+    unit.members.appoint(member, unit.members.get(request.asked_by).person_id, unit.now)
+    number = unit.journal.append(request.community_id, "appointed", by=by, member=member.code)
+    unit.notices.tell_group(request.community_id, "appointed_together", number, request_id=request.id)
+    _welcome(unit, member)
+
+
+def check_dismissal(unit: Unit, community_id: int, member_id: int, _values: Mapping[str, Any]) -> None:
+    """Whether somebody coordinates who is not to any more."""
+    member = _here(unit, community_id, member_id)
+    if member is None or member.left_at is not None or not member.coordinates:
+        raise Refusal("does_not_coordinate")
+
+
+def dismiss(unit: Unit, request: Request, by: list[str]) -> None:
+    """Two people end somebody's coordinating; they stay what they are otherwise."""
+    member = unit.members.get(request.subject_id)
+    stop(unit, member)
+    number = unit.journal.append(request.community_id, "dismissed", by=by, member=member.code)
+    unit.notices.tell_group(request.community_id, "dismissed", number, request_id=request.id)
+    unit.notices.redraw(request.community_id, "join")
+
+
+def show_candidates(unit: Unit, community_id: int, person_id: int, after: int) -> None:
+    """Whom a coordinator could choose, behind so many others. Refused to others."""
+    require_steering(unit.members.of(community_id, person_id))
+    unit.notices.instead("candidates", community_id, after=after)
+
+
+def ask_stepping_down(unit: Unit, community_id: int, person_id: int) -> None:
+    """Asks a coordinator once more. Refused as stepping down."""
+    check_stepping_down(unit, require_steering(unit.members.of(community_id, person_id)))
+    unit.notices.instead("step_down_ask", community_id)
+
+
+def step_down(unit: Unit, community_id: int, person_id: int) -> None:
+    """A coordinator stops by themselves. Refused to the last one while a round is open."""
+    member = require_steering(unit.members.of(community_id, person_id))
+    check_stepping_down(unit, member)
+    stop(unit, member)
+    number = unit.journal.append(community_id, "stepped down", member=member.code)
+    unit.notices.tell_group(community_id, "stepped_down", number, person_id=person_id)
+    unit.notices.instead("stepped_down_mine", community_id)
+    unit.notices.redraw(community_id, "join")
 
 
 def check_stepping_down(unit: Unit, member: Member) -> None:
@@ -44,17 +102,31 @@ def is_last(unit: Unit, member: Member) -> bool:
 
 
 def stop(unit: Unit, member: Member) -> None:
-    """Somebody no longer coordinates, if they did."""
+    """Somebody no longer coordinates, if they did; what they asked for ends, and what was asked about them."""
     if member.coordinates:
         unit.members.dismiss(member.id, unit.now)
+    lapsing.lapse_with_member(unit, member.community_id, member.id)
     unit.notices.redraw(member.community_id, "join")
 
 
 def _require_appointer(unit: Unit, community_id: int, person_id: int) -> None:
     if unit.communities.get(community_id).added_by != person_id:
         raise Refusal("not_who_added_the_bot")
-    if unit.rounds.latest(community_id) is not None:
+    if not appoints_alone(unit, community_id, person_id):
         raise Refusal("first_round_was_opened")
+
+
+def _here(unit: Unit, community_id: int, member_id: int) -> Member | None:
+    member = unit.members.find(member_id)
+    return member if member is not None and member.community_id == community_id else None
+
+
+def _chosen(community_id: int, member: Member | None) -> Member:
+    if member is None or member.left_at is not None or member.community_id != community_id:
+        raise Refusal("chosen_is_no_member")
+    if member.coordinates:
+        raise Refusal("coordinates_already")
+    return member
 
 
 def _appoint(unit: Unit, member: Member, by_person: int) -> None:
@@ -64,6 +136,13 @@ def _appoint(unit: Unit, member: Member, by_person: int) -> None:
     unit.notices.tell_group(
         community_id, "appointed", number, person_id=person_id, by=by_person, adviser=member.adviser
     )
+    _welcome(unit, member)
+
+
+def _welcome(unit: Unit, member: Member) -> None:
+    community_id, person_id = member.community_id, member.person_id
     if not member.adviser and unit.communities.can_write_to([person_id]):
         unit.notices.write_to(person_id, "coordinating", community_id)
     unit.notices.redraw(community_id, "join")
+    for request in unit.requests.open(community_id):
+        unit.notices.redraw(community_id, "request", request.id)

@@ -62,9 +62,11 @@ def join(
     A member who rests takes part again by it.
 
     privately: they opened the private chat to do it. outside: by the link, and Telegram does not confirm them as in the
-    group. Refused for a day after a coordinator said not now.
+    group. Refused for a day after a coordinator said not now, and to whoever two people removed.
     """
     before = unit.members.of(community_id, person_id)
+    if before is not None and before.removed_at is not None:
+        raise Refusal("was_removed")
     already = before is not None and before.left_at is None
     waits = not already and admitting.has_to_ask(unit, community_id, outside=outside)
     if waits:

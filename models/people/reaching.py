@@ -49,6 +49,8 @@ def post_cards(unit: Unit, community_id: int) -> None:
         unit.notices.post_card(community_id, "round", current.id)
         for purpose in unit.purposes.undecided(current.id):
             unit.notices.post_card(community_id, "purpose", purpose.id)
+    for request in unit.requests.open(community_id):
+        unit.notices.post_card(community_id, "request", request.id)
 
 
 def away(unit: Unit, chat_id: int) -> None:

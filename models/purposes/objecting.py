@@ -55,6 +55,8 @@ def check_answer(unit: Unit, objection_id: int, person_id: int) -> tuple[Ballot,
         raise Refusal("no_such_thing")
     if ballot.member is None or ballot.member.id != ballot.purpose.proposed_by:
         raise Refusal("not_the_proposer")
+    if ballot.member.removed_at is not None:
+        raise Refusal("was_removed")
     if objection.ended_at is not None or ballot.round.phase is Phase.CLOSED or not ballot.purpose.undecided:
         raise Refusal("objection_over")
     if objection.answer is not None:

@@ -69,10 +69,11 @@ class NudgesView:
 
 @dataclass(frozen=True, slots=True)
 class DepositView:
-    """A gift, and who recorded it."""
+    """A gift, who recorded it, and what is recorded of it by now, in pennies."""
 
     gift: Gift
     by: str
+    now: int
 
 
 def join_view(unit: Unit, community_id: int) -> JoinView:
@@ -148,4 +149,5 @@ def deposit(unit: Unit, deposit_id: int) -> DepositView:
     """A gift, and who recorded it."""
     gift = unit.deposits.get(deposit_id)
     by = unit.members.get(gift.recorded_by).person_id
-    return DepositView(gift, unit.communities.name_of(by) or "")
+    now = unit.ledger.corrected(gift.community_id, f"deposit:{deposit_id}")
+    return DepositView(gift, unit.communities.name_of(by) or "", now)

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from models.forms.correction import DEPOSIT
 from models.forms.kinds import KINDS
 from models.forms.plan import plan_of
 from models.forms.proposal import wanted
 from models.forms.rewriting import PURPOSE
 from models.forms.shape import CHANGING, DONE
+from models.funds import correcting
 from models.purposes import proposing
 from models.questions.rounds import PreviewView, RoundView, plan_view, round_view
 from models.rules.amendments import Effect, effect
@@ -16,6 +18,7 @@ from models.rules.critical_mass import PRESETS
 from models.rules.purposes import Purpose
 from models.rules.refusals import Refusal
 from models.rules.rounds import full_share
+from models.store.deposits import Gift
 from models.store.forms import Form
 from models.store.unit import Unit
 
@@ -151,8 +154,23 @@ def zone_facts(unit: Unit, form: Form) -> ZoneFacts:
     return ZoneFacts(unit.communities.get(form.community_id).timezone)
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionFacts:
+    """The deposit that is to be put right, and what is recorded of it by now, in pennies."""
+
+    gift: Gift
+    before: int
+
+
+def correction_facts(unit: Unit, form: Form) -> CorrectionFacts:
+    """What there is to put right."""
+    deposit_id = form.answers[DEPOSIT]
+    return CorrectionFacts(unit.deposits.get(deposit_id), correcting.recorded(unit, form.community_id, deposit_id))
+
+
 FACTS: Mapping[str, Callable[[Unit, Form], object]] = {
     "amend": proposal_facts,
+    "correct": correction_facts,
     "fund": gift_facts,
     "propose": proposal_facts,
     "round": plan_facts,

@@ -9,7 +9,10 @@ from models.store.unit import Unit
 
 @dataclass(slots=True)
 class Place:
-    """What one funder's money does, in pennies. The parts sum to what was given."""
+    """What one funder's money does, in pennies. The parts sum to what was given.
+
+    corrected: by how much corrections changed what was recorded; given has it in it.
+    """
 
     funder: str
     given: int = 0
@@ -18,6 +21,7 @@ class Place:
     activated: int = 0
     paid: int = 0
     returned: int = 0
+    corrected: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,9 @@ def pool(unit: Unit, community_id: int) -> PoolView:
             else:
                 part = _FIELDS[account.kind]
                 setattr(place, part, getattr(place, part) + account.balance)
+    for funder_id, more in unit.ledger.corrections(community_id).items():
+        places[funder_id].corrected = more
+        total.corrected += more
     current = unit.rounds.current(community_id)
     undecided = unit.purposes.undecided(current.id) if current else []
     ripening = sum(one.cost for one in undecided if current and one.state(current) is State.RIPENING)

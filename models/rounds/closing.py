@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.people import resting
+from models.people.lapsing import lapse_with_round
 from models.rounds.activating import activate
 from models.rounds.counting import count, recorded
 from models.rules.money import Money
@@ -38,11 +39,17 @@ def close_empty(unit: Unit, its_round: Round) -> None:
 def _end(unit: Unit, its_round: Round, outcome: Mapping[str, Any]) -> None:
     returned = return_what_is_left(unit, its_round)
     outcome = {**outcome, "returned": returned}
-    unit.rounds.change(its_round.id, closed_at=unit.now, outcome=outcome)
     facts = {"round": its_round.number, "outcome": sealed(canonical(outcome)), "returned": sum(returned.values())}
     number = unit.journal.append(its_round.community_id, "closed", carries=its_round.carries, **facts)
     unit.notices.tell_group(its_round.community_id, "result", number, round_id=its_round.id)
+    end(unit, its_round, outcome)
+
+
+def end(unit: Unit, its_round: Round, outcome: Mapping[str, Any], **how: object) -> None:
+    """A round is over, whatever ended it: its cards say so, and what was asked for it ends too."""
+    unit.rounds.change(its_round.id, closed_at=unit.now, outcome=outcome, **how)
     unit.notices.redraw(its_round.community_id, "round", its_round.id)
+    lapse_with_round(unit, its_round.community_id, its_round.id)
     purposes = unit.purposes.of_round(its_round.id)
     for purpose in purposes:
         unit.notices.redraw(its_round.community_id, "purpose", purpose.id)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from functools import partial
 
+from models.people import seconding
 from models.purposes import merging, objecting, ripening
 from models.rounds import closing, deciding, freezing, nudging
 from models.rules.nudging import Nudge
@@ -18,6 +19,7 @@ ACTS: dict[str, Callable[[Unit, int], None]] = {
     "decide": deciding.decide,
     "close": closing.close,
     "unanswered": merging.lapse,
+    "request": seconding.lapse,
 }
 
 

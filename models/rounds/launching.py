@@ -12,6 +12,7 @@ from models.rules.people import Community, Member, require_coordinator, require_
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal
 from models.rules.rounds import Round, dates
+from models.rules.seconding import Request, require_steering
 from models.store.journal import commitment
 from models.store.unit import Unit
 
@@ -59,7 +60,7 @@ class Plan:
 
 def preview(unit: Unit, community_id: int, person_id: int, plan: Plan) -> int:
     """Shows what a round would be like, with the buttons to open it. Returns the draft's id. Refused as opening is."""
-    coordinator = require_coordinator(unit.members.of(community_id, person_id))
+    coordinator = require_steering(unit.members.of(community_id, person_id))
     _check(unit, unit.communities.get(community_id), plan)
     draft_id = unit.rounds.sketch(community_id, coordinator.id, asdict(plan), unit.now)
     unit.notices.reply("preview", community_id, draft_id=draft_id)
@@ -71,17 +72,11 @@ def open_round(unit: Unit, draft_id: int, person_id: int) -> Round:
     draft = unit.rounds.draft(draft_id)
     if draft is None:
         raise Refusal("no_such_thing")
-    community = unit.communities.get(draft.community_id)
-    opener = require_coordinator(unit.members.of(community.id, person_id))
-    if draft.opened_at is not None:
-        raise Refusal("draft_was_opened")
-    _check_coordinators(unit, community.id)
-    plan = Plan(**draft.plan)
-    _check(unit, community, plan)
-    unit.rounds.use_draft(draft_id, unit.now)
-    opened = _open(unit, community, opener, plan)
+    opener = require_coordinator(unit.members.of(draft.community_id, person_id))
+    check_opening(unit, draft.community_id, draft_id, {})
+    opened = _open(unit, opener, draft_id, [opener.code])
     if unit.asked is not None:
-        unit.notices.instead("opened", community.id, round_id=opened.id)
+        unit.notices.instead("opened", opened.community_id, round_id=opened.id)
     return opened
 
 
@@ -102,6 +97,18 @@ def check_ground(unit: Unit, community_id: int) -> None:
         raise Refusal("no_pot")
 
 
+def check_opening(unit: Unit, community_id: int, draft_id: int, _values: Mapping[str, Any]) -> None:
+    """Whether the round a draft describes can be opened now. Refused a second time, and as the rule refuses."""
+    plan = _plan(unit, community_id, draft_id)
+    _check_coordinators(unit, community_id)
+    _check(unit, unit.communities.get(community_id), plan)
+
+
+def open_together(unit: Unit, request: Request, by: list[str]) -> None:
+    """An adviser's round that a resident agreed to."""
+    _open(unit, unit.members.get(request.asked_by), request.subject_id, by)
+
+
 def rehearse(unit: Unit, community: Community, plan: Mapping[str, Any] | Plan) -> Rehearsal:
     """What the rule would ask of this community as it stands: head-counts and pennies. Refused as the rule refuses."""
     wanted = plan if isinstance(plan, Plan) else Plan(**plan)
@@ -110,6 +117,15 @@ def rehearse(unit: Unit, community: Community, plan: Mapping[str, Any] | Plan) -
         raise Refusal("no_pot")
     rule = CriticalMass(Fraction(wanted.core), Fraction(wanted.agreement))
     return check_rule(rule, community.residents, pot, wanted.share_limit)
+
+
+def _plan(unit: Unit, community_id: int, draft_id: int) -> Plan:
+    draft = unit.rounds.draft(draft_id)
+    if draft is None or draft.community_id != community_id:
+        raise Refusal("no_such_thing")
+    if draft.opened_at is not None:
+        raise Refusal("draft_was_opened")
+    return Plan(**draft.plan)
 
 
 def _check(unit: Unit, community: Community, plan: Plan) -> None:
@@ -127,7 +143,9 @@ def _check_coordinators(unit: Unit, community_id: int) -> None:
     require_residents_majority(len(coordinators) - advisers, advisers)
 
 
-def _open(unit: Unit, community: Community, opener: Member, plan: Plan) -> Round:
+def _open(unit: Unit, opener: Member, draft_id: int, by: list[str]) -> Round:
+    community, plan = unit.communities.get(opener.community_id), _plan(unit, opener.community_id, draft_id)
+    unit.rounds.use_draft(draft_id, unit.now)
     when = dates(unit.now, timedelta(seconds=plan.length), community.zone)
     opened = unit.rounds.add(
         **asdict(plan),
@@ -151,14 +169,14 @@ def _open(unit: Unit, community: Community, opener: Member, plan: Plan) -> Round
     }
     for act, at in deadlines.items():
         unit.dues.set(community.id, act, opened.id, at)
-    _record(unit, community, opener, opened, plan)
+    _record(unit, by, opened, plan)
     return opened
 
 
-def _record(unit: Unit, community: Community, opener: Member, opened: Round, plan: Plan) -> None:
+def _record(unit: Unit, by: list[str], opened: Round, plan: Plan) -> None:
     rule = {"core": plan.core, "agreement": plan.agreement, "timing": plan.timing, "limit": plan.share_limit}
     rule |= {"sealed": plan.sealed}
     question = commitment(opened.seed, plan.question)
     facts = {"round": opened.number, "seed": opened.seed, "question": question, "length": plan.length}
-    unit.journal.append(community.id, "opened", by=opener.code, rule=rule, carries=plan.carries, **facts)
-    unit.notices.post_card(community.id, "round", opened.id)
+    unit.journal.append(opened.community_id, "opened", by=by, rule=rule, carries=plan.carries, **facts)
+    unit.notices.post_card(opened.community_id, "round", opened.id)

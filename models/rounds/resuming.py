@@ -13,6 +13,7 @@ def resume(unit: Unit, since: datetime) -> None:
         unit.purposes.move_ripening(its_round.id, silence)
         unit.objections.move(its_round.id, silence)
         unit.dues.move(its_round.community_id, silence)
+        unit.requests.move(its_round.community_id, silence)
         seconds = int(silence.total_seconds())
         number = unit.journal.append(its_round.community_id, "silence", round=its_round.number, seconds=seconds)
         unit.notices.tell_group(

@@ -29,13 +29,13 @@ class Ballot:
 
 
 def voter(ballot: Ballot) -> Member:
-    """The member whose word counts.
+    """The member whose word counts. Whoever left after the freeze may still act; who was removed may not.
 
     Refused to strangers, advisers, the payee, who joined after the freeze, and who is left off the roll.
     """
-    member = require_member(ballot.member) if ballot.left is None else ballot.member
-    if member is None:
-        raise Refusal("not_a_member")
+    member = ballot.member
+    if ballot.left is None or member is None or member.removed_at is not None:
+        member = require_member(member)
     if member.adviser:
         raise Refusal("adviser_has_no_say")
     if member.id == ballot.purpose.payee_member_id:

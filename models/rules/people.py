@@ -48,6 +48,7 @@ class Member:
     salt: str
     joined_at: datetime
     left_at: datetime | None
+    removed_at: datetime | None
     adviser_since: datetime | None
     resting_since: datetime | None
     nudges_stopped_at: datetime | None
@@ -70,6 +71,8 @@ class Member:
 
 def require_member(member: Member | None) -> Member:
     """The member, if they still are one."""
+    if member is not None and member.removed_at is not None:
+        raise Refusal("was_removed")
     if member is None or member.left_at is not None:
         raise Refusal("not_a_member")
     return member

@@ -41,14 +41,18 @@ def later(moment: datetime, length: timedelta, zone: ZoneInfo) -> datetime:
     return there.astimezone(ZoneInfo("UTC")) + rest
 
 
+def third(length: timedelta) -> timedelta:
+    """How long people can join: a third of the round, rounded up to whole days; exactly that in rounds under three."""
+    return length / 3 if length < 3 * DAY else ceil(length / 3 / DAY) * DAY
+
+
 def dates(opened_at: datetime, length: timedelta, zone: ZoneInfo) -> Dates:
     """The dates of a round that opens now (design, section 2). Refused under two hours and over a year."""
     if not SHORTEST <= length <= LONGEST:
         raise Refusal("length_out_of_range")
-    third = length / 3 if length < 3 * DAY else ceil(length / 3 / DAY) * DAY
     ripening = min(DAY, length / 6)
     decide_at = later(opened_at, length, zone)
-    return Dates(later(opened_at, third, zone), decide_at - ripening, decide_at, ripening)
+    return Dates(later(opened_at, third(length), zone), decide_at - ripening, decide_at, ripening)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ class Round:
     decided_at: datetime | None
     close_at: datetime | None
     closed_at: datetime | None
+    extended_at: datetime | None
+    cancelled_at: datetime | None
     roll: int | None
     share: int | None
     acted: int

@@ -12,13 +12,26 @@ from models.store.tables import deposits, funders, gift_drafts
 
 
 class Gift(NamedTuple):
-    """One deposit: pennies, currency, terms in words, the funder's name, the coordinator's member id."""
+    """One deposit as it was recorded: pennies, currency, terms in words, whose, and the coordinator's member id."""
 
     amount: int
     currency: str
     terms: str
     funder: str
     recorded_by: int
+    funder_id: int
+    community_id: int
+
+
+_gift = select(
+    deposits.c.amount,
+    deposits.c.currency,
+    deposits.c.terms,
+    funders.c.name,
+    deposits.c.recorded_by,
+    funders.c.id,
+    deposits.c.community_id,
+).join_from(deposits, funders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +74,11 @@ class Deposits:
         return new_id(self.connection, gift)
 
     def get(self, deposit_id: int) -> Gift:
-        query = select(deposits.c.amount, deposits.c.currency, deposits.c.terms, funders.c.name, deposits.c.recorded_by)
-        return Gift(*self.connection.execute(query.join(funders).where(deposits.c.id == deposit_id)).one())
+        return Gift(*self.connection.execute(_gift.where(deposits.c.id == deposit_id)).one())
+
+    def find(self, deposit_id: int) -> Gift | None:
+        """The deposit of that id, where there is one."""
+        return valued(Gift, self.connection.execute(_gift.where(deposits.c.id == deposit_id)).first())
 
     def sketch(self, community_id: int, made_by: int, money: Money, funder: str, terms: str, at: datetime) -> int:
         """A gift before it is recorded. made_by: a person's id."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, case, func, insert, select
 
 from models.rules.money import Money
 from models.store.journal import canonical, sealed
@@ -66,10 +66,24 @@ class Ledger:
         made = insert(accounts).values(**row, round_id=round_id, purpose_id=purpose_id)
         return new_id(self.connection, made)
 
-    def move(self, community_id: int, key: str, reason: str, giver_id: int, taker_id: int, money: Money) -> None:
-        """One transfer. The same key with the same content is one transfer; with other content it is refused."""
-        content = {"reason": reason, "giver_id": giver_id, "taker_id": taker_id}
+    def move(
+        self,
+        community_id: int,
+        key: str,
+        reason: str,
+        giver_id: int,
+        taker_id: int,
+        money: Money,
+        corrects: str | None = None,
+    ) -> None:
+        """One transfer. The same key with the same content is one transfer; with other content it is refused.
+
+        corrects: the key of the transfer that was wrong.
+        """
+        content: dict[str, object] = {"reason": reason, "giver_id": giver_id, "taker_id": taker_id}
         content |= {"amount": money.amount, "currency": money.currency}
+        if corrects is not None:
+            content["corrects_id"] = self._number_of(community_id, corrects)
         content_hash = sealed(canonical({**content, "key": key}))
         known = select(transfers.c.hash).where(transfers.c.community_id == community_id, transfers.c.key == key)
         before = self.connection.execute(known).scalar()
@@ -78,6 +92,34 @@ class Ledger:
             self.connection.execute(insert(transfers).values(**row, **content))
         elif before != content_hash:
             raise KeyReused(key)
+
+    def corrected(self, community_id: int, key: str) -> int:
+        """What a transfer comes to with all its corrections, in pennies."""
+        number = self._number_of(community_id, key)
+        found = select(transfers.c.giver_id, transfers.c.amount).where(
+            (transfers.c.id == number) | (transfers.c.corrects_id == number)
+        )
+        rows = self.connection.execute(found.order_by(transfers.c.id)).all()
+        return sum(row.amount if row.giver_id == rows[0].giver_id else -row.amount for row in rows)
+
+    def corrections(self, community_id: int) -> dict[int, int]:
+        """By how much corrections changed what each funder gave, in pennies; those of nothing are left out."""
+        wrong = transfers.alias("wrong")
+        more = case((wrong.c.giver_id == transfers.c.giver_id, transfers.c.amount), else_=-transfers.c.amount)
+        found = (
+            select(accounts.c.funder_id, func.sum(more))
+            .select_from(transfers)
+            .join(wrong, wrong.c.id == transfers.c.corrects_id)
+            .join(accounts, accounts.c.id == wrong.c.giver_id)
+            .where(transfers.c.community_id == community_id)
+            .group_by(accounts.c.funder_id)
+        )
+        return {row[0]: int(row[1]) for row in self.connection.execute(found) if row[1]}
+
+    def _number_of(self, community_id: int, key: str) -> int:
+        known = select(transfers.c.id).where(transfers.c.community_id == community_id, transfers.c.key == key)
+        number: int = self.connection.execute(known).scalar_one()
+        return number
 
     def by_funder(
         self, community_id: int, kind: AccountKind, round_id: int | None = None, purpose_id: int | None = None

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, not_, or_, select, update
 
 from models.rules.people import Member
 from models.store.rows import columns, new_id, valued
@@ -34,6 +34,10 @@ class Members:
     def get(self, member_id: int) -> Member:
         return Member(*self.connection.execute(_member.where(members.c.id == member_id)).one())
 
+    def find(self, member_id: int) -> Member | None:
+        """The member of that id, where there is one."""
+        return valued(Member, self.connection.execute(_member.where(members.c.id == member_id)).first())
+
     def add(self, community_id: int, person_id: int, code: str, salt: str, at: datetime) -> int:
         row = {"community_id": community_id, "person_id": person_id, "code": code, "salt": salt, "joined_at": at}
         return new_id(self.connection, insert(members).values(**row))
@@ -58,6 +62,13 @@ class Members:
         here = query.where(members.c.community_id == community_id, coordinates, _here)
         rows = self.connection.execute(here.order_by(coordinators.c.appointed_at, members.c.id))
         return [(Member(*row[:-1]), row[-1]) for row in rows]
+
+    def not_coordinating(self, community_id: int, after: int, most: int) -> list[tuple[Member, str]]:
+        """Everyone else who is in, by name, behind so many others."""
+        query = _member.add_columns(people.c.name).join(people, people.c.id == members.c.person_id)
+        here = query.where(members.c.community_id == community_id, not_(coordinates), _here)
+        page = here.order_by(func.lower(people.c.name), members.c.id).offset(after).limit(most)
+        return [(Member(*row[:-1]), row[-1]) for row in self.connection.execute(page)]
 
     def residents(self, community_id: int) -> list[int]:
         """The member id of every resident who takes part, in order."""

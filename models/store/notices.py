@@ -11,7 +11,7 @@ from models.store.tables import cards, outbox
 from models.store.upserts import upsert
 
 Kind = Literal["reply", "result", "receipt", "nudge"]
-CardKind = Literal["join", "round", "purpose"]
+CardKind = Literal["join", "round", "purpose", "request"]
 
 KEPT = "kept"  # the problem of a result that waits for its group
 

@@ -57,7 +57,8 @@ class Rounds:
     def decided(self, community_id: int, most: int) -> list[int]:
         """The latest rounds that came to a decision and are over, so many at most, by id."""
         query = select(rounds.c.id).where(rounds.c.community_id == community_id)
-        over = query.where(rounds.c.decided_at.is_not(None), rounds.c.closed_at.is_not(None))
+        decided = query.where(rounds.c.decided_at.is_not(None), rounds.c.cancelled_at.is_(None))
+        over = decided.where(rounds.c.closed_at.is_not(None))
         return list(self.connection.execute(over.order_by(rounds.c.number.desc()).limit(most)).scalars())
 
     def open(self) -> list[Round]:

@@ -18,6 +18,7 @@ from models.store.mergers import Mergers
 from models.store.notices import Asked, Notices
 from models.store.objections import Objections
 from models.store.purposes import Purposes
+from models.store.requests import Requests
 from models.store.rolls import Rolls
 from models.store.rounds import Rounds
 from models.store.stances import Stances
@@ -94,6 +95,10 @@ class Unit:
     @cached_property
     def dues(self) -> Dues:
         return Dues(self.connection)
+
+    @cached_property
+    def requests(self) -> Requests:
+        return Requests(self.connection)
 
     @cached_property
     def forms(self) -> Forms:

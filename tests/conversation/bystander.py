@@ -15,13 +15,13 @@ from sqlalchemy import select
 
 from bot.playground.calls import Call
 from bot.playground.world import World
-from models.store.tables import communities, coordinators, members, outbox, purposes
+from models.store.tables import communities, coordinators, members, outbox, purposes, requests
 from models.store.unit import Unit
 
 Json = dict[str, Any]
 
 SAYING = ("sendMessage", "editMessageText")
-PUBLISHING = re.compile(r"^(Post it|Change it so|Open|Record it|Set it)$")
+PUBLISHING = re.compile(r"^(Post it|Change it so|Open|Record it|Set it|Ask the group)$")
 TO_ONE = re.compile(
     r"You (back|object to) “|Your share paid|You have \S+ (left )?(of the funders' money )?to give|\bYou are in <b>"
     r"|You have not backed|You in <b>|You are (an adviser|a resident) now|You have left <b>"
@@ -84,15 +84,19 @@ class Bystander:
 def openly_named(unit: Unit) -> set[int]:
     """A question: who may be called by name in a group.
 
-    Coordinators, who took the bot in, who changed their role, and who said that they would do a purpose themselves.
+    Coordinators, who took the bot in, who changed their role, who said that they would do a purpose themselves,
+    and whom a coordinator asks to appoint, to remove or to let in again, with who agreed to something.
     """
     steer = select(members.c.person_id).join(coordinators, coordinators.c.member_id == members.c.id)
     added = select(communities.c.added_by).where(communities.c.added_by.is_not(None))
     payees = select(members.c.person_id).join(purposes, purposes.c.payee_member_id == members.c.id)
     roles = select(outbox.c["values"]).where(outbox.c.what == "role")
+    about = requests.c.act.in_(("appoint", "dismiss", "remove", "readmit"))
+    meant = select(members.c.person_id).join(requests, requests.c.subject_id == members.c.id).where(about)
+    agreed = select(members.c.person_id).join(requests, requests.c.agreed_by == members.c.id)
     ask = unit.connection.execute
     told = {one["person_id"] for one in ask(roles).scalars()}
-    return told.union(*(ask(query).scalars() for query in (steer, added, payees)))
+    return told.union(*(ask(query).scalars() for query in (steer, added, payees, meant, agreed)))
 
 
 def _calls(text: str, name: str) -> bool:

@@ -118,6 +118,8 @@ def test_every_refusal_fits_a_toast_uncut() -> None:
         "residents": 100,
         "advisers": 100,
         "command": "coordinators",
+        "left": MOST,
+        "funder": LONGEST,
         "at": datetime(2026, 11, 23, tzinfo=UTC),
     }
     too_long = {code: words(speech, values) for code, words in WORDS.items()}

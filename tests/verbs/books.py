@@ -80,7 +80,19 @@ def money_is_kept(books: Books) -> None:
             assert sums[account["id"]] >= 0, f"{account['name']} is overdrawn"
     assert sum(sums.values()) == 0
     assert not any(per_funder.values()), per_funder
-    assert +given == _added_up((gift["funder_id"], gift["amount"]) for gift in books["deposits"])
+    recorded = [(gift["funder_id"], gift["amount"]) for gift in books["deposits"]]
+    assert +given == +_added_up([*recorded, *_corrections(books)])
+
+
+def _corrections(books: Books) -> Iterable[tuple[int, int]]:
+    """By how much each correction changed what a funder gave: the other way round takes off."""
+    transfers = {row["id"]: row for row in books["transfers"]}
+    funders = {row["id"]: row["funder_id"] for row in books["accounts"]}
+    for row in books["transfers"]:
+        wrong = transfers.get(row["corrects_id"])
+        if wrong is not None:
+            same_way = row["giver_id"] == wrong["giver_id"]
+            yield funders[wrong["giver_id"]], row["amount"] if same_way else -row["amount"]
 
 
 def shares_are_kept(books: Books) -> None:

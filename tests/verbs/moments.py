@@ -1,8 +1,9 @@
 """Moments in a street's life, each going on from the one before."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
-from models.people import coordinating, joining
+from models.people import coordinating, joining, seconding
 from models.purposes import backing, merging, objecting, proposing
 from tests.verbs.house import FOUNDER, Street, ready
 
@@ -119,3 +120,18 @@ def advised(street: Street) -> Street:
     street.fund(60_00)
     street.do(joining.take_role, street.community_id, 2, adviser=True)
     return street
+
+
+def asked_to_cancel(street: Street) -> Street:
+    """A coordinator asked to cancel the round; nobody has agreed yet."""
+    wants(opened(street), "cancel", street.round().id, {"why": "The hall is gone"})
+    return street
+
+
+def wants(street: Street, act: str, subject: int, values: Mapping[str, object], by: int = COORDINATOR) -> int:
+    """Somebody asks for an act that needs two; the request's number."""
+    return street.do(seconding.ask, street.community_id, by, act, subject, values).id
+
+
+def agrees(street: Street, request: int, person: int = 2) -> None:
+    street.do(seconding.agree, request, person)

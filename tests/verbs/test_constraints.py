@@ -94,6 +94,20 @@ FORGERIES = [
     Forgery("due.key", again("due", id=NEW)),
     Forgery("ck_due_act_known", "UPDATE due SET act = 'explode'"),
     Forgery("ck_vigil_one_row", "INSERT INTO vigil (id, heard_at) VALUES (2, CURRENT_TIMESTAMP)"),
+    Forgery("ck_members_removed_have_left", "UPDATE members SET removed_at = joined_at"),
+    Forgery("ck_rounds_cancelled_is_closed", "UPDATE rounds SET cancelled_at = opened_at"),
+    Forgery("ck_requests_act_known", "UPDATE requests SET act = 'shout'", when.asked_to_cancel),
+    Forgery("ck_requests_ended_known", "UPDATE requests SET ended = 'lost', ended_at = asked_at", when.asked_to_cancel),
+    Forgery("ck_requests_ended_at_a_moment", "UPDATE requests SET ended_at = asked_at", when.asked_to_cancel),
+    Forgery("ck_requests_agreed_by_somebody", "UPDATE requests SET agreed_by = 2", when.asked_to_cancel),
+    Forgery(
+        "ck_requests_two_people",
+        "UPDATE requests SET agreed_by = asked_by, ended = 'agreed', ended_at = asked_at",
+        when.asked_to_cancel,
+    ),
+    Forgery(
+        "requests.community_id, requests.act, requests.subject_id", again("requests", id=NEW), when.asked_to_cancel
+    ),
     Forgery("FOREIGN KEY", again("deposits", id=NEW, funder_id="99")),
     Forgery("FOREIGN KEY", again("transfers", id=NEW, key="'x'", taker_id="99")),
 ]

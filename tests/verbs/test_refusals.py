@@ -11,10 +11,10 @@ import pytest
 
 import models
 from handlers.reading import Reading
-from models.forms import filling, gift, plan, proposal, rewriting, speaking, zone
+from models.forms import correction, filling, gift, plan, proposal, rewriting, speaking, zone
 from models.forms.shape import Kind
 from models.funds import funding, sketching
-from models.people import coordinating, joining
+from models.people import asking, coordinating, joining, seconding
 from models.purposes import amending, backing, merging, objecting, proposing
 from models.rounds import launching
 from models.rounds.launching import Plan
@@ -48,6 +48,7 @@ HERE, NEXT, NOTHING = 1, 4, 99
 WEEK = int(timedelta(days=7).total_seconds())
 
 Verb = Callable[[Unit], object]
+Moment = Callable[[Street], Street]
 
 
 class Case(NamedTuple):
@@ -248,7 +249,6 @@ CASES = [
     Case("not_a_member", when.gathered, partial(joining.stop_nudges, community_id=HERE, person_id=STRANGER, stop=True)),
     Case("not_a_member", when.gathered, preview(STRANGER)),
     Case("not_a_coordinator", when.gathered, preview(PROPOSER)),
-    Case("adviser_needs_a_resident", when.gathered, preview(ADVISING_COORDINATOR)),
     Case("round_is_open", when.opened, preview()),
     Case("text_empty", when.gathered, preview(question=" ")),
     Case("text_too_long", when.gathered, preview(question="?" * 301)),
@@ -431,6 +431,118 @@ CASES = [
     Case("draft_is_over", gift_dropped, on(sketching.record, 1, COORDINATOR)),
     Case("no_such_thing", gift_dropped, on(sketching.drop, NOTHING, COORDINATOR)),
     *(Case(*one) for one in belonging.REFUSED),
+]
+
+
+def wanting(person: int, act: str, subject: int, **values: object) -> Verb:
+    return lambda unit: seconding.ask(unit, HERE, person, act, subject, values)
+
+
+def agreeing(person: int, request: int = 1) -> Verb:
+    return partial(seconding.agree, request_id=request, person_id=person)
+
+
+def asked(act: str, subject: int, **values: object) -> Moment:
+    def so(street: Street) -> Street:
+        when.wants(when.opened(street), act, subject, values)
+        return street
+
+    so.__name__ = f"asked_to_{act}"
+    return so
+
+
+def ended(how: str) -> Moment:
+    def so(street: Street) -> Street:
+        when.asked_to_cancel(street)
+        if how == "agreed":
+            when.agrees(street, 1)
+        elif how == "called off":
+            street.do(seconding.call_off, 1, COORDINATOR)
+        else:
+            street.until("request")
+        return street
+
+    so.__name__ = how
+    return so
+
+
+def removed(street: Street) -> Street:
+    when.objected(street)
+    when.agrees(street, when.wants(street, "remove", PROPOSER, {}))
+    return street
+
+
+def lengthened(street: Street) -> Street:
+    when.opened(street)
+    when.agrees(street, when.wants(street, "extend", 1, {"length": WEEK}))
+    return street
+
+
+def dismissed_behind_the_rule(street: Street) -> Street:
+    asked("extend", 1, length=WEEK)(street)
+    with street.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE coordinators SET dismissed_at = appointed_at WHERE member_id = 1")
+    return street
+
+
+def lone(street: Street) -> Street:
+    """One coordinator is left."""
+    when.opened(street)
+    when.agrees(street, when.wants(street, "dismiss", ADVISING_COORDINATOR, {}))
+    street.do(coordinating.step_down, HERE, 2)
+    return street
+
+
+def alone_and_asked(street: Street) -> Street:
+    when.wants(lone(street), "extend", 1, {"length": WEEK})
+    return street
+
+
+CASES += [
+    Case("not_a_member", when.opened, wanting(STRANGER, "extend", 1, length=WEEK)),
+    Case("not_a_coordinator", when.opened, wanting(PROPOSER, "extend", 1, length=WEEK)),
+    Case("asked_already", when.asked_to_cancel, wanting(2, "cancel", 1, why="Rain")),
+    Case("own_request", when.asked_to_cancel, agreeing(COORDINATOR)),
+    Case("about_yourself", asked("dismiss", 2), agreeing(2)),
+    Case("not_a_coordinator", when.asked_to_cancel, agreeing(PROPOSER)),
+    Case("asker_no_longer_coordinates", dismissed_behind_the_rule, agreeing(2)),
+    Case("second_must_be_resident", alone_and_asked, agreeing(ADVISER, 2)),
+    Case("no_such_thing", when.opened, agreeing(2, NOTHING)),
+    Case("request_agreed", ended("agreed"), agreeing(2)),
+    Case("request_called_off", ended("called off"), agreeing(2)),
+    Case("request_lapsed", ended("lapsed"), agreeing(2)),
+    Case("not_a_coordinator", when.asked_to_cancel, partial(seconding.call_off, request_id=1, person_id=PROPOSER)),
+    Case("extended_already", lengthened, wanting(COORDINATOR, "extend", 1, length=WEEK)),
+    Case("too_late_to_extend", when.too_late, wanting(COORDINATOR, "extend", 1, length=WEEK)),
+    Case("too_late_to_extend", when.provisional, wanting(COORDINATOR, "extend", 1, length=WEEK)),
+    Case("extension_out_of_range", when.opened, wanting(COORDINATOR, "extend", 1, length=2 * WEEK + 60)),
+    Case("round_closed", when.closed, wanting(COORDINATOR, "extend", 1, length=WEEK)),
+    Case("no_such_thing", when.opened, wanting(COORDINATOR, "extend", NOTHING, length=WEEK)),
+    Case("close_before_freeze", when.opened, wanting(COORDINATOR, "close", 1)),
+    Case("something_ripens", when.ripening, wanting(COORDINATOR, "close", 1)),
+    Case("decided_already", when.provisional, wanting(COORDINATOR, "close", 1)),
+    Case("round_closed", when.closed, wanting(COORDINATOR, "close", 1)),
+    Case("round_closed", when.closed, wanting(COORDINATOR, "cancel", 1, why="Rain")),
+    Case("text_empty", when.opened, wanting(COORDINATOR, "cancel", 1, why=" ")),
+    Case("text_too_long", when.opened, wanting(COORDINATOR, "cancel", 1, why="x" * 301)),
+    Case("no_such_thing", when.opened, wanting(COORDINATOR, "correct", NOTHING, amount=1, why="Typo")),
+    Case("deposit_is_so", when.opened, wanting(COORDINATOR, "correct", 1, amount=60_00, why="Typo")),
+    Case("pot_holds_less", when.frozen, wanting(COORDINATOR, "correct", 1, amount=1, why="Typo")),
+    Case("no_such_thing", when.opened, wanting(COORDINATOR, "remove", NOTHING)),
+    Case("has_left", removed, wanting(COORDINATOR, "remove", PROPOSER)),
+    Case("was_removed", removed, on(backing.back, BENCH, PROPOSER)),
+    Case("was_removed", removed, answer(PROPOSER)),
+    Case("was_removed", removed, propose(PROPOSER)),
+    Case("was_removed", removed, partial(joining.join, community_id=HERE, person_id=PROPOSER, name="P")),
+    Case("was_not_removed", when.opened, wanting(COORDINATOR, "readmit", PROPOSER)),
+    Case("no_such_thing", when.opened, wanting(COORDINATOR, "readmit", NOTHING)),
+    Case("coordinates_already", when.opened, wanting(COORDINATOR, "appoint", 2)),
+    Case("chosen_is_no_member", when.opened, wanting(COORDINATOR, "appoint", NOTHING)),
+    Case("does_not_coordinate", when.opened, wanting(COORDINATOR, "dismiss", PROPOSER)),
+    Case("last_coordinator", lone, partial(coordinating.step_down, community_id=HERE, person_id=COORDINATOR)),
+    Case("no_round", when.gathered, partial(asking.how_to_extend, community_id=HERE, person_id=COORDINATOR)),
+    Case("no_such_thing", when.opened, partial(correction.start, deposit_id=NOTHING, person_id=COORDINATOR)),
+    Case("not_a_coordinator", when.opened, partial(correction.start, deposit_id=1, person_id=PROPOSER)),
 ]
 
 

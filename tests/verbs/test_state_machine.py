@@ -14,7 +14,7 @@ from hypothesis.stateful import (
 )
 
 from models.funds import funding
-from models.people import coordinating, joining, leaving
+from models.people import coordinating, joining, leaving, seconding
 from models.purposes import amending, backing, merging, objecting, proposing
 from models.rounds import launching
 from models.rounds.launching import Plan
@@ -209,6 +209,59 @@ class Life(Trial):
         verbs = {"agree": merging.agree, "decline": merging.decline, "take back": merging.take_back}
         verb = partial(verbs[word], merger_id=which, person_id=someone)
         self.act(partial(self.plain.answer_merger, which, someone, word), verb)
+
+    # Two people
+
+    @rule(
+        act=st.sampled_from(["correct", "correct", "extend", "close", "close", "cancel", "remove"]),
+        asker=st.sampled_from([1, 1, 1, 2, 2, 3]),
+        second=st.sampled_from([2, 2, 2, 1, 3, 4]),
+        subject=CHOICE,
+        size=st.sampled_from([0, 1, 30, 100]),
+        agrees=st.sampled_from([True, True, True, False]),
+    )
+    def two_people(self, act: str, asker: int, second: int, subject: int, size: int, agrees: bool) -> None:
+        """Mostly about what there is now; size: percent of a deposit, or of a round's length."""
+        asked, values = len(self.plain.requests), {}
+        if act == "remove":
+            subject = subject % 8 + 1
+        elif act == "correct":
+            subject = subject % (len(self.plain.deposits) + 1) or 1
+            values = {"amount": size * 3}
+        else:
+            subject = max(1, len(self.plain.rounds) - (subject == 0))
+            values = {"length": size * 6 * 3600} if act == "extend" else {}
+        self.ask(asker, act, subject, values)
+        if agrees and len(self.plain.requests) > asked:
+            self.second(asked + 1, second)
+
+    def ask(self, person: int, act: str, subject: int, values: dict[str, int]) -> None:
+        told = {**values, "why": "It is so", "before": 0}
+        verb = partial(
+            seconding.ask, community_id=1, person_id=person, act=act, subject_id=self.known(act, subject), values=told
+        )
+        self.act(partial(self.plain.ask, person, act, subject, **values), verb)
+
+    def known(self, act: str, subject: int) -> int:
+        """The member's number, where a person is meant."""
+        if act != "remove":
+            return subject
+        ids: dict[int, int] = {row["person_id"]: row["id"] for row in self.before["members"]}
+        return ids.get(subject, 99)
+
+    @precondition(lambda self: self.plain.requests)
+    @rule(choice=CHOICE, person=PEOPLE, agrees=st.booleans())
+    def a_request_goes_on(self, choice: int, person: int, agrees: bool) -> None:
+        number = len(self.plain.requests) - choice % 3
+        if agrees:
+            self.second(max(1, number), person)
+        else:
+            verb = partial(seconding.call_off, request_id=max(1, number), person_id=person)
+            self.act(partial(self.plain.call_off, max(1, number), person), verb)
+
+    def second(self, number: int, person: int) -> None:
+        verb = partial(seconding.agree, request_id=number, person_id=person)
+        self.act(partial(self.plain.second, number, person), verb)
 
     # Stances
 

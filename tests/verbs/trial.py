@@ -16,8 +16,8 @@ from models.store.unit import Unit
 from tests.databases import Databases
 from tests.verbs import books
 from tests.verbs.house import Street
-from tests.verbs.plain.rounds import Plain
 from tests.verbs.plain.same import same
+from tests.verbs.plain.together import Together
 from tests.verbs.plain.town import No
 from tests.verbs.shelf import shelf
 
@@ -28,7 +28,7 @@ class Trial(RuleBasedStateMachine):
     databases: Databases
 
     def start(self, now: datetime) -> None:
-        self.plain, self.street = Plain(now), Street(type(self).databases.fresh(), now=now)
+        self.plain, self.street = Together(now), Street(type(self).databases.fresh(), now=now)
         self.shelf, self.dark, self.begun = shelf(self.street.url), False, False
         self.look()
 

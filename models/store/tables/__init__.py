@@ -16,6 +16,7 @@ from models.store.tables.people import (
     people,
 )
 from models.store.tables.post import cards, due, inbox, outbox, vigil
+from models.store.tables.requests import requests
 from models.store.tables.rounds import drafts, rolls, rounds
 
 APPEND_ONLY = (transfers, lines, journal, texts)
@@ -45,6 +46,7 @@ __all__ = [
     "outbox",
     "people",
     "purposes",
+    "requests",
     "rolls",
     "rounds",
     "stances",

@@ -59,11 +59,13 @@ members = Table(
     Column("salt", String(64), nullable=False),
     moment("joined_at", nullable=False),
     moment("left_at"),
+    moment("removed_at"),
     moment("adviser_since"),
     moment("resting_since"),
     moment("nudges_stopped_at"),
     UniqueConstraint("community_id", "person_id"),
     UniqueConstraint("community_id", "code"),
+    CheckConstraint("removed_at IS NULL OR left_at IS NOT NULL", "removed_have_left"),
 )
 
 admissions = Table(

@@ -79,7 +79,7 @@ cards = Table(
     moment("drawn_at"),
     moment("pinned_at"),
     UniqueConstraint("community_id", "kind", "subject_id"),
-    CheckConstraint("kind IN ('join', 'round', 'purpose')", "kind_known"),
+    CheckConstraint("kind IN ('join', 'round', 'purpose', 'request')", "kind_known"),
     Index(
         "ix_cards_stale",
         "stale_at",
@@ -101,7 +101,8 @@ due = Table(
     moment("dropped_at"),
     Column("tries", Integer, nullable=False, server_default="0"),
     CheckConstraint(
-        "act IN ('freeze', 'halfway', 'ripen', 'last', 'lapse', 'decide', 'close', 'unanswered')", "act_known"
+        "act IN ('freeze', 'halfway', 'ripen', 'last', 'lapse', 'decide', 'close', 'unanswered', 'request')",
+        "act_known",
     ),
     Index(
         "ix_due_waiting",

@@ -56,6 +56,8 @@ rounds = Table(
     moment("decided_at"),
     moment("close_at"),
     moment("closed_at"),
+    moment("extended_at"),
+    moment("cancelled_at"),
     Column("roll", Integer),
     pennies("share", nullable=True),
     Column("acted", Integer, nullable=False, server_default="0"),
@@ -65,6 +67,7 @@ rounds = Table(
     CheckConstraint("share > 0", "share_positive"),
     CheckConstraint("NOT sealed OR timing = 'at_the_close'", "sealed_until_the_close"),
     CheckConstraint("decided_at IS NULL OR frozen_at IS NOT NULL", "frozen_before_decided"),
+    CheckConstraint("cancelled_at IS NULL OR closed_at IS NOT NULL", "cancelled_is_closed"),
     Index(
         "uq_rounds_one_open",
         "community_id",

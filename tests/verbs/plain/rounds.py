@@ -26,7 +26,8 @@ class Plain(Mergers):
     # Opening
 
     def preview(self, person: int, plan: Thing) -> None:
-        self.steers(person)
+        self.member(person)
+        unless(person in self.coordinators, "not_a_coordinator")
         self.check_plan(plan)
         self.drafts[len(self.drafts) + 1] = {**plan, "opened": False}
 

@@ -5,25 +5,26 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 from tests.verbs.books import Books, balances
-from tests.verbs.plain.rounds import Plain
+from tests.verbs.plain.together import Together
 
 
 def moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def same(plain: Plain, books: Books) -> None:
+def same(plain: Together, books: Books) -> None:
     """Compares everything the plain model knows with what was written."""
     persons = {row["id"]: row["person_id"] for row in books["members"]}
     same_people(plain, books, persons)
     same_money(plain, books)
     same_ballots(plain, books, persons)
     same_rounds(plain, books, persons)
+    same_requests(plain, books, persons)
     same_agenda(plain, books)
     same_notices(plain, books, persons)
 
 
-def same_people(plain: Plain, books: Books, persons: dict[int, int]) -> None:
+def same_people(plain: Together, books: Books, persons: dict[int, int]) -> None:
     assert {row["person_id"]: bool(row["adviser_since"]) for row in books["members"]} == {
         person: one["adviser"] for person, one in plain.members.items()
     }
@@ -33,9 +34,11 @@ def same_people(plain: Plain, books: Books, persons: dict[int, int]) -> None:
     assert resting == {person for person, one in plain.members.items() if one["resting"]}
     steer = {persons[row["member_id"]] for row in books["coordinators"] if not row["dismissed_at"]}
     assert steer == set(plain.coordinators)
+    removed = {row["person_id"] for row in books["members"] if row["removed_at"]}
+    assert removed == {person for person, one in plain.members.items() if one["removed"]}
 
 
-def same_money(plain: Plain, books: Books) -> None:
+def same_money(plain: Together, books: Books) -> None:
     """Every place's money, funder by funder."""
     written: dict[object, dict[int, int]] = {}
     sums = balances(books)
@@ -46,7 +49,7 @@ def same_money(plain: Plain, books: Books) -> None:
     assert written == {place: money for place in plain.money if (money := plain.at(place))}
 
 
-def same_ballots(plain: Plain, books: Books, persons: dict[int, int]) -> None:
+def same_ballots(plain: Together, books: Books, persons: dict[int, int]) -> None:
     """Stances, purposes and their payments, objections."""
     stances = {(row["purpose_id"], persons[row["member_id"]]): row["stance"] for row in books["stances"]}
     assert stances == {
@@ -83,7 +86,7 @@ def same_ballots(plain: Plain, books: Books, persons: dict[int, int]) -> None:
         )
 
 
-def same_rounds(plain: Plain, books: Books, persons: dict[int, int]) -> None:
+def same_rounds(plain: Together, books: Books, persons: dict[int, int]) -> None:
     """Phases, dates, and each one's share."""
     rolls: dict[int, dict[int, int]] = {number: {} for number in plain.rounds}
     for row in books["rolls"]:
@@ -98,7 +101,13 @@ def same_rounds(plain: Plain, books: Books, persons: dict[int, int]) -> None:
         assert (row["share"], bool(row["put_off_at"])) == (one["share"], one["put_off"])
 
 
-def same_agenda(plain: Plain, books: Books) -> None:
+def same_requests(plain: Together, books: Books, persons: dict[int, int]) -> None:
+    """Who asked for what, and how it ended."""
+    written = {row["id"]: (row["act"], persons[row["asked_by"]], row["ended"]) for row in books["requests"]}
+    assert written == {number: (one["act"], one["by"], one["ended"]) for number, one in plain.requests.items()}
+
+
+def same_agenda(plain: Together, books: Books) -> None:
     """The deadlines that wait, in the order in which they come."""
     waiting = [row for row in books["due"] if not row["done_at"] and not row["dropped_at"]]
     in_order = sorted((row["at"], row["id"], row["act"], row["subject_id"]) for row in waiting)
@@ -106,7 +115,7 @@ def same_agenda(plain: Plain, books: Books) -> None:
     assert [(moment(at), act, subject) for at, _, act, subject in in_order] == expected
 
 
-def same_notices(plain: Plain, books: Books, persons: dict[int, int]) -> None:
+def same_notices(plain: Together, books: Books, persons: dict[int, int]) -> None:
     """Each nudge and each receipt once."""
     by: Callable[[tuple[object, ...]], str] = repr
     nudges = [(row["what"], row["chat_id"]) for row in books["outbox"] if row["kind"] == "nudge"]

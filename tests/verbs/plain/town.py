@@ -33,6 +33,7 @@ class Town:
         self.purposes: dict[int, Thing] = {}
         self.objections: dict[int, Thing] = {}
         self.drafts: dict[int, Thing] = {}
+        self.deposits: dict[int, Thing] = {}
         self.funders: list[str] = []
         self.money: dict[Place, dict[int, int]] = {}
         self.agenda: list[tuple[datetime, int, str, int]] = []
@@ -43,7 +44,8 @@ class Town:
     # People
 
     def join(self, person: int, *, privately: bool) -> None:
-        empty = {"adviser": False, "writable": False, "stopped": False, "resting": False, "left": False}
+        empty = dict.fromkeys(("adviser", "writable", "stopped", "resting", "left", "removed"), False)
+        unless(not self.members.get(person, empty)["removed"], "was_removed")
         new = person not in self.members
         someone = self.members.setdefault(person, empty)
         someone["writable"] |= privately
@@ -52,7 +54,7 @@ class Town:
 
     def appoint(self, by: int, person: int) -> None:
         unless(by == FOUNDER, "not_who_added_the_bot")
-        unless(not self.rounds, "first_round_was_opened")
+        unless(not self.rounds or not self.coordinators, "first_round_was_opened")
         unless(person in self.members and not self.members[person]["left"], "chosen_is_no_member")
         unless(person not in self.coordinators, "coordinates_already")
         self.coordinators.append(person)
@@ -61,6 +63,7 @@ class Town:
         self.member(person)["stopped"] = True
 
     def member(self, person: int) -> Thing:
+        unless(not self.members.get(person, {}).get("removed"), "was_removed")
         unless(person in self.members and not self.members[person]["left"], "not_a_member")
         return self.members[person]
 
@@ -82,6 +85,9 @@ class Town:
             self.funders.append(funder)
         number = self.funders.index(funder) + 1
         self.move({number: pennies}, ("funder", None, None), ("pot", None, None))
+        self.deposits[len(self.deposits) + 1] = {"funder": number, "amount": pennies}
+        if self.members[person]["writable"]:
+            self.receipts.append((person, 0))
 
     def move(self, amounts: dict[int, int], giver: Place, taker: Place) -> None:
         for place, sign in ((giver, -1), (taker, 1)):

@@ -1,0 +1,225 @@
+"""What one person asks for and a second must agree to: the card in the group, and what is said around it."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from handlers.words.steering import correct_this
+from models.questions.requests import RequestView
+from models.rounds.launching import Plan
+from models.rules.extending import extended
+from models.rules.rounds import Round
+
+Values = Mapping[str, Any]
+Words = Callable[[Speech, RequestView], str | None]
+
+
+def request_card(speech: Speech, view: RequestView) -> Message:
+    """Who asks for what, what it would do, and who may agree; once it is over, how it ended, without buttons."""
+    title = speech.bold(asks(speech, view))
+    reason = _reason(speech, view)
+    if view.request.ended is not None:
+        return Message(blocks(lines(title, reason), _ended(speech, view)))
+    text = blocks(lines(title, reason), EFFECTS[view.request.act](speech, view), _needs(speech, view))
+    agree = (speech.say("I agree"), f"agree:{view.request.id}")
+    return Message(text, keyboard([agree, (speech.say("Call it off"), f"off:{view.request.id}")]))
+
+
+def asks(speech: Speech, view: RequestView) -> str:
+    """Who asks for what, in one sentence."""
+    return TITLES[view.request.act](speech, view) or ""
+
+
+def _reason(speech: Speech, view: RequestView) -> str | None:
+    why = view.request.values.get("why") or view.request.values.get("terms")
+    return speech.quote(why) if why else None
+
+
+def _needs(speech: Speech, view: RequestView) -> str:
+    when = speech.moment(view.request.lapses_at)
+    adviser = speech.say("{name} is an adviser, so a resident must agree.", name=view.asker) if view.advised else None
+    needs = speech.say("Nothing happens unless somebody else agrees before {when}.", when=when)
+    if view.able:
+        who = speech.say_many(
+            "{names} can agree.", "Any one of these can agree: {names}.", len(view.able), names=speech.listed(view.able)
+        )
+    else:
+        who = speech.say("No other coordinator can agree to it, so any other resident can.")
+    return lines(adviser, needs, who)
+
+
+def _ended(speech: Speech, view: RequestView) -> str:
+    if view.request.ended == "agreed":
+        return speech.say("{name} agreed, so it is done.", name=view.agreed)
+    if view.request.ended == "called off":
+        return speech.say("{name} called it off. Nothing has changed.", name=view.off)
+    return speech.say("It ended without a second person. Nothing has changed.")
+
+
+def round_of(view: RequestView) -> Round:
+    assert view.of is not None  # noqa: S101 (a request about a round has one)
+    return view.of.round
+
+
+def _plan(view: RequestView) -> Plan:
+    assert view.plan is not None  # noqa: S101 (a request to launch has one)
+    return view.plan
+
+
+def _money(speech: Speech, view: RequestView, pennies: int) -> str:
+    return speech.money(pennies, view.gift.currency if view.gift else view.request.values["currency"])
+
+
+def _correction(speech: Speech, view: RequestView) -> str:
+    values = view.request.values
+    said = {"name": view.asker, "funder": view.gift.funder if view.gift else ""}
+    before = _money(speech, view, values["before"])
+    if not values["amount"]:
+        return speech.say("{name} asks to take back a deposit of {before} from {funder}.", before=before, **said)
+    right = _money(speech, view, values["amount"])
+    return speech.say(
+        "{name} asks to correct a deposit from {funder}: {before} is recorded, {right} is right.",
+        before=before,
+        right=right,
+        **said,
+    )
+
+
+def _deposit(speech: Speech, view: RequestView) -> str:
+    money = _money(speech, view, view.request.values["amount"])
+    funder = view.request.values["funder"]
+    return speech.say("{name} asks to record {money} from {funder}.", name=view.asker, money=money, funder=funder)
+
+
+def _longer(speech: Speech, view: RequestView) -> str:
+    length = speech.length(view.request.values["length"])
+    number = round_of(view).number
+    return speech.say(
+        "{name} asks to make round {number} longer by {length}.", name=view.asker, number=number, length=length
+    )
+
+
+TITLES: Mapping[str, Words] = {
+    "appoint": lambda s, v: s.say("{name} asks to make {member} a coordinator.", name=v.asker, member=v.member),
+    "cancel": lambda s, v: s.say("{name} asks to cancel round {number}.", name=v.asker, number=round_of(v).number),
+    "close": lambda s, v: s.say("{name} asks to end round {number} early.", name=v.asker, number=round_of(v).number),
+    "correct": _correction,
+    "deposit": _deposit,
+    "dismiss": lambda s, v: s.say(
+        "{name} asks that {member} is no longer a coordinator.", name=v.asker, member=v.member
+    ),
+    "extend": _longer,
+    "launch": lambda s, v: s.say("{name} asks to open a round: {question}", name=v.asker, question=_plan(v).question),
+    "readmit": lambda s, v: s.say("{name} asks to let {member} join again.", name=v.asker, member=v.member),
+    "remove": lambda s, v: s.say("{name} asks to remove {member} from this pot.", name=v.asker, member=v.member),
+}
+
+
+def _of_correction(speech: Speech, view: RequestView) -> str:
+    more = view.request.values["amount"] - view.request.values["before"]
+    money = _money(speech, view, abs(more))
+    if more < 0:
+        return speech.say("The pot would hold {money} less.", money=money)
+    return speech.say("The pot would hold {money} more.", money=money)
+
+
+def _of_cancelling(speech: Speech, view: RequestView) -> str:
+    its_round = round_of(view)
+    ends = speech.say("The round would be over, and nothing more would go ahead. What went ahead already stays.")
+    if its_round.frozen_at is None:
+        return lines(ends, speech.say("All the money would stay in the pot."))
+    if its_round.carries:
+        return lines(ends, speech.say("What is left in the shares would go back to the pot."))
+    return lines(ends, speech.say("What is left in the shares would go back to the funders."))
+
+
+def _of_closing(speech: Speech, view: RequestView) -> str:
+    its_round = round_of(view)
+    return lines(
+        speech.say("The first result would come at once, not on {when}.", when=speech.moment(its_round.decide_at)),
+        speech.say(
+            "From then on nobody could newly back anything. It would be final {later} later.",
+            later=speech.length(its_round.ripening),
+        ),
+    )
+
+
+def _of_extending(speech: Speech, view: RequestView) -> str:
+    more = timedelta(seconds=view.request.values["length"])
+    longer = extended(round_of(view), more, speech.setting.zone)
+    decision = speech.say("The decision would be on {when}.", when=speech.moment(longer.decide_at))
+    joining = None
+    if longer.freeze_at != round_of(view).freeze_at:
+        joining = speech.say("Joining would close on {when}.", when=speech.moment(longer.freeze_at))
+    return lines(joining, decision, speech.say("A round can be made longer only once."))
+
+
+def _of_launching(speech: Speech, view: RequestView) -> str:
+    plan = _plan(view)
+    lasts = speech.say("It would last {length}.", length=speech.length(plan.length))
+    if plan.share_limit is None:
+        return lines(lasts, speech.say("The whole pot would be for it."))
+    limit = speech.money(plan.share_limit, view.currency)
+    return lines(lasts, speech.say("Each share would be {limit} at most.", limit=limit))
+
+
+EFFECTS: Mapping[str, Words] = {
+    "appoint": lambda s, v: s.say(
+        "{member} could open rounds and record deposits, and would have one share as before.", member=v.member
+    ),
+    "cancel": _of_cancelling,
+    "close": _of_closing,
+    "correct": _of_correction,
+    "deposit": lambda s, _: s.say("It would be in the pot at once."),
+    "dismiss": lambda s, v: s.say("{member} would still take part, as all of us do.", member=v.member),
+    "extend": _of_extending,
+    "launch": _of_launching,
+    "readmit": lambda s, v: s.say("{member} could tap Join again.", member=v.member),
+    "remove": lambda s, v: s.say(
+        "{member} could no longer take part. What they back or object to now would be taken back. "
+        "What their share has paid stays.",
+        member=v.member,
+    ),
+}
+
+
+def asked_for(speech: Speech, view: RequestView, _: Values) -> Message:
+    """To who asked: what happens next, and how to undo it."""
+    when = speech.moment(view.request.lapses_at)
+    said = speech.say("I have asked the group. It is done as soon as somebody else agrees, before {when}.", when=when)
+    undo = speech.say("To take it back, tap Call it off under the message there.")
+    if view.request.act == "correct":
+        return Message(lines(said, undo), keyboard([correct_this(speech, view.request.subject_id)]))
+    return Message(lines(said, undo))
+
+
+def second_wanted(speech: Speech, view: RequestView, _: Values) -> Message:
+    """To the other coordinators: something waits for one of them. None once it is over."""
+    there = speech.say(
+        "In {group} a message has the buttons to agree or to call it off.", group=speech.bold(speech.setting.title)
+    )
+    return Message(lines(asks(speech, view), there))
+
+
+def ask_first(speech: Speech, view: RequestView, _: Values) -> Message:
+    """Before something is asked for that all will read: what it would do, and one button."""
+    effect = EFFECTS[view.request.act](speech, view)
+    then = speech.say("If you tap Ask the group, all read it with your name, and somebody else must agree.")
+    yes = (speech.say("Ask the group"), f"ask:{view.request.act}-{view.request.subject_id}")
+    no = (speech.say("Leave it"), "ask:nothing")
+    return Message(blocks(QUESTIONS[view.request.act](speech, view), effect, then), keyboard([yes], [no]))
+
+
+QUESTIONS: Mapping[str, Words] = {
+    "appoint": lambda s, v: s.say("Ask to make {member} a coordinator?", member=v.member),
+    "close": lambda s, v: s.say("Ask to end round {number} early?", number=round_of(v).number),
+    "dismiss": lambda s, v: s.say("Ask that {member} is no longer a coordinator?", member=v.member),
+    "readmit": lambda s, v: s.say("Ask to let {member} join again?", member=v.member),
+    "remove": lambda s, v: s.say("Ask to remove {member} from this pot?", member=v.member),
+}
+
+
+def nothing_asked(speech: Speech, _view: object, _values: Values) -> Message:
+    """Left as it was."""
+    return Message(speech.say("Fine. I have asked nothing, and nothing has changed."))

@@ -1,0 +1,39 @@
+"""A round's course, changed by its coordinators: how to ask for it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.words.speech import Message, Speech, keyboard, lines
+from models.questions.rounds import RoundView
+
+Values = Mapping[str, Any]
+
+HOUR, DAY = 3600, 86400
+LENGTHS = (HOUR, 2 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY, 14 * DAY, 30 * DAY)
+OFFERED = 3
+EXTEND, CANCEL = "/extend by 3 days", "/cancel: the hall is not free any more"
+
+
+def extend_how(speech: Speech, view: RoundView, _: Values) -> Message:
+    """By how much? A few lengths that are allowed, one tap each."""
+    its_round = view.round
+    most = speech.length(its_round.length)
+    said = speech.say(
+        "By how much should round {number} be longer? At most {most}.", number=its_round.number, most=most
+    )
+    ends = speech.say("It ends on {when} now.", when=speech.moment(its_round.decide_at))
+    other = speech.say("For another length, write it like this:")
+    then = speech.say("All read it with your name, and somebody else must agree.")
+    fitting = [length for length in LENGTHS if length <= its_round.length][-OFFERED:]
+    rows = [
+        [(speech.say("{length} longer", length=speech.length(length)), f"extend:{its_round.id}-{length}")]
+        for length in fitting
+    ]
+    return Message(lines(said, ends, then, other, speech.code(EXTEND)), keyboard(*rows))
+
+
+def cancel_how(speech: Speech, view: RoundView, _: Values) -> Message:
+    """Why? All are told, so it is asked for in words."""
+    said = speech.say("Why should round {number} be cancelled? All will read the reason.", number=view.round.number)
+    how = speech.say("Please write it after the command, like this:")
+    return Message(lines(said, how, speech.code(CANCEL)))

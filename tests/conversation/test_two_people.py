@@ -1,0 +1,208 @@
+"""Acts that need two people: asked for by one, done by the second's tap, called off, or over by themselves."""
+
+import pytest
+
+from tests.conversation.street import PRIVATE, QUESTION, ROUND, Street, a_street
+from tests.conversation.town import Town
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+AGREE, OFF = "I agree", "Call it off"
+
+
+async def steered(town: Town, *more: str) -> Street:
+    """Amina and Ben coordinate, Ben has filled the pot, a round is open."""
+    street = await a_street(town, "Amina", "Ben", "Chloe", "Dev", *more)
+    await street.opens("Ben")
+    await street.appoints("Amina", "Amina")
+    await street.has_a_round()
+    return street
+
+
+async def test_a_deposit_is_corrected_from_where_it_is_seen_with_a_second_coordinator(town: Town) -> None:
+    street = await steered(town)
+    await street.opens("Amina")
+    await street.taps_in_private("Ben", "Correct this")
+    assert "£120.00 from Ward Fund is recorded." in await street.private_words("Ben")
+    await street.tells("Ben", "lots")
+    await street.tells("Ben", "100")
+    await street.tells("Ben", "They paid less")
+    assert "It should be £100.00." in await street.private_words("Ben")
+    await street.taps_in_private("Ben", "Ask the group")
+    assert "I have asked the group." in await street.private_words("Ben")
+    card = await street.card("Ben asks to correct a deposit from Ward Fund: £120.00 is recorded, £100.00 is right.")
+    assert "The pot would hold £20.00 less." in card.text
+    assert "Amina can agree." in card.text
+    assert "has the buttons to agree" in await street.private_words("Amina")
+
+    assert "somebody else must agree" in (await street.taps("Ben", AGREE, "asks to correct")).text
+    assert "Only coordinators" in (await street.taps("Chloe", AGREE, "asks to correct")).text
+    assert "You agreed, so it is done." in (await street.taps("Amina", AGREE, "asks to correct")).text
+    said = await street.announced("A deposit is corrected: £100.00 from Ward Fund, not £120.00.")
+    assert "They paid less" in said
+    assert "Ben asked for it, and Amina agreed." in said
+    assert "The pot now holds £100.00." in said
+    over = [one for one in await street.reads() if one.id == card.id]
+    assert [one.buttons for one in over] == [{}]
+    assert "Amina agreed, so it is done." in over[0].text
+    assert "has agreed already" in (await street.forges("Amina", card.buttons[AGREE])).text
+    assert "Corrections took £20.00 off what was recorded." in await street.says("Dev", "/pool")
+
+    await street.taps_in_private("Ben", "Correct this")
+    await street.taps_in_private("Ben", "Take it all back")
+    await street.tells("Ben", "It never came")
+    await street.taps_in_private("Ben", "Ask the group")
+    await street.taps("Amina", AGREE, "asks to take back a deposit of £100.00")
+    assert "The pot now holds £0.00." in await street.announced("A deposit is taken back: £100.00 from Ward Fund.")
+
+
+async def test_a_round_is_made_longer_once(town: Town) -> None:
+    street = await steered(town)
+    assert "Only coordinators" in await street.says("Dev", "/extend")
+    assert "I could not read that length" in await street.says("Ben", "/extend a bit")
+    assert "at most its first length, 14 days" in await street.says("Ben", "/extend by 15 days")
+    how = await street.says("Ben", "/extend")
+    assert "By how much should round 1 be longer? At most 14 days." in how
+    assert "I have asked the group" in (await street.taps("Ben", "7 days longer", "By how much")).text
+    card = await street.card("Ben asks to make round 1 longer by 7 days.")
+    assert "Joining would close on Mon 30 Nov, 12:00." in card.text or "Joining would close on" in card.text
+    assert "asked for that already" in await street.says("Amina", "/extend by 3 days")
+    assert "Called off." in (await street.taps("Amina", OFF, "asks to make round 1")).text
+    assert "Amina called it off. Nothing has changed." in await street.announced(
+        "asks to make round 1 longer by 7 days"
+    )
+
+    assert await street.says("Ben", "/extend by 3 days") == ""
+    await street.taps("Amina", AGREE, "longer by 3 days")
+    said = await street.announced("Round 1 is longer by 3 days.")
+    assert "Ben asked for it, and Amina agreed." in said
+    assert "only once" in await street.says("Ben", "/extend by 1 day")
+
+
+async def test_a_round_is_ended_early_but_not_before_joining_closes(town: Town) -> None:
+    street = await steered(town)
+    assert "Joining is still open" in await street.says("Ben", "/close")
+    await street.town.passes(days=5, hours=1)
+    assert "Ask to end round 1 early?" in await street.says("Ben", "/close")
+    assert "Only coordinators" in (await street.taps("Dev", "Ask the group", "end round 1 early")).text
+    await street.taps("Ben", "Leave it", "end round 1 early")
+    await street.says("Ben", "/close: all has been said")
+    card = await street.card("Ben asks to end round 1 early.")
+    assert "all has been said" in card.text
+    await street.taps("Amina", AGREE, "end round 1 early")
+    await street.announced("Round 1 ends early. The first result comes now.")
+    assert "This becomes final" in await street.announced("Round 1: the first result")
+    assert "The first result is out already." in await street.says("Ben", "/close")
+
+
+async def test_a_round_is_cancelled_with_a_reason_and_the_money_stays(town: Town) -> None:
+    street = await steered(town)
+    await street.has_a_purpose()
+    assert "Please write it after the command" in await street.says("Ben", "/cancel")
+    await street.opens("Amina")
+    await street.tells("Amina", "/cancel: the hall burnt down")
+    card = await street.card("Amina asks to cancel round 1.")
+    assert "the hall burnt down" in card.text
+    assert "All the money would stay in the pot." in card.text
+    await street.taps("Ben", AGREE, "asks to cancel")
+    said = await street.announced("Round 1 is cancelled.")
+    assert "the hall burnt down" in said
+    assert "All the money stays in the pot." in said
+    assert "In the pot" in await street.says("Dev", "/pool")
+    assert "Cancelled" in (await street.card(QUESTION, "My share")).text
+    assert "no open round" in await street.says("Ben", "/close")
+    await street.says("Ben", ROUND)
+
+
+async def test_a_request_ends_by_itself_after_three_days(town: Town) -> None:
+    street = await steered(town)
+    await street.says("Ben", "/extend by 1 day")
+    card = await street.card("longer by 24 hours", AGREE)
+    await street.town.passes(days=3, minutes=1)
+    assert "It ended without a second person." in await street.announced("longer by 24 hours")
+    assert "The time for this is over." in (await street.forges("Amina", card.buttons[AGREE])).text
+
+
+async def test_somebody_is_removed_by_two_and_let_back_in_by_two(town: Town) -> None:
+    street = await steered(town, "Ewa")
+    await street.has_a_purpose()
+    await street.opens("Dev")
+    await street.all_tap("I back this", "1. Lights", "Dev", "Ewa")
+    dev = await member_of(street, "Dev")
+    last = (await street.reads("Ben", PRIVATE))[-1].id
+    await street.forges("Ben", f"first:remove-{dev}", PRIVATE, last)
+    await street.taps_in_private("Ben", "Ask the group")
+    await street.taps("Amina", AGREE, "Ben asks to remove Dev")
+    assert "Ben asked for it, and Amina agreed." in await street.announced("Dev was removed from this pot.")
+    assert "You were removed from" in await street.private_words("Dev")
+    assert "Backed by 1." in (await street.card("1. Lights")).text
+    assert "Two people removed you" in (await street.taps("Dev", "I back this", "1. Lights")).text
+    assert "Two people removed you" in (await street.taps("Dev", "Join", "a pot we decide on together")).text
+    await street.forges("Ben", f"first:readmit-{dev}", PRIVATE, last)
+    await street.taps_in_private("Ben", "Ask the group")
+    await street.taps("Amina", AGREE, "Ben asks to let Dev join again")
+    await street.announced("Dev can take part again, by tapping Join.")
+    assert "You are in." in (await street.taps("Dev", "Join", "a pot we decide on together")).text
+
+
+async def member_of(street: Street, name: str) -> int:
+    member = await street.town.bot.reader.ask(
+        lambda unit: unit.members.of(unit.communities.by_chat(street.group).id, street.people[name]),
+        now=street.town.now,
+    )
+    return int(member.id)
+
+
+async def test_coordinators_are_chosen_dismissed_and_step_down(town: Town) -> None:
+    street = await steered(town)
+    assert "Coordinators" in await street.tells("Ben", "/coordinators")
+    await street.taps_in_private("Ben", "Choose somebody")
+    await street.taps_in_private("Ben", "Chloe")
+    await street.taps_in_private("Ben", "Ask the group")
+    await street.taps("Amina", AGREE, "Ben asks to make Chloe a coordinator")
+    assert "Ben asked for it, and Amina agreed." in await street.announced("Chloe is a coordinator here now.")
+
+    await street.tells("Ben", "/coordinators")
+    await street.taps_in_private("Ben", "Dismiss Chloe")
+    assert "Ask that Chloe is no longer a coordinator?" in await street.private_words("Ben")
+    await street.taps_in_private("Ben", "Ask the group")
+    assert "This is about you" in (await street.taps("Chloe", AGREE, "asks that Chloe")).text
+    await street.taps("Amina", AGREE, "asks that Chloe")
+    assert "Amina agreed." in await street.announced("Chloe is no longer a coordinator here.")
+
+    assert "Only coordinators" in await street.appoints("Chloe", "Dev")
+    await street.appoints("Ben", "Dev")
+    await street.card("Ben asks to make Dev a coordinator", AGREE)
+    await street.tells("Ben", "/coordinators")
+    await street.taps_in_private("Ben", "I step down")
+    await street.taps_in_private("Ben", "Yes, I step down")
+    await street.announced("Ben stepped down and is no longer a coordinator here.")
+    assert "It ended without a second person." in await street.announced("Ben asks to make Dev")
+    await street.opens("Amina")
+    await street.tells("Amina", "/coordinators")
+    assert "You are the only coordinator" in (await street.taps_in_private("Amina", "I step down")).text
+
+    await street.says("Amina", "/extend by 1 day")
+    assert "any other resident can" in (await street.card("longer by 24 hours")).text
+    assert "it is done" in (await street.taps("Dev", AGREE, "longer by 24 hours")).text
+
+
+async def test_what_an_adviser_asks_for_waits_for_a_resident_who_coordinates(street: Street) -> None:
+    await street.appoints("Amina", "Ben")
+    await street.appoints("Amina", "Chloe")
+    await street.becomes_an_adviser("Dev")
+    await street.appoints("Amina", "Dev")
+    await street.says("Dev", "/fund £120 from Ward Fund: for the alley")
+    assert "I have asked the group" in (await street.taps("Dev", "Record it", "I will record")).text
+    card = await street.card("Dev asks to record £120.00 from Ward Fund.")
+    assert "Dev is an adviser, so a resident must agree." in card.text
+    assert "for the alley" in card.text
+    assert "Only coordinators" in (await street.taps("Ewa", AGREE, "Dev asks to record")).text
+    await street.taps("Ben", AGREE, "Dev asks to record")
+    assert "The pot now holds £120.00." in await street.announced("Dev recorded £120.00 from Ward Fund.")
+    await street.says("Dev", ROUND)
+    assert "I have asked the group" in (await street.taps("Dev", "Open", "A round you could open")).text
+    card = await street.card("Dev asks to open a round")
+    assert "It would last 14 days." in card.text
+    await street.taps("Chloe", AGREE, "Dev asks to open a round")
+    assert "Round 1: " in (await street.card(QUESTION, "Propose")).text

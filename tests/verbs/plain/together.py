@@ -1,0 +1,188 @@
+"""What two people do together, in dictionaries."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from tests.verbs.plain.rounds import DAY, POT, Plain, days_on
+from tests.verbs.plain.town import No, Place, Thing, unless
+
+FUNDER: Place = ("funder", None, None)
+BOUND = ("extend", "close", "cancel")
+
+
+class Together(Plain):
+    """One asks, a second agrees, and it is done."""
+
+    def __init__(self, now: datetime) -> None:
+        super().__init__(now)
+        self.requests: dict[int, Thing] = {}
+
+    def ask(self, person: int, act: str, subject: int, **values: int) -> None:
+        self.member(person)
+        unless(person in self.coordinators, "not_a_coordinator")
+        self.check(act, subject, values)
+        open_ = (one for one in self.requests.values() if one["ended"] is None)
+        unless(all((one["act"], one["subject"]) != (act, subject) for one in open_), "asked_already")
+        number, ends, current = len(self.requests) + 1, self.now + 3 * DAY, self.current()
+        bound = current if act in BOUND else None
+        if bound is not None:
+            over = (bound["close_at"] or bound["decide_at"] + bound["ripening"]) if act == "cancel" else None
+            last = over or (bound["propose_until"] if act == "extend" else bound["decide_at"])
+            ends = max(self.now, min(ends, last))
+        request = {"act": act, "subject": subject, "values": values, "by": person, "ended": None}
+        self.requests[number] = {**request, "round": bound["number"] if bound else None}
+        self.agree("request", number, ends)
+
+    def second(self, number: int, person: int) -> None:
+        request = self.wanted(number)
+        self.may_second(request, person)
+        self.check(request["act"], request["subject"], request["values"])
+        self.over(number, "agreed")
+        verbs: dict[str, Callable[..., None]] = {
+            "extend": self.extend,
+            "close": self.close_early,
+            "cancel": self.cancel,
+        }
+        verbs |= {"correct": self.correct, "remove": self.remove}
+        verbs[request["act"]](request["subject"], **request["values"])
+
+    def call_off(self, number: int, person: int) -> None:
+        self.wanted(number)
+        self.member(person)
+        unless(person in self.coordinators, "not_a_coordinator")
+        self.over(number, "called off")
+
+    def wanted(self, number: int) -> Thing:
+        if number not in self.requests:
+            raise No("no_such_thing")
+        ended = self.requests[number]["ended"]
+        unless(ended is None, f"request_{(ended or '').replace(' ', '_')}")
+        return self.requests[number]
+
+    def may_second(self, request: Thing, person: int) -> None:
+        someone, asker = self.member(person), self.members[request["by"]]
+        about = request["subject"] if request["act"] == "remove" else None
+        unless(person != request["by"], "own_request")
+        unless(person != about, "about_yourself")
+        unless(request["by"] in self.coordinators, "asker_no_longer_coordinates")
+        both_advise = someone["adviser"] and asker["adviser"]
+        others = [one for one in self.coordinators if one not in (request["by"], about)]
+        able = [one for one in others if not (asker["adviser"] and self.members[one]["adviser"])]
+        if person in self.coordinators:
+            unless(not both_advise and (able or not someone["adviser"]), "second_must_be_resident")
+        else:
+            unless(able or not someone["adviser"], "second_must_be_resident")
+            unless(not able, "not_a_coordinator")
+
+    def over(self, number: int, how: str) -> None:
+        self.requests[number]["ended"] = how
+        self.forget("request", number)
+
+    def lapse_request(self, number: int) -> None:
+        if self.requests[number]["ended"] is None:
+            self.over(number, "lapsed")
+
+    # What may be done
+
+    def check(self, act: str, subject: int, values: Thing) -> None:
+        if act == "correct":
+            self.check_correction(subject, values["amount"])
+        elif act == "remove":
+            unless(subject in self.members, "no_such_thing")
+            unless(not self.members[subject]["removed"], "has_left")
+        else:
+            its_round = self.rounds.get(subject)
+            if its_round is None:
+                raise No("no_such_thing")
+            unless(its_round["phase"] != "closed", "round_closed")
+            self.check_round(act, its_round, values)
+
+    def check_round(self, act: str, its_round: Thing, values: Thing) -> None:
+        if act == "extend":
+            more = timedelta(seconds=values["length"])
+            unless(not its_round.get("extended"), "extended_already")
+            early = its_round["phase"] != "provisional" and self.now < its_round["propose_until"]
+            unless(early, "too_late_to_extend")
+            unless(timedelta(minutes=1) <= more <= its_round["length"], "extension_out_of_range")
+        if act == "close":
+            unless(its_round["phase"] != "gathering", "close_before_freeze")
+            unless(its_round["phase"] == "rolled", "decided_already")
+            ripening = [one for one in self.open_purposes(its_round) if self.purposes[one]["ripens_at"]]
+            unless(not ripening, "something_ripens")
+
+    def check_correction(self, deposit: int, amount: int) -> None:
+        if deposit not in self.deposits:
+            raise No("no_such_thing")
+        gift = self.deposits[deposit]
+        unless(amount != gift["amount"], "deposit_is_so")
+        unless(self.at(POT).get(gift["funder"], 0) + amount - gift["amount"] >= 0, "pot_holds_less")
+
+    # What is done
+
+    def correct(self, deposit: int, amount: int) -> None:
+        gift = self.deposits[deposit]
+        self.move({gift["funder"]: amount - gift["amount"]}, FUNDER, POT)
+        gift["amount"] = amount
+
+    def extend(self, number: int, length: int) -> None:
+        its_round, more = self.rounds[number], timedelta(seconds=length)
+        decide = days_on(its_round["decide_at"], more, self.zone)
+        before, whole = its_round["length"], decide - its_round["opened"]
+        join = joining(before + more) - joining(before)
+        its_round |= {"extended": True, "decide_at": decide, "propose_until": decide - its_round["ripening"]}
+        moments = {"halfway": its_round["opened"] + whole / 2, "last": decide - min(DAY, whole / 6), "decide": decide}
+        if not its_round["frozen"] and join:
+            its_round["freeze_at"] = moments["freeze"] = days_on(its_round["freeze_at"], join, self.zone)
+        for act, at in moments.items():
+            if any(one[2:] == (act, number) for one in self.agenda):
+                self.forget(act, number)
+                self.agree(act, number, at)
+
+    def close_early(self, number: int) -> None:
+        its_round = self.rounds[number]
+        its_round |= {"decide_at": self.now, "propose_until": min(its_round["propose_until"], self.now)}
+        for act in ("halfway", "last", "decide"):
+            self.forget(act, number)
+        self.decide(its_round)
+
+    def cancel(self, number: int) -> None:
+        its_round = self.rounds[number]
+        for act in ("freeze", "halfway", "last", "decide", "close"):
+            self.forget(act, number)
+        for purpose in self.open_purposes(its_round):
+            self.purposes[purpose]["ripens_at"] = None
+            self.forget("ripen", purpose)
+        self.end(its_round, ("shares", number, None))
+
+    def remove(self, person: int) -> None:
+        someone, current = self.members[person], self.current()
+        someone["removed"] = True
+        if person in self.coordinators:
+            self.coordinators.remove(person)
+        for number, request in self.requests.items():
+            if request["ended"] is None and person in (request["by"], self.about(request)):
+                self.over(number, "lapsed")
+        for number in self.open_purposes(current) if current else []:
+            self.say(number, person, None, ended="taken back")
+
+    def about(self, request: Thing) -> int | None:
+        return int(request["subject"]) if request["act"] == "remove" else None
+
+    def fall_due(self) -> None:
+        first = min(self.agenda)
+        if first[2] == "request":
+            self.agenda.remove(first)
+            self.lapse_request(first[3])
+        else:
+            super().fall_due()
+
+    def end(self, its_round: Thing, place: Place) -> None:
+        super().end(its_round, place)
+        for number, request in self.requests.items():
+            if request["ended"] is None and request["round"] == its_round["number"]:
+                self.over(number, "lapsed")
+
+
+def joining(length: timedelta) -> timedelta:
+    """A third, in whole days rounded up; exactly a third in rounds under three days."""
+    return length / 3 if length < 3 * DAY else -(-length // (3 * DAY)) * DAY
