@@ -26,6 +26,8 @@ NOON = "2026-11-23T12:00:00+00:00"  # a Monday
 ZONE = ZoneInfo("Europe/London")
 FOUND_OUT = (
     "getChatMember: ",
+    "deleteMyCommands: Forbidden: bot was kicked",
+    "setMyCommands: Forbidden: bot was kicked",
     "pinChatMessage: Bad Request: not enough rights to manage pinned messages",
     "pinChatMessage: Bad Request: message to pin not found",
     "editMessageText: Bad Request: message to edit not found",
