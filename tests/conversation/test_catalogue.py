@@ -26,6 +26,12 @@ THEIR_OWN = re.compile(
     re.S,
 )
 RARE = {
+    "busy",
+    "edited",
+    "form_over",
+    "gift_preview",
+    "recorded",
+    "settings",
     "merge_choose",
     "merge_consider",
     "merge_declined",
@@ -224,7 +230,9 @@ async def test_every_text_of_a_round_comes_from_the_catalogue(street: Street) ->
 @pytest.mark.parametrize("code", sorted(WORDS))
 def test_every_refusal_comes_from_the_catalogue(code: str) -> None:
     nowhere = Setting("en", ZoneInfo("UTC"), "", "", datetime(2026, 1, 1, tzinfo=UTC))
-    values = dict.fromkeys(("title", "words", "given", "needed", "roll", "residents", "advisers", "length", "most"), 1)
+    values = dict.fromkeys(
+        ("title", "words", "given", "needed", "roll", "residents", "advisers", "length", "most", "command"), 1
+    )
     words = WORDS[code](bracketed(nowhere), {**values, "reachable": 1, "currency": "GBP", "field": next(iter(FIELDS))})
     assert words.startswith("⟦")
     assert outside(words) == []
