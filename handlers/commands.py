@@ -34,6 +34,9 @@ def steering(say: Language) -> list[BotCommand]:
     """What coordinators do."""
     return [
         BotCommand("fund", say.say("Coordinators: record a deposit")),
+        BotCommand("extend", say.say("Coordinators: let the round last longer")),
+        BotCommand("close", say.say("Coordinators: bring the decision forward")),
+        BotCommand("cancel", say.say("Coordinators: end the round without a decision")),
         BotCommand("members", say.say("Coordinators: who has joined, and who asks to")),
         BotCommand("coordinators", say.say("Coordinators: who runs things here")),
         BotCommand("settings", say.say("Coordinators: how people join, and our time zone")),
