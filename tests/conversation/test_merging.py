@@ -1,10 +1,12 @@
 """Two purposes become one, where both proposers wish it."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 import pytest_asyncio
 
+from tests.conversation.brackets import ReadingTown
 from tests.conversation.street import PRIVATE, Street, a_street
-from tests.conversation.test_catalogue import read_in_brackets
 from tests.conversation.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -24,13 +26,21 @@ TOLD = {
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def street(town: Town) -> Street:
-    """Chloe proposed lights, Dev more lights."""
-    street = await a_street(town)
+async def street(town: Town) -> AsyncIterator[Street]:
+    """Chloe proposed lights, Dev more lights. All that is said comes from the catalogue."""
+    reading = await ReadingTown.of(town)
+    street = await a_street(reading)
     await street.has_a_round()
     await street.has_a_purpose("Chloe", "Lights")
     await street.has_a_purpose("Dev", "More Lights")
-    return street
+    yield street
+    assert reading.wrong == []
+
+
+def read_in(street: Street) -> set[str]:
+    """Which notices were read in brackets."""
+    assert isinstance(street.town, ReadingTown)
+    return street.town.read
 
 
 async def asks(street: Street) -> None:
@@ -53,18 +63,15 @@ async def test_what_it_means_is_shown_first_and_done_once_the_other_agrees(stree
     await street.taps("Ben", "I back this", "2. More Lights")
     await street.taps_in_private("Chloe", ANOTHER)
     assert "Which purpose should “Lights” be merged into?" in await street.private_words("Chloe")
-    read = await read_in_brackets(street)
     await street.taps_in_private("Chloe", "2. More Lights")
     shown = await newest(street, "Chloe", "Merge “Lights” into this one?")
     for words in ("2. More Lights", "2 people back it.", "cannot be undone", "Its proposer is asked first."):
         assert words in shown
-    read |= await read_in_brackets(street)
     await street.taps_in_private("Chloe", "Yes, ask them")
     assert "They can answer until Tue 24 Nov" in await newest(street, "Chloe", "I have asked the proposer")
     offer = await newest(street, "Dev", "would like to merge it into your “More Lights”")
     assert "1. Lights\nIt is dark there." in offer
     assert await street.never_announced("was merged")
-    read |= await read_in_brackets(street)
     await street.taps_in_private("Dev", "Merge them")
     told = await street.announced("“Lights” was merged into “More Lights”, as both proposers wished.")
     assert "What was said of “Lights” no longer counts." in told
@@ -79,7 +86,7 @@ async def test_what_it_means_is_shown_first_and_done_once_the_other_agrees(stree
     assert "You back “More Lights”." in (await street.taps_in_private("Ewa", "I back this")).text
     assert "Backed by 2." in (await street.card("2. More Lights")).text
     assert "Lights" not in (await street.says("Ewa", "/purposes")).replace("More Lights", "")
-    assert TOLD - {"merge_declined", "merge_unwanted"} <= read | await read_in_brackets(street)
+    assert TOLD - {"merge_declined", "merge_unwanted"} <= read_in(street)
 
 
 async def test_the_other_may_rather_keep_both_or_not_answer(street: Street) -> None:
@@ -87,13 +94,12 @@ async def test_the_other_may_rather_keep_both_or_not_answer(street: Street) -> N
     await street.taps_in_private("Dev", "Keep both")
     assert "Both stay as they are." in await newest(street, "Dev", "Both stay")
     assert "The proposer of “More Lights” would rather keep both." in await street.private_words("Chloe")
-    read = await read_in_brackets(street)
     await street.tells("Chloe", "/start")
     await street.taps_in_private("Chloe", "1. Lights")
     await asks(street)
     await street.town.passes(hours=24, minutes=1)
     assert "The proposer of “More Lights” has not answered in time." in await street.private_words("Chloe")
-    assert {"merge_declined", "merge_unwanted"} <= read | await read_in_brackets(street)
+    assert {"merge_declined", "merge_unwanted"} <= read_in(street)
     old = await street.data_of("Dev", "Merge them")
     assert "This was answered already, or is over." in (await street.forges("Dev", old, PRIVATE)).text
     assert await street.never_announced("was merged")
