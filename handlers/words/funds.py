@@ -49,8 +49,8 @@ def _short(name: str) -> str:
 
 
 def _terms(speech: Speech, view: FormView) -> Page:
-    ask_it = speech.say("Did they say what it is for? Write it in a few words, or tap No terms.")
-    return Page(ask_it, [[button(view, speech.say("No terms"), "is", NOTHING)]])
+    ask_it = speech.say("Did they say what it is for? Write it in a few words, or tap They did not say.")
+    return Page(ask_it, [[button(view, speech.say("They did not say"), "is", NOTHING)]])
 
 
 def _look(speech: Speech, view: FormView) -> Page:
@@ -62,7 +62,7 @@ def _look(speech: Speech, view: FormView) -> Page:
             button(view, speech.say("Change the amount"), "change", "amount"),
             button(view, speech.say("Change the funder"), "change", "funder"),
         ],
-        [button(view, speech.say("Change the terms"), "change", "terms")],
+        [button(view, speech.say("Change what it is for"), "change", "terms")],
     ]
     return Page(blocks(shown, speech.say("Nothing is recorded yet. Once it is, the group reads it.")), rows)
 

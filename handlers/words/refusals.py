@@ -147,7 +147,7 @@ WORDS: dict[str, Words] = {
     ),
     "amount_nothing": lambda s, _: s.say("The amount must be more than nothing."),
     "not_who_wrote_it": lambda s, _: s.say(
-        "Only who wrote that command can tap there. A coordinator records a deposit with /fund."
+        "Only the person who wrote that command can tap there. A coordinator records a deposit with /fund."
     ),
     "draft_is_over": lambda s, _: s.say("That was recorded or cancelled already. /pool shows what there is."),
     "length_unclear": lambda s, _: s.say(
@@ -211,7 +211,9 @@ WORDS: dict[str, Words] = {
         "A round lasts from two hours to a year. Please choose a length between them."
     ),
     "too_few_residents": _too_few,
-    "core_out_of_range": lambda s, _: s.say("The share of people needed must be from one twentieth to nine tenths."),
+    "core_out_of_range": lambda s, _: s.say(
+        "The part of us that a purpose needs must be from one twentieth to nine tenths."
+    ),
     "agreement_too_low": lambda s, _: s.say("At least half of those who speak must say yes."),
     "agreement_too_high": lambda s, _: s.say(
         "If all must say yes, one objection could never be outweighed. Please ask for less."

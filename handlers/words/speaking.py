@@ -112,7 +112,7 @@ def reason_kept(speech: Speech, view: ObjectionView, _: Values) -> Message:
 def answer_kept(speech: Speech, view: ObjectionView, _: Values) -> Message:
     """The answer is out, and what happens next."""
     said = speech.say("Your answer on “{title}” is in the group:", title=view.purpose.title)
-    then = speech.say("The person who objects was asked whether it settles it.")
+    then = speech.say("The person who objects was asked whether the answer settles it.")
     return Message(blocks(lines(said, speech.quote(view.objection.answer or "")), then))
 
 

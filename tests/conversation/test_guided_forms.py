@@ -122,10 +122,10 @@ async def test_a_deposit_is_asked_for_step_by_step_and_recorded_once(street: Str
     assert "The funder's name is too long: 81" in await street.tells("Ben", "x" * 81)
     assert "3 of 3. Did they say what it is for?" in await choose(street, "Ward Fund")
     assert "What it is for is too long: 501" in await street.tells("Ben", "x" * 501)
-    shown = await choose(street, "No terms")
+    shown = await choose(street, "They did not say")
     assert shown.startswith("I will record £25.50 from Ward Fund.\n")
     assert "from Bob & Sons" in await _changed(street, "Change the funder", "Bob\n& Sons")
-    assert "For: benches" in await _changed(street, "Change the terms", "benches")
+    assert "For: benches" in await _changed(street, "Change what it is for", "benches")
     assert "£27.00" in await _changed(street, "Change the amount", "27")
     record = await street.data_of("Ben", "Record it")
     assert await street.never_announced("Bob & Sons")
@@ -133,7 +133,9 @@ async def test_a_deposit_is_asked_for_step_by_step_and_recorded_once(street: Str
     assert "I am not asking that any more" in (await street.forges("Ben", record, PRIVATE)).text
     assert "The pot now holds £147.00." in await street.announced("Ben recorded £27.00 from Bob & Sons.")
     await street.says("Ben", "/fund £3 from Co-op")
-    assert "Only who wrote that command" in await street.opens("Chloe", await street.leads_to("£3.00", "Change"))
+    assert "Only the person who wrote that command" in await street.opens(
+        "Chloe", await street.leads_to("£3.00", "Change")
+    )
     assert "I will record £3.00" in await street.opens("Ben", await street.leads_to("£3.00", "Change"))
 
 

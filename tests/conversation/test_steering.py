@@ -84,7 +84,7 @@ async def test_a_deposit_is_announced_with_what_the_pot_holds(street: Street) ->
         "I will record £80.50 from Housing Trust.\nFor: for the alley only\nNothing is recorded yet."
     )
     assert await street.never_announced("Ben recorded £80.50")
-    assert "Only who wrote that command" in (await street.taps("Amina", "Record it", "£80.50")).text
+    assert "Only the person who wrote that command" in (await street.taps("Amina", "Record it", "£80.50")).text
     record = (await street.card("£80.50", "Record it")).buttons["Record it"]
     await street.taps("Ben", "Record it", "£80.50")
     assert "That was recorded or cancelled already." in (await street.forges("Ben", record)).text
