@@ -3,18 +3,21 @@
 from telegram import Update
 
 from handlers.buttons import Button
-from handlers.context import Context
+from handlers.context import Context, Toast
+from handlers.toasting import speech_of
 from handlers.where import sender
-from models.people import admitting
+from handlers.words import toasts
+from models.people import advising
 
 
 async def on_accept(update: Update, context: Context, button: Button) -> None:
     """A tap on Accept."""
     user = await sender(update, context)
-    await context.turn.act(admitting.accept, button.number, user.id)
+    if not await context.turn.act(advising.accept, button.number, user.id):
+        context.turn.answer(Toast(toasts.asked(speech_of(user))))
 
 
 async def on_decline(update: Update, context: Context, button: Button) -> None:
     """A tap on Not now."""
     user = await sender(update, context)
-    await context.turn.act(admitting.decline, button.number, user.id)
+    await context.turn.act(advising.decline, button.number, user.id)

@@ -101,6 +101,7 @@ def _longer(speech: Speech, view: RequestView) -> str:
 
 
 TITLES: Mapping[str, Words] = {
+    "admit": lambda s, v: s.say("{name} asks to let somebody in who asked to join.", name=v.asker),
     "appoint": lambda s, v: s.say("{name} asks to make {member} a coordinator.", name=v.asker, member=v.member),
     "cancel": lambda s, v: s.say("{name} asks to cancel round {number}.", name=v.asker, number=round_of(v).number),
     "close": lambda s, v: s.say("{name} asks to end round {number} early.", name=v.asker, number=round_of(v).number),
@@ -165,6 +166,7 @@ def _of_launching(speech: Speech, view: RequestView) -> str:
 
 
 EFFECTS: Mapping[str, Words] = {
+    "admit": lambda s, _: s.say("Coordinators can see who it is, with /members in private."),
     "appoint": lambda s, v: s.say(
         "{member} could open rounds and record deposits, and would have one share as before.", member=v.member
     ),

@@ -5,10 +5,11 @@ from models.forms.shape import Answers, Kind, fixed
 from models.forms.written import Written, line
 from models.funds import funding
 from models.funds.sketching import FUNDER, TERMS, own
+from models.people import advising
 from models.rules.money import Money
-from models.rules.people import require_coordinator
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal
+from models.rules.seconding import require_steering
 from models.store.forms import Form
 from models.store.unit import Unit
 
@@ -26,7 +27,7 @@ def start(
 
 def start_with(unit: Unit, community_id: int, person_id: int, gift: Money, funder: str, terms: str = "") -> None:
     """Begins with all that a line said, to be looked at. Refused to others, and as recording is."""
-    require_coordinator(unit.members.of(community_id, person_id))
+    require_steering(unit.members.of(community_id, person_id))
     funding.check_gift(unit, community_id, gift)
     given = {"amount": gift.amount, "currency": gift.currency, "funder": funder, "terms": terms}
     start(unit, community_id, person_id, given)
@@ -34,7 +35,7 @@ def start_with(unit: Unit, community_id: int, person_id: int, gift: Money, funde
 
 def lead(unit: Unit, community_id: int, person_id: int) -> None:
     """From the group into private, where the questions are asked. Refused to others."""
-    require_coordinator(unit.members.of(community_id, person_id))
+    require_steering(unit.members.of(community_id, person_id))
     unit.notices.reply("in_private", community_id, verb="fund")
 
 
@@ -52,7 +53,7 @@ def wanted(form: Form) -> tuple[Money, str, str]:
 
 
 def _ground(unit: Unit, form: Form) -> None:
-    require_coordinator(unit.members.of(form.community_id, form.person_id))
+    require_steering(unit.members.of(form.community_id, form.person_id))
 
 
 def _read(unit: Unit, form: Form, step: str, written: Written) -> Answers:
@@ -82,7 +83,11 @@ def _tap(unit: Unit, form: Form, step: str, value: str) -> Answers:
 
 
 def _record(unit: Unit, form: Form) -> None:
+    """Records it, or asks for it where an adviser fills the form in."""
     gift, funder, terms = wanted(form)
+    if advising.advises(unit.members.of(form.community_id, form.person_id)):
+        advising.ask_deposit(unit, form.community_id, form.person_id, gift, funder, terms)
+        return
     deposit_id = funding.deposit(unit, form.community_id, form.person_id, gift, funder, terms)
     unit.notices.instead("recorded", form.community_id, deposit_id=deposit_id)
 

@@ -7,13 +7,15 @@ from typing import Any
 from models.forms.beginning import begin
 from models.forms.shape import Answers, Kind
 from models.forms.written import Written, line, pennies
+from models.people import advising
 from models.rounds import launching
 from models.rounds.launching import QUESTION, Plan
 from models.rules.critical_mass import PRESETS, Preset, Timing
-from models.rules.people import Community, require_coordinator
+from models.rules.people import Community
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal
 from models.rules.rounds import dates
+from models.rules.seconding import require_steering
 from models.store.forms import Form
 from models.store.unit import Unit
 
@@ -32,7 +34,7 @@ CHOICES: dict[str, dict[str, object]] = {
 def show(unit: Unit, community_id: int, person_id: int, *, privately: bool) -> None:
     """/round alone: leads whoever may open a round to the form, where none is open; shows everyone else the round."""
     member = unit.members.of(community_id, person_id)
-    steers = member is not None and member.left_at is None and member.coordinates and not member.adviser
+    steers = member is not None and member.left_at is None and member.coordinates
     if not steers or unit.rounds.current(community_id) is not None:
         unit.notices.reply("round_now", community_id)
     elif privately:
@@ -95,7 +97,7 @@ def _answers(plan: Plan) -> dict[str, object]:
 
 
 def _ground(unit: Unit, form: Form) -> None:
-    require_coordinator(unit.members.of(form.community_id, form.person_id))
+    require_steering(unit.members.of(form.community_id, form.person_id))
     launching.check_ground(unit, form.community_id)
 
 
@@ -155,7 +157,7 @@ def _tap(_unit: Unit, _form: Form, step: str, value: str) -> Answers:
 
 
 def _open(unit: Unit, form: Form) -> None:
-    launching.open_plan(unit, form.community_id, form.person_id, plan_of(unit, form))
+    advising.open_plan(unit, form.community_id, form.person_id, plan_of(unit, form))
 
 
 KIND = Kind(_steps, _ground, _read, _tap, _open)

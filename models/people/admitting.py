@@ -1,8 +1,12 @@
 """Coming in: at once, or once a coordinator has said yes."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from models.rules.admissions import Admission, Policy, Reply, check_accepting, check_asking, check_declining
 from models.rules.people import Member, require_coordinator
 from models.rules.refusals import Refusal
+from models.rules.seconding import Request
 from models.store.journal import commitment
 from models.store.unit import Unit
 
@@ -43,15 +47,32 @@ def check(unit: Unit, community_id: int, person_id: int) -> None:
 def accept(unit: Unit, admission_id: int, by_person: int) -> None:
     """A coordinator lets somebody in. Refused to others, once they are in, and once they no longer ask."""
     asked, coordinator = _asked(unit, admission_id, by_person)
+    check_admission(unit, asked.community_id, asked.id, {})
+    _let_in(unit, asked, coordinator.id, coordinator.code)
+    unit.notices.instead("answered_asking", asked.community_id, admission_id=asked.id)
+
+
+def check_admission(unit: Unit, community_id: int, admission_id: int, _values: Mapping[str, Any]) -> None:
+    """Whether somebody can be let in. Refused once they are in, and once they no longer ask."""
+    asked = unit.admissions.find(admission_id)
+    if asked is None or asked.community_id != community_id:
+        raise Refusal("no_such_thing")
     check_accepting(asked)
-    before = unit.members.of(asked.community_id, asked.person_id)
+    before = unit.members.of(community_id, asked.person_id)
     if before is not None and before.left_at is None:
         raise Refusal("accepted_already")
-    unit.admissions.reply(asked.id, Reply.ACCEPTED, unit.now, coordinator.id)
-    admit(unit, asked.community_id, asked.person_id, by=coordinator)
+
+
+def accept_together(unit: Unit, request: Request, by: list[str]) -> None:
+    """An adviser would let somebody in, and a resident agreed."""
+    _let_in(unit, unit.admissions.get(request.subject_id), request.agreed_by, by)
+
+
+def _let_in(unit: Unit, asked: Admission, coordinator_id: int | None, by: str | list[str]) -> None:
+    unit.admissions.reply(asked.id, Reply.ACCEPTED, unit.now, coordinator_id)
+    admit(unit, asked.community_id, asked.person_id, by=by)
     if unit.communities.can_write_to([asked.person_id]):
         unit.notices.write_to(asked.person_id, "welcome", asked.community_id)
-    unit.notices.instead("answered_asking", asked.community_id, admission_id=asked.id)
 
 
 def decline(unit: Unit, admission_id: int, by_person: int) -> None:
@@ -77,8 +98,8 @@ def withdraw(unit: Unit, community_id: int, person_id: int) -> bool:
     return True
 
 
-def admit(unit: Unit, community_id: int, person_id: int, *, by: Member | None = None) -> None:
-    """A person is on the list, as the resident or adviser they are. by: the coordinator who accepted them."""
+def admit(unit: Unit, community_id: int, person_id: int, *, by: str | list[str] = "") -> None:
+    """A person is on the list, as the resident or adviser they are. by: the codes of who accepted them."""
     before = unit.members.of(community_id, person_id)
     if before is None:
         salt = unit.ids.token()
@@ -89,7 +110,7 @@ def admit(unit: Unit, community_id: int, person_id: int, *, by: Member | None = 
         unit.members.change(before.id, left_at=None, joined_at=unit.now, resting_since=None)
     if before is None or not before.adviser:
         unit.communities.count_residents(community_id, 1)
-    accepted = {} if by is None else {"by": by.code}
+    accepted = {"by": by} if by else {}
     unit.journal.append(community_id, "joined", member=code, **accepted)
     redraw_numbers(unit, community_id)
 

@@ -1,7 +1,8 @@
 """What a resident coordinator does alone, and an adviser who coordinates does once a resident agrees."""
 
-from models.people import seconding
+from models.people import admitting, lapsing, seconding
 from models.rounds import launching
+from models.rounds.launching import Plan
 from models.rules.money import Money
 from models.rules.people import Member
 from models.rules.refusals import Refusal
@@ -18,6 +19,46 @@ def open_round(unit: Unit, draft_id: int, person_id: int) -> bool:
         return False
     launching.open_round(unit, draft_id, person_id)
     return True
+
+
+def open_plan(unit: Unit, community_id: int, person_id: int, plan: Plan) -> None:
+    """Opens a round without a preview in the group, or asks for it. Refused as opening is."""
+    member = unit.members.of(community_id, person_id)
+    if member is None or not advises(member):
+        launching.open_plan(unit, community_id, person_id, plan)
+        return
+    launching.check_plan(unit, community_id, plan)
+    draft_id = launching.sketch(unit, member, plan)
+    seconding.ask(unit, community_id, person_id, "launch", draft_id, {})
+
+
+def accept(unit: Unit, admission_id: int, person_id: int) -> bool:
+    """Lets somebody in, or asks for it; a resident's yes to what an adviser asked for agrees to it.
+
+    Whether they are in now. Refused as accepting is.
+    """
+    asked = unit.admissions.find(admission_id)
+    if asked is None:
+        raise Refusal("no_such_thing")
+    if advises(unit.members.of(asked.community_id, person_id)):
+        seconding.ask(unit, asked.community_id, person_id, "admit", admission_id, {})
+        return False
+    waiting = unit.requests.open_for(asked.community_id, "admit", admission_id)
+    if waiting is None:
+        admitting.accept(unit, admission_id, person_id)
+        return True
+    seconding.agree(unit, waiting.id, person_id)
+    unit.notices.instead("answered_asking", asked.community_id, admission_id=admission_id)
+    return True
+
+
+def decline(unit: Unit, admission_id: int, person_id: int) -> None:
+    """Says not now; what an adviser asked for ends with it. Refused as declining is."""
+    admitting.decline(unit, admission_id, person_id)
+    asked = unit.admissions.get(admission_id)
+    waiting = unit.requests.open_for(asked.community_id, "admit", admission_id)
+    if waiting is not None:
+        lapsing.lapse(unit, waiting)
 
 
 def ask_deposit(unit: Unit, community_id: int, person_id: int, gift: Money, funder: str, terms: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from models.funds import correcting, funding
-from models.people import coordinating, lapsing, removing
+from models.people import admitting, coordinating, lapsing, removing
 from models.rounds import cancelling, closing_early, extending, launching
 from models.rules.people import Member
 from models.rules.refusals import Refusal
@@ -28,6 +28,7 @@ class Act(NamedTuple):
 
 
 ACTS: Mapping[str, Act] = {
+    "admit": Act(admitting.check_admission, admitting.accept_together),
     "appoint": Act(coordinating.check, coordinating.appoint_together),
     "cancel": Act(cancelling.check, cancelling.cancel, lambda its_round: its_round.over_at),
     "close": Act(closing_early.check, closing_early.close_early, lambda its_round: its_round.decide_at),

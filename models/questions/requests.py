@@ -95,7 +95,7 @@ def _view(unit: Unit, request: Request) -> RequestView:
     coordinators = unit.members.coordinators(request.community_id)
     able = {one.id for one in seconds(request.act, asker, (member for member, _ in coordinators), request.about)}
     subject, community_id = request.subject_id, request.community_id
-    about_member = request.act in ("remove", "readmit", "appoint", "dismiss", "admit")
+    about_member = request.act in ("remove", "readmit", "appoint", "dismiss")
     gift = unit.deposits.find(subject) if request.act == "correct" else None
     draft = unit.rounds.draft(subject) if request.act == "launch" else None
     return RequestView(

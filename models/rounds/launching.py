@@ -62,7 +62,7 @@ def preview(unit: Unit, community_id: int, person_id: int, plan: Plan) -> int:
     """Shows what a round would be like, with the buttons to open it. Returns the draft's id. Refused as opening is."""
     coordinator = require_steering(unit.members.of(community_id, person_id))
     _check(unit, unit.communities.get(community_id), plan)
-    draft_id = unit.rounds.sketch(community_id, coordinator.id, asdict(plan), unit.now)
+    draft_id = sketch(unit, coordinator, plan)
     unit.notices.reply("preview", community_id, draft_id=draft_id)
     return draft_id
 
@@ -83,10 +83,19 @@ def open_round(unit: Unit, draft_id: int, person_id: int) -> Round:
 def open_plan(unit: Unit, community_id: int, person_id: int, plan: Plan) -> Round:
     """Opens a round without a preview in the group. Refused as opening is."""
     coordinator = require_coordinator(unit.members.of(community_id, person_id))
+    check_plan(unit, community_id, plan)
+    return open_round(unit, sketch(unit, coordinator, plan), person_id)
+
+
+def check_plan(unit: Unit, community_id: int, plan: Plan) -> None:
+    """Whether such a round can be opened now. Refused as the rule refuses."""
     _check_coordinators(unit, community_id)
     _check(unit, unit.communities.get(community_id), plan)
-    draft_id = unit.rounds.sketch(community_id, coordinator.id, asdict(plan), unit.now)
-    return open_round(unit, draft_id, person_id)
+
+
+def sketch(unit: Unit, coordinator: Member, plan: Plan) -> int:
+    """Keeps a round that nobody has opened yet. Returns the draft's id."""
+    return unit.rounds.sketch(coordinator.community_id, coordinator.id, asdict(plan), unit.now)
 
 
 def check_ground(unit: Unit, community_id: int) -> None:
@@ -99,9 +108,7 @@ def check_ground(unit: Unit, community_id: int) -> None:
 
 def check_opening(unit: Unit, community_id: int, draft_id: int, _values: Mapping[str, Any]) -> None:
     """Whether the round a draft describes can be opened now. Refused a second time, and as the rule refuses."""
-    plan = _plan(unit, community_id, draft_id)
-    _check_coordinators(unit, community_id)
-    _check(unit, unit.communities.get(community_id), plan)
+    check_plan(unit, community_id, _plan(unit, community_id, draft_id))
 
 
 def open_together(unit: Unit, request: Request, by: list[str]) -> None:

@@ -22,6 +22,9 @@ class Admissions:
         row = self.connection.execute(_admission.where(admissions.c.id == admission_id)).first()
         return valued(Admission, row)
 
+    def get(self, admission_id: int) -> Admission:
+        return Admission(*self.connection.execute(_admission.where(admissions.c.id == admission_id)).one())
+
     def last(self, community_id: int, person_id: int) -> Admission | None:
         """The person's latest asking."""
         mine = (admissions.c.community_id == community_id) & (admissions.c.person_id == person_id)

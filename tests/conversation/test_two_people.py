@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversation.street import PRIVATE, QUESTION, ROUND, Street, a_street
+from tests.conversation.street import JOIN, PRIVATE, QUESTION, ROUND, Street, a_street
 from tests.conversation.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -206,3 +206,52 @@ async def test_what_an_adviser_asks_for_waits_for_a_resident_who_coordinates(str
     assert "It would last 14 days." in card.text
     await street.taps("Chloe", AGREE, "Dev asks to open a round")
     assert "Round 1: " in (await street.card(QUESTION, "Propose")).text
+
+
+async def test_an_advisers_forms_and_their_yes_to_somebody_wait_for_a_resident_too(street: Street) -> None:
+    await street.appoints("Amina", "Ben")
+    await street.opens("Ben")
+    await street.tells("Ben", "/settings")
+    await street.taps_in_private("Ben", "Let coordinators decide who joins")
+    await street.appoints("Amina", "Chloe")
+    await street.becomes_an_adviser("Dev")
+    await street.appoints("Amina", "Dev")
+    await street.tells("Dev", "/fund £90 from Ward Fund")
+    if "On what terms" in await street.private_words("Dev"):
+        await street.taps_in_private("Dev", "No terms")
+    await street.taps_in_private("Dev", "Record it")
+    assert "I have asked the group." in await street.private_words("Dev")
+    assert await street.never_announced("Dev recorded")
+    await street.taps("Ben", AGREE, "Dev asks to record £90.00 from Ward Fund.")
+    assert "The pot now holds £90.00." in await street.announced("Dev recorded £90.00 from Ward Fund.")
+
+    await street.tells("Dev", ROUND)
+    await street.taps_in_private("Dev", "Open")
+    assert "It would last 14 days." in (await street.card("Dev asks to open a round", AGREE)).text
+    await street.taps("Chloe", AGREE, "Dev asks to open a round")
+    await street.card(QUESTION, "Propose")
+
+    await street.comes("Grace")
+    await street.opens("Grace")
+    await street.taps("Grace", "Join", JOIN)
+    assert "I have asked the group" in (await street.taps_in_private("Dev", "Accept")).text
+    assert "Dev is an adviser, so a resident must agree." in (await street.card("asks to let somebody in", AGREE)).text
+    assert "You are in Mill Lane." not in await street.private_words("Grace")
+    await street.taps_in_private("Ben", "Accept")
+    assert "Ben agreed, so it is done." in await street.announced("Dev asks to let somebody in")
+    assert "You are in Mill Lane." in await street.private_words("Grace")
+
+    await street.comes("Hana")
+    await street.opens("Hana")
+    await street.taps("Hana", "Join", JOIN)
+    await street.taps_in_private("Dev", "Accept")
+    await street.taps("Chloe", AGREE, "Dev asks to let somebody in")
+    assert "You are in Mill Lane." in await street.private_words("Hana")
+
+    await street.comes("Ivo")
+    await street.opens("Ivo")
+    await street.taps("Ivo", "Join", JOIN)
+    await street.taps_in_private("Dev", "Accept")
+    await street.taps_in_private("Ben", "Not now")
+    assert "Nothing has changed." in await street.announced("Dev asks to let somebody in")
+    assert all([await street.never_announced(name) for name in ("Grace", "Hana", "Ivo")])

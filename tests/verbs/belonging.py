@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
-from models.people import admitting, choosing, joining, leaving, resting, settings
+from models.people import admitting, advising, choosing, joining, leaving, resting, settings
 from models.purposes import backing
 from models.rules.admissions import Policy
 from models.store.unit import Unit
@@ -107,6 +107,15 @@ def one_coordinates(street: Street) -> Street:
     return street
 
 
+def ask_to_accept(person: int = ADVISING_COORDINATOR, asked: int = ASKED) -> Verb:
+    return partial(advising.accept, admission_id=asked, person_id=person)
+
+
+def adviser_would_accept(street: Street) -> Street:
+    asking(street).do(ask_to_accept())
+    return street
+
+
 REFUSED: list[tuple[str, Callable[[Street], Street], Verb]] = [
     *(
         case
@@ -120,6 +129,11 @@ REFUSED: list[tuple[str, Callable[[Street], Street], Verb]] = [
             ("no_longer_asks", came_in_otherwise, verb()),
         )
     ),
+    ("no_such_thing", asking, ask_to_accept(asked=NOTHING)),
+    ("asked_already", adviser_would_accept, ask_to_accept()),
+    ("accepted_already", accepted, ask_to_accept()),
+    ("no_longer_asks", came_in_otherwise, ask_to_accept()),
+    ("not_a_coordinator", adviser_would_accept, ask_to_accept(PROPOSER)),
     ("resting", resting_in_a_round, partial(backing.back, purpose_id=3, person_id=5)),
     ("resting", resting_frozen, partial(backing.object_to, purpose_id=3, person_id=6)),
     ("not_resting", resting_in_a_round, partial(resting.take_part, community_id=HERE, person_id=1)),
@@ -145,6 +159,13 @@ REPEATED: list[tuple[str, Callable[[Street], Street], Verb]] = [
     ("accept", asking, accept()),
     ("decline", asking, decline()),
     ("accept after all", declined, accept()),
+    ("ask to accept", asking, ask_to_accept()),
+    ("accept what an adviser asked for", adviser_would_accept, ask_to_accept(COORDINATOR)),
+    (
+        "decline what an adviser asked for",
+        adviser_would_accept,
+        partial(advising.decline, admission_id=ASKED, person_id=COORDINATOR),
+    ),
     ("change the policy", when.gathered, policy(Policy.APPROVE)),
     ("change the time zone", when.opened, timezone("Europe/Paris")),
     (

@@ -1,6 +1,6 @@
 """Promise 4: the same request twice is one act."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -9,7 +9,7 @@ import pytest
 from handlers.reading import Reading
 from models.forms import filling, plan, proposal, speaking
 from models.funds import funding, sketching
-from models.people import coordinating, joining, reaching
+from models.people import coordinating, joining, reaching, seconding
 from models.purposes import backing, objecting, proposing
 from models.rounds import launching
 from models.rounds.launching import Plan
@@ -22,7 +22,7 @@ from tests.verbs import belonging, books
 from tests.verbs import moments as when
 from tests.verbs.forms import press
 from tests.verbs.house import CHAT, FOUNDER, Street
-from tests.verbs.moments import LIGHTS, OBJECTION, OBJECTOR, PROPOSER, STRANGER
+from tests.verbs.moments import ADVISING_COORDINATOR, LIGHTS, OBJECTION, OBJECTOR, PROPOSER, STRANGER
 from tests.verbs.writing import Verb, at_once, heard
 
 HERE = 1
@@ -132,7 +132,42 @@ def about_to_post(street: Street) -> Street:
 ANSWER: dict[str, Any] = {"kind": "answer", "objection_id": OBJECTION, "person_id": PROPOSER}
 JOIN = partial(joining.join, community_id=HERE, person_id=STRANGER, name="Zoe")
 
+TOGETHER: list[tuple[str, Callable[[Street], Street], int, dict[str, object]]] = [
+    ("extend", when.opened, 1, {"length": WEEK}),
+    ("close", when.frozen, 1, {}),
+    ("cancel", when.activated, 1, {"why": "Rain"}),
+    ("correct", when.opened, 1, {"amount": 50_00, "before": 60_00, "why": "Typo"}),
+    ("remove", when.ripening, PROPOSER, {}),
+    ("appoint", when.opened, PROPOSER, {}),
+    ("dismiss", when.opened, 2, {}),
+]
+
+
+def asked_for(act: str, moment: Callable[[Street], Street], subject: int, values: dict[str, object]) -> Any:
+    def so(street: Street) -> Street:
+        when.wants(moment(street), act, subject, values)
+        return street
+
+    return so
+
+
+def wanted(act: str, subject: int, values: dict[str, object]) -> Any:
+    return lambda unit: seconding.ask(unit, HERE, FOUNDER, act, subject, values)
+
+
+def in_two() -> Iterator[Request]:
+    """Asking, agreeing and calling off."""
+    for act, moment, subject, values in TOGETHER:
+        second = ADVISING_COORDINATOR if act == "dismiss" else 2
+        so = asked_for(act, moment, subject, values)
+        yield Request(f"ask to {act}", moment, wanted(act, subject, values))
+        yield Request(f"agree to {act}", so, partial(seconding.agree, request_id=1, person_id=second))
+    yield Request("call off", when.asked_to_cancel, partial(seconding.call_off, request_id=1, person_id=2))
+    yield Request("step down", when.opened, partial(coordinating.step_down, community_id=HERE, person_id=2))
+
+
 REQUESTS = [
+    *in_two(),
     Request("set up", when.nothing_yet, partial(joining.set_up, chat_id=-7, title="B", added_by=1, timezone="UTC")),
     Request(
         "set up again", when.gathered, partial(joining.set_up, chat_id=CHAT, title="B", added_by=1, timezone="UTC")
