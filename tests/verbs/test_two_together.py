@@ -47,7 +47,7 @@ def test_removing_an_objector_lets_what_they_held_back_ripen(street: Street) -> 
     when.frozen(street)
     for person in (OBJECTOR, 6):
         street.do(backing.object_to, LIGHTS, person)
-    street.back(LIGHTS, COORDINATOR, 2, PROPOSER, when.PAYEE)
+    street.back(LIGHTS, COORDINATOR, PROPOSER, when.PAYEE)
     assert street.purpose(LIGHTS).ripens_at is None
     agrees(street, wants(street, "remove", OBJECTOR, {}))
     assert street.purpose(LIGHTS).objectors == 1
@@ -137,11 +137,34 @@ def test_a_cancelled_round_takes_nothing_further_and_what_is_left_goes_back(stre
     assert street.next_due() is None
 
 
+def test_what_ripens_in_a_cancelled_round_does_not_go_ahead(street: Street) -> None:
+    agrees(street, wants(when.ripening(street), "cancel", 1, {"why": "Rain"}))
+    assert street.next_due() is None
+    assert street.purpose(LIGHTS).activated_at is None
+
+
+def test_a_removed_coordinator_steers_no_more_and_is_counted_no_more(street: Street) -> None:
+    number = wants(when.opened(street), "extend", 1, {"length": WEEK}, by=2)
+    agrees(street, wants(street, "remove", 2, {}), ADVISING_COORDINATOR)
+    assert request(street, number).ended == "lapsed"
+    member = street.ask(lambda unit: unit.members.get(2))
+    assert not member.coordinates
+    assert street.ask(lambda unit: unit.communities.get(street.community_id)).residents == 5
+
+
+def test_a_request_waits_no_longer_than_it_could_be_done(street: Street) -> None:
+    last = when.opened(street).round().propose_until
+    street.wait_until(last - timedelta(hours=1))
+    number = wants(street, "extend", 1, {"length": WEEK})
+    assert request(street, number).lapses_at == last
+
+
 def test_closing_early_is_provisional_for_one_ripening_time(street: Street) -> None:
     agrees(street, wants(when.frozen(street), "close", 1, {}))
     assert street.round().decide_at == street.now
     decided = street.now
     assert street.until("close").at == decided + street.round().ripens_for
+    assert street.next_due() is None
 
 
 def test_no_act_is_done_by_asking_alone(street: Street) -> None:
