@@ -17,6 +17,15 @@ async def on_members(update: Update, context: Context) -> None:
         await answer(context, "how_many", community.id)
 
 
+async def on_remove(update: Update, context: Context, button: Button) -> None:
+    """A tap on Remove somebody under the members."""
+    user = await sender(update, context)
+    after, community = await meant(update, context, button)
+    await require_inside(context, user, community)
+    behind = Button.parse(f"members:{after}").subject
+    await answer(context, "members", community.id, after=behind, removing=True)
+
+
 async def on_more(update: Update, context: Context, button: Button) -> None:
     """A tap on Show more under the members."""
     user = await sender(update, context)

@@ -83,6 +83,7 @@ IN_PRIVATE: Mapping[str, Tap] = {
     "nudges": joining.on_nudges,
     "object_here": backing.on_object,
     "propose": looking.on_propose,
+    "remove": members.on_remove,
     "rejoin": joining.on_rejoin,
     "role": joining.on_role,
     "set": setting.on_set,

@@ -33,10 +33,25 @@ def members(speech: Speech, view: MembersView, values: Values) -> Message:
         lines(wait, *waiting) if shown else None,
         names,
     )
+    if values.get("removing"):
+        return _removing(speech, view)
     rows: list[list[Label]] = [answers(speech, one.asked, Safe(_short(one.name))) for one in shown]
     if view.more:
         rows.append([(speech.say("Show more"), speech.of_this_group(f"members:{view.more}"))])
-    return Message(text, keyboard(*rows) if rows else None)
+    rows.append([(speech.say("Remove somebody"), speech.of_this_group(f"remove:{values.get('after') or 0}"))])
+    return Message(text, keyboard(*rows))
+
+
+def _removing(speech: Speech, view: MembersView) -> Message:
+    """Whom to remove, or to let back in: one tap, then it is shown what would be asked of the group."""
+    said = speech.say("Who should be removed? Nobody is, unless a second person agrees.")
+    rows: list[list[Label]] = [[(Safe(_short(one.name)), f"first:remove-{one.id}")] for one in view.people]
+    for one in view.removed:
+        label = speech.say("Let {name} back in", name=_short(one.name))
+        rows.append([(label, f"first:readmit-{one.id}")])
+    if view.more:
+        rows.append([(speech.say("Show more"), speech.of_this_group(f"remove:{view.more}"))])
+    return Message(said, keyboard(*rows))
 
 
 def _counts(speech: Speech, view: MembersView) -> str:

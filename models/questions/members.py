@@ -23,7 +23,7 @@ class MembersView:
     """Head-counts for everybody. Only a coordinator is told who: a page of members, and who waits to be let in.
 
     resting: residents who are left off the next roll. more: behind which member the next page begins, 0 where none
-    does. Never who has backed or objected, or has not.
+    does. removed: who may be let back in, behind the last page. Never who has backed or objected, or has not.
     """
 
     residents: int
@@ -33,6 +33,7 @@ class MembersView:
     people: list[Listed] = field(default_factory=list)
     more: int = 0
     waiting: list[AdmissionView] = field(default_factory=list)
+    removed: list[Listed] = field(default_factory=list)
 
 
 def members(unit: Unit, community_id: int, person_id: int | None, after: int = 0) -> MembersView:
@@ -46,4 +47,6 @@ def members(unit: Unit, community_id: int, person_id: int | None, after: int = 0
     more = page[PAGE - 1][0].id if len(page) > PAGE else 0
     people = [Listed(one.id, name, one.adviser, one.coordinates) for one, name in page[:PAGE]]
     waiting = [AdmissionView(one, name) for one, name in unit.admissions.waiting(community_id)]
-    return MembersView(*counts, resting, steers=True, people=people, more=more, waiting=waiting)
+    out = [] if more else unit.members.removed(community_id)
+    removed = [Listed(one.id, name, one.adviser, coordinates=False) for one, name in out]
+    return MembersView(*counts, resting, steers=True, people=people, more=more, waiting=waiting, removed=removed)

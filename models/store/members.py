@@ -103,6 +103,12 @@ class Members:
         rows = self.connection.execute(here.order_by(members.c.id).limit(most))
         return [(Member(*row[:-1]), row[-1]) for row in rows]
 
+    def removed(self, community_id: int) -> list[tuple[Member, str]]:
+        """Who was removed and may not join, with their names, who came first first."""
+        query = _member.add_columns(people.c.name).join(people, people.c.id == members.c.person_id)
+        gone = query.where(members.c.community_id == community_id, members.c.removed_at.is_not(None))
+        return [(Member(*row[:-1]), row[-1]) for row in self.connection.execute(gone.order_by(members.c.id))]
+
     def resting(self, community_id: int) -> int:
         """How many residents are left off until they join again."""
         rests = members.c.resting_since.is_not(None)

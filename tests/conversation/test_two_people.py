@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversation.street import JOIN, PRIVATE, QUESTION, ROUND, Street, a_street
+from tests.conversation.street import JOIN, QUESTION, ROUND, Street, a_street
 from tests.conversation.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -128,9 +128,11 @@ async def test_somebody_is_removed_by_two_and_let_back_in_by_two(town: Town) -> 
     await street.has_a_purpose()
     await street.opens("Dev")
     await street.all_tap("I back this", "1. Lights", "Dev", "Ewa")
-    dev = await member_of(street, "Dev")
-    last = (await street.reads("Ben", PRIVATE))[-1].id
-    await street.forges("Ben", f"first:remove-{dev}", PRIVATE, last)
+    await street.tells("Ben", "/members")
+    await street.taps_in_private("Ben", "Remove somebody")
+    assert "unless a second person agrees" in await street.private_words("Ben")
+    await street.taps_in_private("Ben", "Dev")
+    assert "Ask to remove Dev from this pot?" in await street.private_words("Ben")
     await street.taps_in_private("Ben", "Ask the group")
     await street.taps("Amina", AGREE, "Ben asks to remove Dev")
     assert "Ben asked for it, and Amina agreed." in await street.announced("Dev was removed from this pot.")
@@ -138,19 +140,13 @@ async def test_somebody_is_removed_by_two_and_let_back_in_by_two(town: Town) -> 
     assert "Backed by 1." in (await street.card("1. Lights")).text
     assert "Two people removed you" in (await street.taps("Dev", "I back this", "1. Lights")).text
     assert "Two people removed you" in (await street.taps("Dev", "Join", "a pot we decide on together")).text
-    await street.forges("Ben", f"first:readmit-{dev}", PRIVATE, last)
+    assert "Dev" not in await street.tells("Ben", "/members")
+    await street.taps_in_private("Ben", "Remove somebody")
+    await street.taps_in_private("Ben", "Let Dev back in")
     await street.taps_in_private("Ben", "Ask the group")
     await street.taps("Amina", AGREE, "Ben asks to let Dev join again")
     await street.announced("Dev can take part again, by tapping Join.")
     assert "You are in." in (await street.taps("Dev", "Join", "a pot we decide on together")).text
-
-
-async def member_of(street: Street, name: str) -> int:
-    member = await street.town.bot.reader.ask(
-        lambda unit: unit.members.of(unit.communities.by_chat(street.group).id, street.people[name]),
-        now=street.town.now,
-    )
-    return int(member.id)
 
 
 async def test_coordinators_are_chosen_dismissed_and_step_down(town: Town) -> None:

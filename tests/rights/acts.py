@@ -22,6 +22,7 @@ DATA: Mapping[str, str] = {
     "merge_into": f"merge_into:{LIGHTS}-{BENCH}",
     "nudges": "nudges:stop-{link}",
     "propose": "propose:new-{link}",
+    "remove": "remove:0-{link}",
     "rejoin": "rejoin:-{link}",
     "role": "role:adviser-{link}",
     "set": "set:approve-{link}",
