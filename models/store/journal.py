@@ -19,6 +19,8 @@ _advance = Prepared(
 )
 
 
+OWN = frozenset({"act", "at", "before", "number", "hash"})  # what an entry says of itself, and no act may
+
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
@@ -58,7 +60,9 @@ class Journal:
         self.connection, self.now = connection, now
 
     def append(self, community_id: int, act: str, **facts: object) -> int:
-        """Records an act and returns the entry's number. facts: codes, numbers and commitments only."""
+        """Records an act and returns the entry's number. facts: codes, numbers, commitments; none named as in OWN."""
+        if not OWN.isdisjoint(facts):
+            raise ValueError(f"{sorted(OWN.intersection(facts))} would stand in the place of what seals the entry")
         found = _head.first(self.connection, {"community": community_id})
         if found is None:
             raise LookupError("there is no such community")

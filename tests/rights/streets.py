@@ -85,8 +85,18 @@ def closed(street: Street) -> Street:
     return street
 
 
+def _asked(state: Callable[[Street], Street]) -> Callable[[Street], Street]:
+    """The founder has asked for something that can be agreed to whatever the round does."""
+
+    def so(street: Street) -> Street:
+        when.wants(state(street), "appoint", ROLES["resident"], {})
+        return street
+
+    return so
+
+
 STATES: dict[str, Callable[[Street], Street]] = {
-    one.__name__.replace("_", " "): one
+    one.__name__.replace("_", " "): _asked(one)
     for one in (none, gathering, rolled, ripening, last_quarter, provisional, closed)
 }
 
