@@ -95,13 +95,13 @@ async def test_only_a_coordinator_who_is_a_resident_answers(street: Street) -> N
     await where_ben_lets_people_in(street)
     await street.opens("Dev", await street.link())
     await street.opens("Grace", await street.link())
-    yes = await street.data_of("Ben", "Accept")
+    yes, no = await street.data_of("Ben", "Accept"), await street.data_of("Ben", "Not now")
     assert "Only coordinators can do that." in (await street.forges("Dev", yes, PRIVATE)).text
     assert "You have not joined yet." in (await street.forges("Grace", yes, PRIVATE)).text
     assert "That button no longer works." in (await street.forges("Ben", "accept:999999", PRIVATE)).text
     assert "That button no longer works." in (await street.forges("Ben", yes)).text, "nobody is let in from the group"
     await street.becomes_an_adviser("Ben")
-    assert "An adviser cannot do that alone." in (await street.forges("Ben", yes, PRIVATE)).text
+    assert "An adviser cannot do that alone." in (await street.forges("Ben", no, PRIVATE)).text
     assert "6 residents" not in (await street.card(JOIN)).text, "Ben counts no more, and Grace not yet"
 
 
