@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.words.cards import taps
 from handlers.words.figures import funders_pay, nobody_pays, paid_parts, said_yes_and_no
+from handlers.words.funds import given_for
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.community import DepositView
 from models.questions.mine import PersonView
@@ -21,7 +22,8 @@ def deposited(speech: Speech, view: DepositView, values: Values) -> Message:
     total = speech.money(values["total"], gift.currency)
     when = speech.say("It waits for the next round.") if values["waits"] else None
     text = speech.say("{by} recorded {money} from {funder}.", by=view.by, **given)
-    return Message(lines(text, speech.say("The pot now holds {total}. /pool shows every penny.", total=total), when))
+    holds = speech.say("The pot now holds {total}. /pool shows every penny.", total=total)
+    return Message(lines(text, given_for(speech, gift.terms), holds, when))
 
 
 def role(speech: Speech, view: PersonView, values: Values) -> Message:

@@ -7,7 +7,6 @@ from handlers.words.pieces import Page, button, numbered
 from handlers.words.private import LABEL
 from handlers.words.speech import Label, Message, Speech, blocks, clean, keyboard, lines
 from models.forms.gift import NOTHING
-from models.questions.community import DepositView
 from models.questions.forms import FormView
 from models.questions.funds import GiftDraftView
 
@@ -72,7 +71,12 @@ def would_record(speech: Speech, amount: int, currency: str, funder: str, terms:
     said = speech.say(
         "I will record {money} from {funder}.", money=speech.money(amount, currency), funder=speech.bold(funder)
     )
-    return lines(said, speech.say("For: {terms}", terms=terms) if terms else None)
+    return lines(said, given_for(speech, terms))
+
+
+def given_for(speech: Speech, terms: str | None) -> str | None:
+    """The funder's terms in their own words, where there are any."""
+    return speech.say("What it is for: {terms}", terms=terms) if terms else None
 
 
 def gift_preview(speech: Speech, view: GiftDraftView, _: Values) -> Message | None:
@@ -89,9 +93,6 @@ def gift_preview(speech: Speech, view: GiftDraftView, _: Values) -> Message | No
     return Message(lines(shown, then), keyboard(*rows))
 
 
-def recorded(speech: Speech, view: DepositView, _: Values) -> Message:
-    """In the place of what would be recorded."""
-    gift = view.gift
-    money = speech.money(gift.amount, gift.currency)
-    said = speech.say("{money} from {funder} is recorded.", money=money, funder=gift.funder)
-    return Message(lines(said, speech.say("The group was told. /pool shows every penny.")))
+def recorded(speech: Speech, _view: object, _values: Values) -> Message:
+    """In the place of what would be recorded; the announcement and the receipt say the rest."""
+    return Message(speech.say("Recorded. /pool shows every penny."))

@@ -29,7 +29,7 @@ def help_text(speech: Speech, _view: object, _: Values) -> Message:
         speech.say("/round shows the round."),
         speech.say("/nudges shows the reminders I send."),
         speech.say("/coordinators shows who runs things here."),
-        speech.say("/leave is for who wants to take part no longer."),
+        speech.say("/leave takes you off the list."),
     )
     steering = lines(
         speech.say("For coordinators, in the group:"),

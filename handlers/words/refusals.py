@@ -142,6 +142,9 @@ WORDS: dict[str, Words] = {
     "does_not_coordinate": lambda s, _: s.say("That person is not a coordinator. Nothing has changed."),
     # money
     "amount_unclear": lambda s, _: s.say("I could not read that amount. Please write it like 250 or 250.50."),
+    "amount_needs_currency": lambda s, _: s.say(
+        "I could not read that amount. Please write it with its currency, like £850 or 850 EUR."
+    ),
     "amount_elsewhere": lambda s, v: s.say(
         "The money here is kept in {currency}. Please write the amount in that.", **v
     ),
@@ -160,7 +163,7 @@ WORDS: dict[str, Words] = {
     ),
     "fund_unclear": lambda s, _: lines(s.say("Please write how much, and who gave it, like this:"), s.code(FUND)),
     "fund_amount_unclear": lambda s, _: lines(
-        s.say("I could not read the amount. Please write it in numbers, like 500 or 500.50:"), s.code(FUND)
+        s.say("I could not read the amount. Please write it in numbers with its currency, like this:"), s.code(FUND)
     ),
     "fund_funder_missing": lambda s, _: lines(s.say("Who gave it? Please write that too, like this:"), s.code(FUND)),
     "other_currency": lambda s, v: s.say("This pot is kept in {currency}. I cannot add {given} to it.", **v),

@@ -11,7 +11,7 @@ from models.questions.purposes import ToPayView
 Values = Mapping[str, Any]
 
 
-def coordinators(speech: Speech, view: CoordinatorsView, _: Values) -> Message:
+def coordinators(speech: Speech, view: CoordinatorsView, values: Values) -> Message:
     """Who steers, and how the first ones are appointed."""
     named = [
         speech.say("{name}, adviser", name=name) if adviser else speech.say("{name}", name=name)
@@ -25,7 +25,8 @@ def coordinators(speech: Speech, view: CoordinatorsView, _: Values) -> Message:
     if view.round_opened:
         return Message(who)
     if view.asked_by_them and not named:
-        return Message(lines(who, may_choose(speech)), keyboard([volunteer(speech)]))
+        chance = may_choose(speech) if values["person_id"] else _may_choose_here(speech, view.added_by)
+        return Message(lines(who, chance), keyboard([volunteer(speech)]))
     return Message(lines(who, _who_chooses(speech, view)))
 
 
@@ -40,6 +41,12 @@ def _who_chooses(speech: Speech, view: CoordinatorsView) -> str:
 def may_choose(speech: Speech) -> str:
     """What whoever added the bot may do while nobody coordinates."""
     said = speech.say("You added me, so you can be the coordinator, or choose one.")
+    return lines(said, _by_reply(speech))
+
+
+def _may_choose_here(speech: Speech, name: str) -> str:
+    """The same, where all read it."""
+    said = speech.say("{name} added me, and can be the coordinator or choose one.", name=name)
     return lines(said, _by_reply(speech))
 
 
@@ -110,7 +117,7 @@ def correct_this(speech: Speech, deposit_id: int) -> Label:
 def next_steps(speech: Speech) -> str:
     """From a group with the bot in it to an open round."""
     return lines(
-        speech.say("What comes next, in the group:"),
+        speech.say("What comes next:"),
         speech.say("1. Ask people to tap Join on my card, or give them the link that /link shows."),
         speech.say("2. Record what funders give, like this:"),
         speech.code(FUND),

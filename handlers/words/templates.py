@@ -150,7 +150,7 @@ NOTICES: Mapping[str, Template] = {
     "readmitted": _of(seconded.request_view, *_request, words=together.readmitted),
     "reason_kept": _of(purposes.objection_view, *_objection, words=speaking.reason_kept),
     "reason_later": _of(purposes.objection_view, *_objection, words=speaking.reason_later),
-    "recorded": _of(community.deposit, "deposit_id", words=funds.recorded),
+    "recorded": _plain(funds.recorded),
     "refusal": _plain(refusals.refusal),
     "rested": _plain(resting.rested),
     "resting": _plain(resting.resting),

@@ -65,7 +65,10 @@ def _read(unit: Unit, form: Form, step: str, written: Written) -> Answers:
 
 
 def _amount(unit: Unit, form: Form, written: Written) -> Answers:
-    read = written.money(unit.communities.get(form.community_id).currency)
+    currency = unit.communities.get(form.community_id).currency
+    read = written.money(currency)
+    if read is None and currency is None:
+        raise Refusal("amount_needs_currency")
     if read is None:
         raise Refusal("amount_unclear")
     funding.check_gift(unit, form.community_id, Money(*read))
@@ -88,8 +91,8 @@ def _record(unit: Unit, form: Form) -> None:
     if advising.advises(unit.members.of(form.community_id, form.person_id)):
         advising.ask_deposit(unit, form.community_id, form.person_id, gift, funder, terms)
         return
-    deposit_id = funding.deposit(unit, form.community_id, form.person_id, gift, funder, terms)
-    unit.notices.instead("recorded", form.community_id, deposit_id=deposit_id)
+    funding.deposit(unit, form.community_id, form.person_id, gift, funder, terms)
+    unit.notices.instead("recorded", form.community_id)
 
 
 KIND = Kind(fixed("amount", "funder", "terms"), _ground, _read, _tap, _record)

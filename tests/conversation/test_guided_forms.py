@@ -105,7 +105,7 @@ async def test_a_line_in_private_is_shown_before_anything_is_done(street: Street
     await street.taps_in_private("Ben", "Cancel")
     assert "Cancelled. Nothing was opened." in await newest(street)
     shown = await street.tells("Ben", "/fund £50 from Co-op: for the young")
-    assert "I will record £50.00 from Co-op.\nFor: for the young" in shown
+    assert "I will record £50.00 from Co-op.\nWhat it is for: for the young" in shown
     assert await street.never_announced("£50.00")
     await street.taps_in_private("Ben", "Record it")
     assert "Ben recorded £50.00 from Co-op." in await street.announced("£50.00")
@@ -125,7 +125,7 @@ async def test_a_deposit_is_asked_for_step_by_step_and_recorded_once(street: Str
     shown = await choose(street, "They did not say")
     assert shown.startswith("I will record £25.50 from Ward Fund.\n")
     assert "from Bob & Sons" in await _changed(street, "Change the funder", "Bob\n& Sons")
-    assert "For: benches" in await _changed(street, "Change what it is for", "benches")
+    assert "What it is for: benches" in await _changed(street, "Change what it is for", "benches")
     assert "£27.00" in await _changed(street, "Change the amount", "27")
     record = await street.data_of("Ben", "Record it")
     assert await street.never_announced("Bob & Sons")

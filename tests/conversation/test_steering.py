@@ -37,11 +37,11 @@ async def test_who_added_the_bot_is_told_so_and_coordinates_with_one_tap(town: T
     assert "There is no coordinator yet." in (await street.card("a pot we decide on together")).text
     assert "Amina added me and can choose who coordinates." in await street.says("Ben", "/coordinators")
 
-    assert "You added me, so you can be the coordinator" in await street.says("Amina", "/coordinators")
-    assert "Only the admin who added me" in (await street.taps("Ben", COORDINATE, "You added me")).text
-    assert "You are a coordinator now." in (await street.taps("Amina", COORDINATE, "You added me")).text
+    assert "Amina added me, and can be the coordinator" in await street.says("Amina", "/coordinators")
+    assert "Only the admin who added me" in (await street.taps("Ben", COORDINATE, "added me, and can")).text
+    assert "You are a coordinator now." in (await street.taps("Amina", COORDINATE, "added me, and can")).text
     assert "/fund records money." in await street.announced("Amina is a coordinator here now.")
-    assert "a coordinator already" in (await street.taps("Amina", COORDINATE, "You added me")).text
+    assert "a coordinator already" in (await street.taps("Amina", COORDINATE, "added me, and can")).text
     assert "no coordinator" not in (await street.card("a pot we decide on together")).text
     assert "To choose someone else" in await street.says("Amina", "/coordinators")
 
@@ -81,18 +81,19 @@ async def test_a_deposit_is_announced_with_what_the_pot_holds(street: Street) ->
     await street.has_a_pot()
     shown = await street.says("Ben", "/fund £80.50 from Housing Trust: for the alley only")
     assert shown.startswith(
-        "I will record £80.50 from Housing Trust.\nFor: for the alley only\nNothing is recorded yet."
+        "I will record £80.50 from Housing Trust.\nWhat it is for: for the alley only\nNothing is recorded yet."
     )
     assert await street.never_announced("Ben recorded £80.50")
     assert "Only the person who wrote that command" in (await street.taps("Amina", "Record it", "£80.50")).text
     record = (await street.card("£80.50", "Record it")).buttons["Record it"]
     await street.taps("Ben", "Record it", "£80.50")
     assert "That was recorded or cancelled already." in (await street.forges("Ben", record)).text
-    assert "£80.50 from Housing Trust is recorded." in await street.announced("is recorded.")
+    assert "/pool shows every penny." in await street.announced("Recorded.")
     await street.says("Ben", "/fund £9 from Housing Trust")
     await street.taps("Ben", "Cancel", "£9.00")
     assert "Cancelled. Nothing was recorded." in await street.announced("Cancelled")
     said = await street.announced("Ben recorded £80.50 from Housing Trust.")
+    assert "What it is for: for the alley only" in said
     assert "The pot now holds £200.50." in said
 
 

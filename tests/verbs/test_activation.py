@@ -1,7 +1,6 @@
 """Promise 2: a purpose activates once with all its payments, or not at all."""
 
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -198,15 +197,22 @@ def test_one_backing_from_sixty_threads_counts_once(crowd: Street) -> None:
 def test_with_the_librarys_own_transactions_it_would_not(crowd: Street) -> None:
     """Why the recipe is there: without it all of them read first that nobody has backed yet."""
 
-    def default_engine(url: str) -> Engine:
-        return create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    all_have_read = Barrier(60)
 
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(1e-6)  # or a thread may be done with its backing before the next one's turn
-    try:
-        failures = by_sixty(crowd, the_same_backing, default_engine)
-    finally:
-        sys.setswitchinterval(usual)
+    def default_engine(url: str) -> Engine:
+        engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+        written: list[str] = []
+
+        @event.listens_for(engine, "before_cursor_execute")
+        def wait(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            if not written and statement.startswith(("INSERT", "UPDATE")):
+                written.append(statement)
+                all_have_read.wait(60)
+
+        return engine
+
+    failures = by_sixty(crowd, the_same_backing, default_engine)
+    assert not all_have_read.broken
     assert failures or crowd.purpose(1).backers > 1
 
 

@@ -426,6 +426,7 @@ CASES = [
     Case("tap_please", when.gathered, unfit_for(plan.KIND, "rule", "together")),
     Case("amount_nothing", when.gathered, unfit_for(plan.KIND, "limit", "0")),
     Case("other_currency", when.gathered, unfit_for(gift.KIND, "amount", "5 €")),
+    Case("amount_needs_currency", when.nothing_yet, unfit_for(gift.KIND, "amount", "850")),
     Case("zone_unclear", when.gathered, unfit_for(zone.KIND, "zone", "Narnia")),
     Case("not_who_wrote_it", gift_sketched, on(sketching.record, 1, 2)),
     Case("draft_is_over", gift_dropped, on(sketching.record, 1, COORDINATOR)),
