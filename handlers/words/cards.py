@@ -184,6 +184,8 @@ def _turnout(speech: Speech, view: RoundView) -> str | None:
     if view.round.frozen_at is not None:
         values = {"acted": view.round.acted, "roll": view.roll}
         return speech.say("{acted} of {roll} have backed or objected at least once.", **values)
+    if not view.purposes and view.round.closed_at is not None:
+        return speech.say("No purposes were proposed.")
     if not view.purposes:
         return speech.say("No purposes yet. Tap Propose to put one to the group.")
     return speech.say_many("1 purpose so far.", "{n} purposes so far.", view.purposes)

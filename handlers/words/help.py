@@ -32,11 +32,13 @@ def help_text(speech: Speech, _view: object, _: Values) -> Message:
         speech.say("/leave takes you off the list."),
     )
     steering = lines(
-        speech.say("For coordinators, in the group:"),
+        speech.say("For coordinators:"),
         speech.say("/fund records what a funder gives."),
         speech.say("/round opens a round."),
         speech.say("/link is the link to join by."),
         speech.say("/members shows who has joined, and who asks to."),
+        speech.say("/settings says who may join, and which clock we go by."),
+        speech.say("/extend, /close and /cancel change the round that is open. A second person has to agree."),
     )
     fair = speech.say(
         "What you back is confidential. The group sees only numbers. The people who run this bot could see it."

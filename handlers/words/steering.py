@@ -22,7 +22,7 @@ def coordinators(speech: Speech, view: CoordinatorsView, values: Values) -> Mess
         if named
         else speech.say("There is no coordinator yet.")
     )
-    if view.round_opened:
+    if view.round_opened and named:
         return Message(who)
     if view.asked_by_them and not named:
         chance = may_choose(speech) if values["person_id"] else _may_choose_here(speech, view.added_by)

@@ -217,4 +217,10 @@ async def test_a_silence_longer_than_telegram_keeps_updates_is_told_once(databas
 async def test_every_poll_says_what_it_wants(desk: Desk) -> None:
     await desk.caught_up()
     for poll in desk.telegram.made("getupdates"):
-        assert poll["allowed_updates"] == ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
+        assert poll["allowed_updates"] == [
+            "message",
+            "edited_message",
+            "callback_query",
+            "my_chat_member",
+            "chat_member",
+        ]

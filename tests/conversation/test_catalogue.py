@@ -422,7 +422,20 @@ def test_every_notice_and_card_is_read_by_one_of_these_or_is_rare() -> None:
 @pytest.mark.parametrize("code", sorted(WORDS))
 def test_every_refusal_comes_from_the_catalogue(code: str) -> None:
     nowhere = Setting("en", ZoneInfo("UTC"), "", "", datetime(2026, 1, 1, tzinfo=UTC))
-    named = ("title", "words", "given", "needed", "roll", "residents", "advisers", "length", "most", "command", "left")
+    named = (
+        "title",
+        "words",
+        "given",
+        "needed",
+        "roll",
+        "residents",
+        "advisers",
+        "length",
+        "most",
+        "command",
+        "left",
+        "funder",
+    )
     values = dict.fromkeys(named, 1)
     words = WORDS[code](bracketed(nowhere), {**values, "reachable": 1, "currency": "GBP", "field": next(iter(FIELDS))})
     assert words.startswith("⟦")

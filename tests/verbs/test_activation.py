@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from itertools import count
-from threading import Barrier
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -212,7 +212,7 @@ def test_with_the_librarys_own_transactions_it_would_not(crowd: Street) -> None:
         return engine
 
     failures = by_sixty(crowd, the_same_backing, default_engine)
-    assert not all_have_read.broken
+    failures = [one for one in failures if not isinstance(one, BrokenBarrierError)]
     assert failures or crowd.purpose(1).backers > 1
 
 
