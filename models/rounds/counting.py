@@ -14,7 +14,8 @@ def count(unit: Unit, its_round: Round, purposes: Sequence[Purpose]) -> Outcome:
     """What the rule decides about these purposes on the shares left. Ids are public: purposes 3.2, voters' codes."""
     backers: dict[int, set[str]] = {purpose.id: set() for purpose in purposes}
     objectors = dict.fromkeys(backers, 0)
-    for purpose_id, code, stance in unit.stances.on(backers, its_round.seed):
+    codes = unit.rolls.codes(its_round.id, its_round.seed)
+    for purpose_id, code, stance in unit.stances.on(backers, its_round.seed, codes):
         if stance is Stance.BACKS:
             backers[purpose_id].add(code)
         else:
@@ -23,7 +24,7 @@ def count(unit: Unit, its_round: Round, purposes: Sequence[Purpose]) -> Outcome:
         Candidate(public_id(its_round, one.number), one.cost, frozenset(backers[one.id]), objectors[one.id])
         for one in purposes
     ]
-    balances = unit.rolls.balances(its_round.id, its_round.seed)
+    balances = {codes[member_id]: left for member_id, left in unit.rolls.left_by_member(its_round.id).items()}
     return settle(candidates, balances, its_round.rule, its_round.roll or 0, its_round.seed)
 
 

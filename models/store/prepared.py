@@ -1,7 +1,7 @@
 """Statements of the hot path, compiled once: at every call Core goes through the whole statement anew."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Executable
@@ -11,6 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
+from models.store.types import UtcDateTime
+
+MOMENTS = 512
 LOCAL = "pysqlite"  # the driver for which it matters; to a server the way there is what takes the time
 
 Row = tuple[Any, ...]
@@ -55,8 +58,10 @@ class Prepared:
             connection.execute(self.statement, [{**same, **one} for one in each])
             return
         recipe = self._made(connection.dialect, {**same, **each[0]})
-        with _cursor(connection, recipe.text) as cursor:
-            cursor.executemany(recipe.text, recipe.write_many(same, each))  # type: ignore[arg-type]  # any iterable
+        try:
+            _cursor(connection).executemany(recipe.text, recipe.write_many(same, each))  # type: ignore[arg-type]
+        except connection.dialect.loaded_dbapi.Error as problem:
+            raise _told(connection, recipe.text, problem) from problem
 
     def _made(self, dialect: Dialect, values: Mapping[str, object]) -> "_Recipe":
         if self._recipe is None:
@@ -64,21 +69,25 @@ class Prepared:
         return self._recipe
 
     def _run(self, connection: Connection, recipe: "_Recipe", values: Mapping[str, object]) -> Any:
-        with _cursor(connection, recipe.text) as cursor:
+        cursor = _cursor(connection)
+        try:
             cursor.execute(recipe.text, recipe.write(values))
+        except connection.dialect.loaded_dbapi.Error as problem:
+            raise _told(connection, recipe.text, problem) from problem
         return cursor
 
 
-@contextmanager
-def _cursor(connection: Connection, text: str) -> Iterator[DBAPICursor]:
-    """The driver's own; what the driver raises is told as Core would tell it."""
+def _cursor(connection: Connection) -> DBAPICursor:
+    """The driver's own."""
     if not connection.in_transaction():
         connection.begin()  # as Core would: what is written outside one is never kept
-    problems = connection.dialect.loaded_dbapi.Error
-    try:
-        yield connection.connection.cursor()
-    except problems as problem:
-        raise DBAPIError.instance(text, None, problem, problems, hide_parameters=True) from problem
+    return connection.connection.cursor()
+
+
+def _told(connection: Connection, text: str, problem: Exception) -> Exception:
+    """What the driver raises, as Core would tell it."""
+    kind = connection.dialect.loaded_dbapi.Error
+    return DBAPIError.instance(text, None, problem, kind, hide_parameters=True)
 
 
 class _Recipe:
@@ -89,28 +98,26 @@ class _Recipe:
         assert isinstance(compiled, SQLCompiler)  # noqa: S101 (what Core statements are compiled by)
         self.text = str(compiled)
         binds = [(name, compiled.binds[name]) for name in compiled.positiontup or []]
-        self._binds = [
-            (name, None if bind.required or name in names else bind.effective_value, _to_driver(bind.type, dialect))
-            for name, bind in binds
-        ]
-        self._names = frozenset(names)
+        self._binds = [(name, _to_driver(bind.type, dialect)) for name, bind in binds]
+        self._usual = {name: bind.effective_value for name, bind in binds if name not in names}
         columns = getattr(statement, "selected_columns", ())
         self._columns = [
             (place, process)
             for place, column in enumerate(columns)
-            if (process := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None
+            if (process := _from_driver(column.type, dialect)) is not None
         ]
 
     def write(self, values: Mapping[str, object]) -> list[Any]:
-        given = [(values[name] if name in self._names else usual, process) for name, usual, process in self._binds]
-        return [value if process is None else process(value) for value, process in given]
+        if self._usual:
+            values = self._usual | dict(values)
+        return [values[name] if process is None else process(values[name]) for name, process in self._binds]
 
     def write_many(self, same: Mapping[str, object], each: Sequence[Mapping[str, object]]) -> Iterator[list[Any]]:
         """As write; what is alike is made ready for the driver only once."""
         row = self.write({**same, **each[0]})
         changing = [place for place in enumerate(self._binds) if place[1][0] in each[0]]
         for one in each:
-            for at, (name, _, process) in changing:
+            for at, (name, process) in changing:
                 row[at] = one[name] if process is None else process(one[name])
             yield row
 
@@ -125,4 +132,13 @@ class _Recipe:
 
 
 def _to_driver(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
-    return kind.dialect_impl(dialect).bind_processor(dialect)
+    return _remembered(kind, kind.dialect_impl(dialect).bind_processor(dialect))
+
+
+def _from_driver(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
+    return _remembered(kind, kind.dialect_impl(dialect).result_processor(dialect, None))
+
+
+def _remembered(kind: TypeEngine[Any], process: Process | None) -> Process | None:
+    """An act names the same moment again and again, and a round's dates come with every tap."""
+    return process if process is None or not isinstance(kind, UtcDateTime) else lru_cache(MOMENTS)(process)

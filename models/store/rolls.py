@@ -12,7 +12,7 @@ PAGE = 10_000
 
 _freeze = Prepared(insert(rolls).inline())
 _listed = Prepared(
-    select(members.c.id, members.c.salt, rolls.c.left)
+    select(members.c.id, members.c.salt)
     .join(rolls, rolls.c.member_id == members.c.id)
     .where(rolls.c.round_id == bindparam("its_round"))
     .order_by(members.c.id)
@@ -34,15 +34,14 @@ class Rolls:
         """Puts them on the roll with a full share each, in pennies."""
         _freeze.many(self.connection, {"round_id": round_id, "left": share}, [{"member_id": one} for one in member_ids])
 
-    def balances(self, round_id: int, seed: str) -> dict[str, int]:
-        """What is left of each share, in pennies, by the voter's code in the round (by its seed)."""
+    def codes(self, round_id: int, seed: str) -> dict[int, str]:
+        """The voter's code in the round (by its seed) of everyone on the roll, by member id."""
         listed = _listed.all(self.connection, {"its_round": round_id})
-        return {voter_code(salt, seed): left for _, salt, left in listed}
+        return {member_id: voter_code(salt, seed) for member_id, salt in listed}
 
     def voters(self, round_id: int, seed: str) -> dict[str, int]:
         """The member id of everyone on the roll, by their voter's code."""
-        listed = _listed.all(self.connection, {"its_round": round_id})
-        return {voter_code(salt, seed): member_id for member_id, salt, _ in listed}
+        return {code: member_id for member_id, code in self.codes(round_id, seed).items()}
 
     def left(self, round_id: int, member_id: int) -> int | None:
         """What one member's share still holds; None when they are not on the roll."""

@@ -1,6 +1,6 @@
 """Stances, and the counts that each change of one keeps true."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +16,8 @@ from models.store.purposes import purpose_columns
 from models.store.rounds import round_columns
 from models.store.tables import coordinators, levels, members, purposes, rolls, rounds, stances, voices
 from models.store.upserts import upsert
+
+WORDS = {one.value: one for one in Stance}
 
 _ends = len(round_columns), len(round_columns) + len(purpose_columns)
 
@@ -106,14 +108,20 @@ class Stances:
         query = select(stances.c.member_id, stances.c.stance).where(stances.c.purpose_id == purpose_id)
         return {row[0]: Stance(row[1]) for row in self.connection.execute(query.order_by(stances.c.member_id))}
 
-    def on(self, purpose_ids: Iterable[int], seed: str) -> list[tuple[int, str, Stance]]:
-        """Everything said of several purposes of a round (by its seed): purpose, the voter's code, their word."""
+    def on(self, purpose_ids: Iterable[int], seed: str, codes: Mapping[int, str]) -> list[tuple[int, str, Stance]]:
+        """Everything said of several purposes of a round (by its seed): purpose, the voter's code, their word.
+
+        codes: those that are known, by member id.
+        """
         query = (
-            select(stances.c.purpose_id, members.c.salt, stances.c.stance)
+            select(stances.c.purpose_id, members.c.id, members.c.salt, stances.c.stance)
             .join(members, members.c.id == stances.c.member_id)
             .where(stances.c.purpose_id.in_(list(purpose_ids)))
         )
-        return [(row[0], voter_code(row[1], seed), Stance(row[2])) for row in self.connection.execute(query)]
+        return [
+            (purpose_id, codes.get(member_id) or voter_code(salt, seed), WORDS[word])
+            for purpose_id, member_id, salt, word in self.connection.execute(query)
+        ]
 
     def by_member(self, round_id: int, member_id: int) -> dict[int, Stance]:
         """A member's words in a round, by purpose."""
