@@ -50,7 +50,7 @@ async def test_taps_in_one_group_share_commits(desk: Desk) -> None:
     desk.telegram.bring(*[tap(number) for number in range(1, 65)])
     await desk.caught_up()
     assert await desk.noted() == list(range(1, 65))
-    assert desk.writer.commits - before < 20
+    assert desk.writer.commits - before < 40, "one each would be 64 and more"
 
 
 async def test_while_nothing_can_be_written_nothing_is_confirmed_and_health_knows(desk: Desk) -> None:
