@@ -44,8 +44,8 @@ class Plain(Mergers):
 
     def check_plan(self, plan: Thing) -> None:
         unless(self.current() is None, "round_is_open")
-        unless(timedelta(hours=2) <= plan["length"] <= 366 * DAY, "length_out_of_range")
         unless(self.pot(), "no_pot")
+        unless(timedelta(hours=2) <= plan["length"] <= 366 * DAY, "length_out_of_range")
         residents = len(self.residents())
         unless(max(3, at_least(plan["rule"][0], residents)) <= residents, "too_few_residents")
         unless(self.share_now(plan["limit"]), "share_too_small")
