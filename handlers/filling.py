@@ -11,7 +11,7 @@ from handlers.reading import Reading
 from handlers.toasting import speech_of
 from handlers.where import answer, here, meant, message_of, private, refused, sender
 from handlers.words import toasts
-from handlers.words.forms import oneself
+from handlers.words.forms.proposal import oneself
 from handlers.words.speech import clean
 from models.forms import filling, gift, plan, proposal, rewriting, speaking, zone
 from models.purposes import objecting, proposing

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.words.cards import taps
 from handlers.words.figures import funders_pay, nobody_pays, paid_parts, said_yes_and_no
-from handlers.words.funds import given_for
+from handlers.words.forms.gift import given_for
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.community import DepositView
 from models.questions.mine import PersonView

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
 from config.texts import Language
-from handlers.words.groups import of_one_group
 from handlers.words.pages import pages
+from handlers.words.people.groups import of_one_group
 from handlers.words.speech import Message, Speech, blocks, lines
 from handlers.words.templates import CARDS, NOTICES, Template
 from models.questions.settings import Setting, setting

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.amending import steer
 from handlers.words.cards import earlier, purpose_card, purpose_head, round_card, round_title, taps
 from handlers.words.figures import standing_lines
-from handlers.words.nudges import NUDGES
 from handlers.words.private import advisers_do_not, way_to, ways
+from handlers.words.purposes.amending import steer
+from handlers.words.rounds.nudges import NUDGES
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.community import NudgesView
 from models.questions.pool import Place, PoolView

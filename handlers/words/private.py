@@ -5,10 +5,10 @@ from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
-from handlers.words.admitting import waiting
-from handlers.words.resting import left_off, take_part
+from handlers.words.people.admitting import waiting
+from handlers.words.people.resting import left_off, take_part
+from handlers.words.people.steering import may_choose, tools, volunteer
 from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, keyboard, lines
-from handlers.words.steering import may_choose, tools, volunteer
 from models.questions.community import WelcomeView
 from models.questions.purposes import PaidView, PurposeView
 from models.questions.rounds import RoundView

@@ -3,35 +3,24 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from handlers.words import (
+from handlers.words import announcements, cards, help, lists, private, refusals
+from handlers.words.forms import asked, gift, proposal, speaking
+from handlers.words.forms import settings as settings_words
+from handlers.words.people import (
     admitting,
-    amending,
-    announcements,
-    asked,
-    cards,
     coordinators,
-    forms,
-    funds,
     groups,
-    help,
     leaving,
-    lists,
     me,
     members,
-    merging,
-    nudges,
-    outcomes,
-    preview,
-    private,
-    refusals,
     requests,
     resting,
-    speaking,
     steering,
-    steering_rounds,
     together,
 )
-from handlers.words import settings as settings_words
+from handlers.words.purposes import amending, merging
+from handlers.words.rounds import nudges, outcomes, preview
+from handlers.words.rounds import steering as steering_rounds
 from handlers.words.speech import Message
 from models.questions import admissions, community, mergers, mine, people, pool, purposes, rounds, settings
 from models.questions import forms as questions
@@ -109,7 +98,7 @@ NOTICES: Mapping[str, Template] = {
     "form_left": _plain(asked.form_left),
     "form_over": _plain(asked.form_over),
     "frozen": _of(rounds.round_view, *_round, words=announcements.frozen),
-    "gift_preview": _of(gifts.gift_draft, "draft_id", words=funds.gift_preview),
+    "gift_preview": _of(gifts.gift_draft, "draft_id", words=gift.gift_preview),
     "give_answer": _of(purposes.objection_view, *_objection, words=speaking.give_answer),
     "help": _plain(help.help_text),
     "in_private": _plain(help.in_private),
@@ -131,7 +120,7 @@ NOTICES: Mapping[str, Template] = {
     "merged": _of(mergers.merged_view, *_purpose, words=merging.merged),
     "merged_asked": _of(mergers.merged_view, *_purpose, words=merging.merged_asked),
     "merged_mine": _of(mergers.merged_view, *_purpose, words=merging.merged_mine),
-    "not_ahead": _of(purposes.purpose_view, *_purpose, words=forms.not_ahead),
+    "not_ahead": _of(purposes.purpose_view, *_purpose, words=proposal.not_ahead),
     "not_let_in": _plain(admitting.not_let_in),
     **{what: _of(community.nudge_view, *_round, "person_id", words=words) for what, words in nudges.NUDGES.items()},
     "nothing_asked": _plain(requests.nothing_asked),
@@ -142,7 +131,7 @@ NOTICES: Mapping[str, Template] = {
     "policy": _of(mine.person, "person_id", words=admitting.policy),
     "pool": _of(pool.pool, "community_id", words=lists.pool),
     "preview": _of(rounds.preview_view, "draft_id", words=preview.preview),
-    "proposed": _of(purposes.purpose_view, *_purpose, words=forms.proposed),
+    "proposed": _of(purposes.purpose_view, *_purpose, words=proposal.proposed),
     "provisional": _of(rounds.outcome_view, *_round, words=outcomes.provisional),
     "purpose_alone": _of(purposes.purpose_alone, *_purpose, "person_id", words=lists.purpose_alone),
     "purposes": _of(purposes.purposes_list, "community_id", "person_id", words=lists.purposes),
@@ -150,7 +139,7 @@ NOTICES: Mapping[str, Template] = {
     "readmitted": _of(seconded.request_view, *_request, words=together.readmitted),
     "reason_kept": _of(purposes.objection_view, *_objection, words=speaking.reason_kept),
     "reason_later": _of(purposes.objection_view, *_objection, words=speaking.reason_later),
-    "recorded": _plain(funds.recorded),
+    "recorded": _plain(gift.recorded),
     "refusal": _plain(refusals.refusal),
     "rested": _plain(resting.rested),
     "resting": _plain(resting.resting),
@@ -181,7 +170,7 @@ NOTICES: Mapping[str, Template] = {
     "welcome": _of(community.welcome, "community_id", "person_id", words=private.welcome),
     "which_group": _of(settings.groups_of, "person_id", words=groups.which_group),
     "without_group": _plain(private.without_group),
-    "withdraw_ask": _of(purposes.purpose_view, *_purpose, words=forms.withdraw_ask),
+    "withdraw_ask": _of(purposes.purpose_view, *_purpose, words=proposal.withdraw_ask),
     "withdrawn": _of(purposes.purpose_view, *_purpose, words=announcements.withdrawn),
-    "withdrawn_mine": _of(purposes.purpose_view, *_purpose, words=forms.withdrawn_mine),
+    "withdrawn_mine": _of(purposes.purpose_view, *_purpose, words=proposal.withdrawn_mine),
 }

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from config.texts import Language
-from handlers.words.groups import of_one_group
+from handlers.words.people.groups import of_one_group
 from handlers.words.speech import Message, Speech
 from handlers.words.templates import CARDS, NOTICES
 from models.questions.settings import Setting, setting

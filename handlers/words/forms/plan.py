@@ -1,8 +1,8 @@
 """The private form of a round: its questions, with good answers on the buttons."""
 
-from handlers.words.pieces import Page, button, numbered
-from handlers.words.preview import about
+from handlers.words.forms.pieces import Page, button, numbered
 from handlers.words.refusals import refused
+from handlers.words.rounds.preview import about
 from handlers.words.speech import Label, Speech, blocks, lines
 from models.forms.plan import NO_LIMIT
 from models.questions.forms import FormView, PlanFacts

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.requests import round_of
+from handlers.words.people.requests import round_of
+from handlers.words.people.steering import tools
 from handlers.words.speech import Message, Speech, blocks, lines
-from handlers.words.steering import tools
 from models.questions.requests import CancelledView, RequestView, StoppedView
 
 Values = Mapping[str, Any]

@@ -1,6 +1,6 @@
 """The private form that puts a deposit right."""
 
-from handlers.words.pieces import Page, button, numbered
+from handlers.words.forms.pieces import Page, button, numbered
 from handlers.words.speech import Speech, blocks, lines
 from models.forms.correction import NOTHING
 from models.questions.forms import FormView

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from handlers.words.people.steering import correct_this
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
-from handlers.words.steering import correct_this
 from models.questions.requests import RequestView
 from models.rounds.launching import Plan
 from models.rules.extending import extended

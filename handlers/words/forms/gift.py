@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.pieces import Page, button, numbered
+from handlers.words.forms.pieces import Page, button, numbered
 from handlers.words.private import LABEL
 from handlers.words.speech import Label, Message, Speech, blocks, clean, keyboard, lines
 from models.forms.gift import NOTHING

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.amending import steer, would_do
 from handlers.words.figures import failure_line
-from handlers.words.pieces import Page, button, numbered
+from handlers.words.forms.pieces import Page, button, numbered
+from handlers.words.purposes.amending import steer, would_do
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.forms.proposal import MYSELF
 from models.questions.forms import FormView

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.admitting import answers, outside
+from handlers.words.people.admitting import answers, outside
 from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, keyboard, lines
 from models.questions.members import Listed, MembersView
 

@@ -3,21 +3,21 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from handlers.words import correcting, forms, funds, planning, settings
-from handlers.words.pieces import Page, button
+from handlers.words.forms import correction, gift, plan, proposal, settings
+from handlers.words.forms.pieces import Page, button
+from handlers.words.forms.speaking import still
 from handlers.words.refusals import refused
-from handlers.words.speaking import still
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.forms import FormView, OpenForm
 
 Values = Mapping[str, Any]
 
 PAGES: Mapping[str, Callable[[Speech, FormView], Page]] = {
-    "amend": forms.page,
-    "correct": correcting.page,
-    "fund": funds.page,
-    "propose": forms.page,
-    "round": planning.page,
+    "amend": proposal.page,
+    "correct": correction.page,
+    "fund": gift.page,
+    "propose": proposal.page,
+    "round": plan.page,
     "zone": settings.page,
 }
 

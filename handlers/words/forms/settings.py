@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.pieces import Page, button
+from handlers.words.forms.pieces import Page, button
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.forms.zone import LIKELY
 from models.questions.forms import FormView

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.words.people.resting import left_off, take_part
 from handlers.words.private import MOST, advisers_do_not, may_change, not_joined, resident_again, role_button, way_to
-from handlers.words.resting import left_off, take_part
 from handlers.words.shares import share_line
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.mine import MineView

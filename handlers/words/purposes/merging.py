@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.amending import spoke_before
 from handlers.words.cards import purpose_head, taps
 from handlers.words.private import way_to
+from handlers.words.purposes.amending import spoke_before
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.mergers import ChoiceView, MergerView, PairView
 

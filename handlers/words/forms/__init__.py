@@ -1,0 +1,1 @@
+"""What is asked in private, step by step, and what is said about each answer."""

@@ -1,0 +1,1 @@
+"""What is said about belonging to a community, and about steering it."""
