@@ -5,7 +5,7 @@ from telegram import Update
 from handlers.buttons import Button
 from handlers.context import Context
 from handlers.where import sender
-from models.purposes import merging
+from models.purposes import keeping_both, merging
 
 
 async def on_merge(update: Update, context: Context, button: Button) -> None:
@@ -30,7 +30,7 @@ async def on_ask(update: Update, context: Context, button: Button) -> None:
 async def on_take_back(update: Update, context: Context, button: Button) -> None:
     """Who asked does not want it any more."""
     user = await sender(update, context)
-    await context.turn.act(merging.take_back, button.number, user.id)
+    await context.turn.act(keeping_both.take_back, button.number, user.id)
 
 
 async def on_agree(update: Update, context: Context, button: Button) -> None:
@@ -42,4 +42,4 @@ async def on_agree(update: Update, context: Context, button: Button) -> None:
 async def on_decline(update: Update, context: Context, button: Button) -> None:
     """The other's proposer would rather keep both."""
     user = await sender(update, context)
-    await context.turn.act(merging.decline, button.number, user.id)
+    await context.turn.act(keeping_both.decline, button.number, user.id)

@@ -101,6 +101,17 @@ def _frozen(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> st
     )
 
 
+def _apart(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    title = entry.purpose or ""
+    if facts["how"] == "declined":
+        return speech.say("“{title}” was not merged: the other proposer would rather keep both.", title=title)
+    if facts["how"] == "taken back":
+        return speech.say("“{title}” was not merged: its proposer no longer asks for it.", title=title)
+    if facts["how"] == "lapsed":
+        return speech.say("“{title}” was not merged: nobody answered in time.", title=title)
+    return speech.say("“{title}” was not merged: one of the two was no longer as it was.", title=title)
+
+
 def _ripening(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
     title = entry.purpose or ""
     if facts["again"]:
@@ -187,6 +198,10 @@ ACTS: Mapping[str, Told] = {
     "proposed": _proposed,
     "amended": _amended,
     "merged": _of_purpose(lambda speech, title: speech.say("“{title}” was merged into another.", title=title)),
+    "merger asked": _of_purpose(
+        lambda speech, title: speech.say("The proposer of “{title}” asked to merge it into another.", title=title)
+    ),
+    "merger ended": _apart,
     "withdrawn": _of_purpose(lambda speech, title: speech.say("“{title}” was withdrawn.", title=title)),
     "stance": _stance,
     "reason": _of_purpose(lambda speech, title: speech.say("An objection to “{title}” has a reason.", title=title)),

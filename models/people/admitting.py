@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from models.people import lapsing
 from models.rules.admissions import Admission, Policy, Reply, check_accepting, check_asking, check_declining
 from models.rules.people import Member, require_coordinator
 from models.rules.refusals import Refusal
@@ -88,13 +89,16 @@ def decline(unit: Unit, admission_id: int, by_person: int) -> None:
 
 
 def withdraw(unit: Unit, community_id: int, person_id: int) -> bool:
-    """Whoever asked asks no longer; whether they did."""
+    """Whoever asked asks no longer, and what an adviser asked for them ends; whether they did."""
     last = unit.admissions.last(community_id, person_id)
     if last is None or not last.waits:
         return False
     unit.admissions.reply(last.id, Reply.WITHDRAWN, unit.now)
     code = commitment(last.salt, str(person_id))[:16]
     unit.journal.append(community_id, "no longer asks", request=code)
+    waiting = unit.requests.open_for(community_id, "admit", last.id)
+    if waiting is not None:
+        lapsing.lapse(unit, waiting)
     return True
 
 

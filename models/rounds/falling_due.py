@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from models.people import seconding
-from models.purposes import merging, objecting, ripening
+from models.purposes import keeping_both, objecting, ripening
 from models.rounds import closing, deciding, freezing, nudging
 from models.rules.nudging import Nudge
 from models.store.dues import Due
@@ -18,7 +18,7 @@ ACTS: dict[str, Callable[[Unit, int], None]] = {
     "lapse": objecting.lapse,
     "decide": deciding.decide,
     "close": closing.close,
-    "unanswered": merging.lapse,
+    "unanswered": keeping_both.lapse,
     "request": seconding.lapse,
 }
 

@@ -6,6 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from handlers.words.compose import plain
+from handlers.words.record import told
+from models.questions.journal import JournalEntry, journal_page
+from models.questions.settings import setting
+from models.store.unit import Unit
 from tests.conversation.town import Town
 from tests.playground.pictures import png
 
@@ -14,6 +19,7 @@ JOIN = "a pot we decide on together"
 QUESTION = "What would make our street safer?"
 ROUND = f"/round up to £25 each for 14 days: {QUESTION}"
 PRIVATE = "private"
+MANY = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -206,6 +212,16 @@ class Street:
 
     async def never_announced(self, words: str) -> bool:
         return not any(words in one.text for one in await self.reads())
+
+    async def recorded(self) -> list[str]:
+        """The group's journal, in plain sentences, oldest first."""
+        here, ask = await self.town.community(self.group), self.town.bot.reader.ask
+
+        def entries(unit: Unit) -> list[JournalEntry]:
+            return journal_page(unit, {one.id: 0 if one.id == here else MANY for one in unit.communities.all()})
+
+        place = await ask(setting, here, now=self.town.now)
+        return [told(plain(None, place), one) for one in await ask(entries, now=self.town.now)]
 
     async def private_words(self, name: str) -> str:
         """Everything the bot has told someone in private."""

@@ -103,6 +103,12 @@ async def test_the_other_may_rather_keep_both_or_not_answer(street: Street) -> N
     old = await street.data_of("Dev", "Merge them")
     assert "This was answered already, or is over." in (await street.forges("Dev", old, PRIVATE)).text
     assert await street.never_announced("was merged")
+    assert [one for one in await street.recorded() if "merge" in one] == [
+        "The proposer of “Lights” asked to merge it into another.",
+        "“Lights” was not merged: the other proposer would rather keep both.",
+        "The proposer of “Lights” asked to merge it into another.",
+        "“Lights” was not merged: nobody answered in time.",
+    ]
 
 
 async def test_who_asked_can_take_it_back_and_only_the_two_have_a_say(street: Street) -> None:
@@ -131,6 +137,10 @@ async def test_who_asked_can_take_it_back_and_only_the_two_have_a_say(street: St
     await street.taps_in_private("Dev", "Change it so")
     yes = await street.data_of("Dev", "Merge them")
     assert "One of the two is no longer as it was" in (await street.forges("Dev", yes, PRIVATE)).text
+    await street.forges("Chloe", again, PRIVATE)
+    told = [one for one in await street.recorded() if "not merged" in one]
+    assert "its proposer no longer asks for it." in told[0]
+    assert "one of the two was no longer as it was." in told[1]
     await street.town.passes(days=13, hours=1)
     assert "The time to change purposes in this round is over." in (await street.forges("Chloe", again, PRIVATE)).text
 

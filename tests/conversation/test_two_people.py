@@ -250,4 +250,12 @@ async def test_an_advisers_forms_and_their_yes_to_somebody_wait_for_a_resident_t
     await street.taps_in_private("Dev", "Accept")
     await street.taps_in_private("Ben", "Not now")
     assert "Nothing has changed." in await street.announced("Dev asks to let somebody in")
-    assert all([await street.never_announced(name) for name in ("Grace", "Hana", "Ivo")])
+    await street.comes("Jana")
+    await street.opens("Jana")
+    await street.taps("Jana", "Join", JOIN)
+    await street.taps_in_private("Dev", "Accept")
+    card = await street.card("Dev asks to let somebody in", AGREE)
+    assert "You no longer ask to join" in await street.tells("Jana", "/leave")
+    assert [one.buttons for one in await street.reads() if one.id == card.id] == [{}]
+    assert "The time for this is over." in (await street.forges("Ben", card.buttons[AGREE])).text
+    assert all([await street.never_announced(name) for name in ("Grace", "Hana", "Ivo", "Jana")])

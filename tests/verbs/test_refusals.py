@@ -15,7 +15,7 @@ from models.forms import correction, filling, gift, plan, proposal, rewriting, s
 from models.forms.shape import Kind
 from models.funds import funding, sketching
 from models.people import asking, coordinating, joining, seconding
-from models.purposes import amending, backing, merging, objecting, proposing
+from models.purposes import amending, backing, keeping_both, merging, objecting, proposing
 from models.rounds import launching
 from models.rounds.launching import Plan
 from models.rules.money import Money
@@ -333,7 +333,7 @@ CASES = [
     Case("proposer_unreachable", when.opened, into(merging.ask)),
     *(
         case
-        for verb, person in ((merging.agree, PAYEE), (merging.decline, PAYEE), (merging.take_back, PROPOSER))
+        for verb, person in ((merging.agree, PAYEE), (keeping_both.decline, PAYEE), (keeping_both.take_back, PROPOSER))
         for case in (
             Case("no_such_thing", when.offered, on_merger(verb, person, NOTHING)),
             Case("not_the_proposer", when.offered, on_merger(verb, STRANGER)),

@@ -15,7 +15,7 @@ from hypothesis.stateful import (
 
 from models.funds import funding
 from models.people import coordinating, joining, leaving, seconding
-from models.purposes import amending, backing, merging, objecting, proposing
+from models.purposes import amending, backing, keeping_both, merging, objecting, proposing
 from models.rounds import launching
 from models.rounds.launching import Plan
 from models.rules.critical_mass import Preset
@@ -206,7 +206,7 @@ class Life(Trial):
         merger = self.plain.mergers.get(which, self.plain.mergers[1])
         whose = merger["one"] if word == "take back" else merger["into"]
         someone = person or self.plain.purposes[whose]["by"]
-        verbs = {"agree": merging.agree, "decline": merging.decline, "take back": merging.take_back}
+        verbs = {"agree": merging.agree, "decline": keeping_both.decline, "take back": keeping_both.take_back}
         verb = partial(verbs[word], merger_id=which, person_id=someone)
         self.act(partial(self.plain.answer_merger, which, someone, word), verb)
 
