@@ -137,7 +137,8 @@ async def test_who_asked_can_take_it_back_and_only_the_two_have_a_say(street: St
     await street.taps_in_private("Dev", "Change it so")
     yes = await street.data_of("Dev", "Merge them")
     assert "One of the two is no longer as it was" in (await street.forges("Dev", yes, PRIVATE)).text
-    await street.forges("Chloe", again, PRIVATE)
+    waiting = [one.id for one in await street.reads("Chloe", PRIVATE) if "I have asked the proposer" in one.text]
+    await street.forges("Chloe", again, PRIVATE, waiting[-1])
     told = [one for one in await street.recorded() if "not merged" in one]
     assert "its proposer no longer asks for it." in told[0]
     assert "one of the two was no longer as it was." in told[1]
