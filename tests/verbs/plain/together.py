@@ -89,7 +89,7 @@ class Together(Plain):
             self.check_correction(subject, values["amount"])
         elif act == "remove":
             unless(subject in self.members, "no_such_thing")
-            unless(not self.members[subject]["removed"], "has_left")
+            unless(not self.members[subject]["left"], "has_left")
         else:
             its_round = self.rounds.get(subject)
             if its_round is None:
@@ -156,7 +156,7 @@ class Together(Plain):
 
     def remove(self, person: int) -> None:
         someone, current = self.members[person], self.current()
-        someone["removed"] = True
+        someone |= {"removed": True, "left": True}
         if person in self.coordinators:
             self.coordinators.remove(person)
         for number, request in self.requests.items():
