@@ -20,7 +20,7 @@ demo: $(VENV)/.run  ## try it in a browser; ARGS="--script" prints one whole rou
 
 test: check  ## everything that must hold, in a few minutes
 	$(BIN)/pytest -n 2 --dist worksteal
-	$(ON_SERVER) tests/store tests/verbs tests/bot --ignore=tests/verbs/test_both_databases.py
+	$(ON_SERVER) tests/store tests/verbs tests/bot
 
 test-postgresql: $(VENV)/.dev  ## all that touches a database, on PostgreSQL
 	$(ON_SERVER) tests/store tests/verbs tests/bot tests/rights tests/conversation tests/kills
