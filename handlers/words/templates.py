@@ -141,6 +141,7 @@ NOTICES: Mapping[str, Template] = {
     "reason_later": _of(purposes.objection_view, *_objection, words=speaking.reason_later),
     "recorded": _plain(gift.recorded),
     "refusal": _plain(refusals.refusal),
+    "request_over": _of(seconded.request_view, *_request, words=requests.request_over),
     "rested": _plain(resting.rested),
     "resting": _plain(resting.resting),
     "removed": _of(seconded.request_view, *_request, words=together.removed),

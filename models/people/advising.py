@@ -1,6 +1,6 @@
 """What a resident coordinator does alone, and an adviser who coordinates does once a resident agrees."""
 
-from models.people import admitting, lapsing, seconding
+from models.people import admitting, seconding
 from models.rounds import launching
 from models.rounds.launching import Plan
 from models.rules.money import Money
@@ -58,7 +58,7 @@ def decline(unit: Unit, admission_id: int, person_id: int) -> None:
     asked = unit.admissions.get(admission_id)
     waiting = unit.requests.open_for(asked.community_id, "admit", admission_id)
     if waiting is not None:
-        lapsing.lapse(unit, waiting)
+        seconding.call_off(unit, waiting.id, person_id)
 
 
 def ask_deposit(unit: Unit, community_id: int, person_id: int, gift: Money, funder: str, terms: str) -> None:

@@ -90,10 +90,10 @@ def agree(unit: Unit, request_id: int, person_id: int) -> Request:
     ACTS[request.act].check(unit, community_id, request.subject_id, request.values)
     unit.requests.end(request.id, "agreed", unit.now, agreed_by=second.id)
     unit.dues.drop("request", [request.id], unit.now)
-    unit.journal.append(community_id, "agreed", by=second.code, what=request.act, request=request.id)
+    number = unit.journal.append(community_id, "agreed", by=second.code, what=request.act, request=request.id)
     agreed = unit.requests.get(request.id)
     ACTS[request.act].perform(unit, agreed, [asker.code, second.code])
-    unit.notices.redraw(community_id, "request", request.id)
+    lapsing.tell(unit, request, number)
     return agreed
 
 
@@ -103,8 +103,9 @@ def call_off(unit: Unit, request_id: int, person_id: int) -> None:
     member = require_steering(unit.members.of(request.community_id, person_id))
     unit.requests.end(request.id, "called off", unit.now, called_off_by=member.id)
     unit.dues.drop("request", [request.id], unit.now)
-    unit.journal.append(request.community_id, "called off", by=member.code, what=request.act, request=request.id)
-    unit.notices.redraw(request.community_id, "request", request.id)
+    community_id, facts = request.community_id, {"what": request.act, "request": request.id}
+    number = unit.journal.append(community_id, "called off", by=member.code, **facts)
+    lapsing.tell(unit, request, number)
 
 
 def lapse(unit: Unit, request_id: int) -> None:

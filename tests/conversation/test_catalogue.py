@@ -124,6 +124,7 @@ TOGETHER = {
     "removed",
     "removed_mine",
     "request",
+    "request_over",
     "second_wanted",
     "steering",
     "step_down_ask",

@@ -196,6 +196,27 @@ def asked_for(speech: Speech, view: RequestView, _: Values) -> Message:
     return Message(lines(said, undo))
 
 
+def request_over(speech: Speech, view: RequestView, _: Values) -> Message:
+    """To who asked: how it ended. Without a sound where they ended it themselves."""
+    mine = view.request.called_off_by == view.request.asked_by
+    said = speech.quote(asks(speech, view))
+    rows = [[correct_this(speech, view.request.subject_id)]] if view.request.act == "correct" else []
+    buttons = keyboard(*rows) if rows else None
+    if view.request.ended == "agreed":
+        done = speech.say("{name} agreed to this, so it is done:", name=view.agreed)
+        return Message(lines(done, said, speech.say("The group reads that too.")), buttons)
+    anew = speech.say("A coordinator can ask for it again.")
+    return Message(lines(_undone(speech, view, mine=mine), said, anew), buttons, silent=mine)
+
+
+def _undone(speech: Speech, view: RequestView, *, mine: bool) -> str:
+    if mine:
+        return speech.say("You called this off. Nothing has changed.")
+    if view.request.ended == "called off":
+        return speech.say("{name} called this off. Nothing has changed.", name=view.off)
+    return speech.say("This ended without a second person. Nothing has changed.")
+
+
 def second_wanted(speech: Speech, view: RequestView, _: Values) -> Message:
     """To the other coordinators: something waits for one of them. None once it is over."""
     there = speech.say(
