@@ -5,11 +5,11 @@ from fractions import Fraction
 from telegram import InlineKeyboardMarkup
 
 from handlers.words.figures import funders, nobody_pays, standing_lines
+from handlers.words.people.admitting import lets_in
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.community import JoinView
 from models.questions.purposes import PurposeView
 from models.questions.rounds import NowView, RoundView
-from models.rules.admissions import Policy
 from models.rules.objections import Objection
 from models.rules.purposes import State
 from models.rules.rounds import Phase
@@ -32,8 +32,8 @@ def join_card(speech: Speech, view: JoinView) -> Message:
         lines(
             count if community.residents else None, speech.say("Tap Join to take part. Ask /help to see how it works.")
         ),
-        speech.say("A coordinator lets people in.") if community.join_policy == Policy.APPROVE else None,
-        None if view.coordinated else speech.say("There is no coordinator yet. /coordinators tells how one is chosen."),
+        lets_in(speech),
+        None if view.coordinated else speech.say("There is no coordinator now. /coordinators tells how one is chosen."),
     )
     return Message(text, keyboard([(speech.say("Join"), "join")]))
 
@@ -112,7 +112,8 @@ def _dates(speech: Speech, view: RoundView) -> str:
         joined = speech.say("Joining closed {joined}. Decision {at}, final {later} later.", **values)
     else:
         joined = speech.say("Joining closes {joined}. Decision {at}, final {later} later.", **values)
-    return lines(joined, _ready(speech, view), sealed(speech) if view.round.hides else None)
+    entry = lets_in(speech) if its_round.frozen_at is None else None
+    return lines(joined, entry, _ready(speech, view), sealed(speech) if view.round.hides else None)
 
 
 def sealed(speech: Speech) -> str:

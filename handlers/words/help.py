@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.words.people.admitting import lets_in
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 
 Values = Mapping[str, Any]
@@ -58,8 +59,8 @@ def link(speech: Speech, _view: object, _values: Values) -> Message:
 
 def join_here(speech: Speech, _view: object, _values: Values) -> Message:
     """The button to join by, for whoever asked for it in the group."""
-    said = speech.say("Tap Join, and you hold an equal share of the pot. You are never asked for your own money.")
-    return Message(said, keyboard([(speech.say("Join"), "join")]))
+    said = speech.say("Tap Join to hold an equal share of the pot. Nobody is ever asked for their own money.")
+    return Message(lines(said, lets_in(speech)), keyboard([(speech.say("Join"), "join")]))
 
 
 def failed(speech: Speech, _view: object, values: Values) -> Message:
@@ -73,11 +74,11 @@ def failed(speech: Speech, _view: object, values: Values) -> Message:
 
 def in_private(speech: Speech, _view: object, values: Values) -> Message:
     """A command in a group whose answer is personal: one impersonal line and the way into private."""
-    said = speech.say("That is for you alone. Tap below, and I show it in our private chat.")
+    said = speech.say("That is personal, so I show it in private. Tap below to open the private chat.")
     if values["verb"] == "propose":
-        said = speech.say("I ask you four short questions in our private chat. Tap below to begin.")
+        said = speech.say("I ask four short questions in private. Tap below to begin.")
     if values["verb"] == "leave":
-        said = speech.say("To leave, tap below. I tell you in our private chat what it means.")
+        said = speech.say("To leave, tap below. I tell in private what it means, and ask once more.")
     if values["verb"] in ("round", "fund", "settings"):
-        said = speech.say("A coordinator can do that step by step in our private chat. Tap below to begin.")
+        said = speech.say("A coordinator can do that step by step in private. Tap below to begin.")
     return Message(said, keyboard([(speech.say("Open private chat"), speech.here(values["verb"]))]))

@@ -50,6 +50,7 @@ def _card(words: Callable[..., Message | None]) -> Callable[..., Message | None]
 
 
 _round, _purpose, _objection, _request = ("round_id",), ("purpose_id",), ("objection_id",), ("request_id",)
+_mine = ("community_id", "person_id")
 
 CARDS: Mapping[str, Template] = {
     "join": _of(community.join_view, "community_id", words=_card(cards.join_card)),
@@ -85,7 +86,7 @@ NOTICES: Mapping[str, Template] = {
     "cannot_pin": _plain(private.cannot_pin),
     "chosen": _plain(groups.chosen),
     "closed_early": _of(seconded.request_view, *_request, words=together.closed_early),
-    "coordinating": _plain(steering.coordinating),
+    "coordinating": _of(people.new_coordinator, *_mine, words=steering.coordinating),
     "coordinators": _of(community.coordinators, "community_id", "asked_by", words=steering.coordinators),
     "corrected": _of(seconded.request_view, *_request, words=together.corrected),
     "deposit_mine": _of(community.deposit, "deposit_id", words=steering.deposit_mine),
@@ -161,9 +162,9 @@ NOTICES: Mapping[str, Template] = {
     "stays": _plain(leaving.stays),
     "still_coordinates": _plain(leaving.still_coordinates),
     "steering": _of(people.steering, "community_id", "person_id", words=coordinators.steering),
-    "step_down_ask": _plain(coordinators.step_down_ask),
+    "step_down_ask": _of(people.stepping_down, *_mine, words=coordinators.step_down_ask),
     "stepped_down": _of(seconded.stopped, "community_id", "person_id", words=together.stepped_down),
-    "stepped_down_mine": _plain(coordinators.stepped_down_mine),
+    "stepped_down_mine": _of(people.stepping_down, *_mine, words=coordinators.stepped_down_mine),
     "stopped": _of(purposes.purpose_view, *_purpose, words=announcements.stopped),
     "timezone": _of(mine.person, "person_id", words=admitting.timezone),
     "texts": _of(purposes.texts_of, *_purpose, words=amending.texts),

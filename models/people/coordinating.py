@@ -28,6 +28,8 @@ def volunteer(unit: Unit, community_id: int, person_id: int, name: str) -> None:
         raise Refusal("you_coordinate_already")
     joining.join(unit, community_id, person_id, name)
     _appoint(unit, require_member(unit.members.of(community_id, person_id)), person_id)
+    if not _tapped_in_private(unit, person_id):
+        unit.notices.instead("coordinators", community_id, asked_by=person_id)
 
 
 def appoints_alone(unit: Unit, community_id: int, person_id: int) -> bool:
@@ -82,11 +84,8 @@ def step_down(unit: Unit, community_id: int, person_id: int) -> None:
     """A coordinator stops by themselves. Refused to the last one while a round is open."""
     member = require_steering(unit.members.of(community_id, person_id))
     check_stepping_down(unit, member)
-    stop(unit, member)
-    number = unit.journal.append(community_id, "stepped down", member=member.code)
-    unit.notices.tell_group(community_id, "stepped_down", number, person_id=person_id)
+    stop_alone(unit, member)
     unit.notices.instead("stepped_down_mine", community_id)
-    unit.notices.redraw(community_id, "join")
 
 
 def check_stepping_down(unit: Unit, member: Member) -> None:
@@ -107,6 +106,19 @@ def stop(unit: Unit, member: Member) -> None:
         unit.members.dismiss(member.id, unit.now)
     lapsing.lapse_with_member(unit, member.community_id, member.id)
     unit.notices.redraw(member.community_id, "join")
+
+
+def stop_alone(unit: Unit, member: Member) -> None:
+    """The same by their own will: the group is told, and where nobody is left whoever can choose the next."""
+    community_id, person_id = member.community_id, member.person_id
+    stop(unit, member)
+    number = unit.journal.append(community_id, "stepped down", member=member.code)
+    unit.notices.tell_group(community_id, "stepped_down", number, person_id=person_id)
+    chooser = unit.communities.get(community_id).added_by
+    nobody = not [one for one, _ in unit.members.coordinators(community_id) if one.id != member.id]
+    if nobody and chooser is not None and chooser != person_id:
+        for one in unit.communities.can_write_to([chooser]):
+            unit.notices.write_to(one, "coordinators", community_id, asked_by=one)
 
 
 def _require_appointer(unit: Unit, community_id: int, person_id: int) -> None:
@@ -141,8 +153,14 @@ def _appoint(unit: Unit, member: Member, by_person: int) -> None:
 
 def _welcome(unit: Unit, member: Member) -> None:
     community_id, person_id = member.community_id, member.person_id
-    if not member.adviser and unit.communities.can_write_to([person_id]):
+    if _tapped_in_private(unit, person_id):
+        unit.notices.instead("coordinating", community_id)
+    elif unit.communities.can_write_to([person_id]):
         unit.notices.write_to(person_id, "coordinating", community_id)
     unit.notices.redraw(community_id, "join")
     for request in unit.requests.open(community_id):
         unit.notices.redraw(community_id, "request", request.id)
+
+
+def _tapped_in_private(unit: Unit, person_id: int) -> bool:
+    return unit.asked is not None and unit.asked.tapped is not None and unit.asked.chat_id == person_id

@@ -63,9 +63,7 @@ def _leave(unit: Unit, member: Member) -> None:
     if current is not None and gathering:
         joining.fall_silent(unit, current, member)
     if member.coordinates:
-        coordinating.stop(unit, member)
-        number = unit.journal.append(community_id, "stepped down", member=member.code)
-        unit.notices.tell_group(community_id, "stepped_down", number, person_id=person_id)
+        coordinating.stop_alone(unit, member)
     unit.members.change(member.id, left_at=unit.now)
     if member.counts:
         unit.communities.count_residents(community_id, -1)

@@ -2,6 +2,7 @@
 
 from zoneinfo import available_timezones
 
+from models.people import admitting
 from models.rules.admissions import Policy
 from models.rules.people import require_coordinator
 from models.rules.refusals import Refusal
@@ -16,7 +17,7 @@ def set_policy(unit: Unit, community_id: int, person_id: int, policy: Policy) ->
     unit.communities.change(community_id, join_policy=policy.value)
     number = unit.journal.append(community_id, "policy", by=coordinator.code, policy=policy.value)
     unit.notices.tell_group(community_id, "policy", number, person_id=person_id, policy=policy.value)
-    unit.notices.redraw(community_id, "join")
+    admitting.redraw_numbers(unit, community_id)
 
 
 def set_timezone(unit: Unit, community_id: int, person_id: int, name: str) -> None:

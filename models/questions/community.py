@@ -95,7 +95,7 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
     adviser = member is not None and member.adviser
     coordinates = joined and member is not None and member.coordinates
     view = coordinators(unit, community_id, person_id)
-    may_appoint = view.asked_by_them and not view.coordinators and not view.round_opened
+    may_appoint = view.asked_by_them and not view.coordinators
     of = round_view(unit, current.id) if current else None
     asked = unit.admissions.last(community_id, person_id)
     waits = asked is not None and asked.waits

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from models.forms.speaking import TEXT
+from models.questions.people import SteppingDownView, stepping_down
 from models.questions.purposes import ObjectionView, objection_view
 from models.questions.rounds import RoundView, current_round, round_view
 from models.rules.ballots import Stance
@@ -46,11 +47,12 @@ class WordsView:
 
 @dataclass(frozen=True, slots=True)
 class LeavingView:
-    """The open round, whether the person is on its frozen roll, and whether they coordinate."""
+    """The open round, whether the person is on its frozen roll, and whether they coordinate, and what follows then."""
 
     round: Round | None
     counts: bool
     coordinates: bool
+    steps: SteppingDownView
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def leaving(unit: Unit, community_id: int, person_id: int) -> LeavingView:
     member = unit.members.of(community_id, person_id)
     current = unit.rounds.current(community_id)
     counts = member is not None and _counts(unit, current, member)
-    return LeavingView(current, counts, member is not None and member.coordinates)
+    steps = stepping_down(unit, community_id, person_id)
+    return LeavingView(current, counts, member is not None and member.coordinates, steps)
 
 
 def mine_in_round(unit: Unit, round_id: int, person_id: int) -> MineView:

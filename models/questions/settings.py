@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from models.rules.admissions import Policy
 from models.rules.people import Community
 from models.store.unit import Unit
 
@@ -12,7 +13,7 @@ from models.store.unit import Unit
 class Setting:
     """What any text may need. head: the journal's hash at the entry a numbered notice tells of.
 
-    several: the one person who reads it has more than one group to do with.
+    several: the one person who reads it has more than one group to do with. lets_in: a coordinator lets people in.
     """
 
     language: str
@@ -22,6 +23,7 @@ class Setting:
     now: datetime
     head: str = ""
     several: bool = False
+    lets_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ def setting(unit: Unit, community_id: int | None, number: int | None = None, per
     community = unit.communities.get(community_id)
     head = unit.journal.hash_of(community_id, number) if number is not None else ""
     several = person_id is not None and len(unit.communities.all_of(person_id)) > 1
-    return Setting(community.language, community.zone, community.title, community.link, unit.now, head, several)
+    lets_in = community.join_policy == Policy.APPROVE
+    here = community.language, community.zone, community.title, community.link
+    return Setting(*here, unit.now, head, several, lets_in)
 
 
 def community_of_chat(unit: Unit, chat_id: int) -> Community | None:

@@ -31,8 +31,8 @@ async def test_nothing_personal_is_answered_in_the_group(street: Street) -> None
     await street.opens("Dev")
     await street.taps("Dev", "I back this", "1. Lights")
     for command, line, words in (
-        ("/me", "That is for you alone. Tap below, and I show it in our private chat.", "You back “Lights”."),
-        ("/propose", "I ask you four short questions in our private chat. Tap below to begin.", "1 of 4"),
+        ("/me", "That is personal, so I show it in private. Tap below to open the private chat.", "You back “Lights”."),
+        ("/propose", "I ask four short questions in private. Tap below to begin.", "1 of 4"),
     ):
         assert await street.says("Dev", command) == line
         assert words in await street.opens("Dev", await street.leads_to(line, "Open private chat"))

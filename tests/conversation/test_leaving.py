@@ -7,7 +7,7 @@ from tests.conversation.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-LINE = "To leave, tap below. I tell you in our private chat what it means."
+LINE = "To leave, tap below. I tell in private what it means, and ask once more."
 
 
 async def goes(street: Street, name: str) -> None:

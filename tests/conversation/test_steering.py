@@ -19,7 +19,7 @@ async def has_an_adviser_coordinator(street: Street) -> None:
 
 
 async def test_who_added_the_bot_appoints_by_replying(street: Street) -> None:
-    assert "There is no coordinator yet." in await street.says("Dev", "/coordinators")
+    assert "There is no coordinator now." in await street.says("Dev", "/coordinators")
     assert await street.appoints("Amina", "Ben") == ""
     assert "Amina made Ben a coordinator here." in await street.announced("a coordinator here")
     assert "Coordinators: Ben." in await street.says("Dev", "/coordinators")
@@ -34,16 +34,18 @@ async def test_nobody_else_appoints_and_nobody_unknown_is_appointed(street: Stre
 
 async def test_who_added_the_bot_is_told_so_and_coordinates_with_one_tap(town: Town) -> None:
     street = await a_street(town, "Ben", "Chloe")
-    assert "There is no coordinator yet." in (await street.card("a pot we decide on together")).text
-    assert "Amina added me and can choose who coordinates." in await street.says("Ben", "/coordinators")
+    assert "There is no coordinator now." in (await street.card("a pot we decide on together")).text
+    assert "Amina added me and can choose one, with /coordinators." in await street.says("Ben", "/coordinators")
 
     assert "Amina added me, and can be the coordinator" in await street.says("Amina", "/coordinators")
     assert "Only the admin who added me" in (await street.taps("Ben", COORDINATE, "added me, and can")).text
     assert "You are a coordinator now." in (await street.taps("Amina", COORDINATE, "added me, and can")).text
     assert "/fund records money." in await street.announced("Amina is a coordinator here now.")
-    assert "a coordinator already" in (await street.taps("Amina", COORDINATE, "added me, and can")).text
+    assert not [one for one in await street.reads() if COORDINATE in one.buttons], "nobody can tap it a second time"
     assert "no coordinator" not in (await street.card("a pot we decide on together")).text
-    assert "To choose someone else" in await street.says("Amina", "/coordinators")
+    told = await street.says("Amina", "/coordinators")
+    assert "Amina can choose more alone, by replying /coordinators" in told
+    assert "a coordinator sends me /coordinators in private" in told
 
 
 async def test_who_added_the_bot_reads_in_private_what_to_do_before_they_have_joined(town: Town) -> None:
@@ -57,7 +59,7 @@ async def test_who_added_the_bot_reads_in_private_what_to_do_before_they_have_jo
 
 async def test_replying_to_the_bot_or_to_nobody_appoints_nobody(street: Street) -> None:
     card = await street.card("a pot we decide on together")
-    assert "There is no coordinator yet." in await street.says("Amina", "/coordinators", reply_to=card.id)
+    assert "There is no coordinator now." in await street.says("Amina", "/coordinators", reply_to=card.id)
 
 
 async def test_a_command_in_a_topic_appoints_nobody_who_made_the_topic(street: Street) -> None:
@@ -68,13 +70,15 @@ async def test_a_command_in_a_topic_appoints_nobody_who_made_the_topic(street: S
     assert chloe is not None
     made = {"forum_topic_created": {"name": "Money", "icon_color": 7322096}}
     topic = chat.write(world.clock.unix(), chloe, service=made)
-    assert "There is no coordinator yet." in await street.says("Amina", "/coordinators", reply_to=topic.id)
+    assert "There is no coordinator now." in await street.says("Amina", "/coordinators", reply_to=topic.id)
 
 
 async def test_after_the_first_round_one_person_no_longer_appoints(street: Street) -> None:
     await street.has_a_round()
     assert "no longer appoint" in await street.appoints("Amina", "Chloe")
-    assert "added me" not in await street.says("Amina", "/coordinators")
+    told = await street.says("Amina", "/coordinators")
+    assert "alone" not in told
+    assert "a coordinator sends me /coordinators in private" in told
 
 
 async def test_a_deposit_is_announced_with_what_the_pot_holds(street: Street) -> None:

@@ -61,6 +61,11 @@ def not_let_in(speech: Speech, _view: object, _: Values) -> Message:
     return Message(lines(said, speech.say("You can ask again after a day: tap Join, or open the link once more.")))
 
 
+def lets_in(speech: Speech) -> str | None:
+    """That joining takes more than a tap, where it does."""
+    return speech.say("A coordinator lets people in.") if speech.setting.lets_in else None
+
+
 def policy(speech: Speech, view: Any, values: Values) -> Message:
     """To the group: how people join from now on."""
     if values["policy"] == Policy.APPROVE:

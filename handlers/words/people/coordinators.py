@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.words.private import LABEL
-from handlers.words.speech import Label, Message, Safe, Speech, clean, keyboard, lines
-from models.questions.people import CandidatesView, SteeringView
+from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, keyboard, lines
+from models.questions.people import CandidatesView, SteeringView, SteppingDownView
 
 Values = Mapping[str, Any]
 
@@ -48,18 +48,32 @@ def short(name: str) -> str:
     return plain if len(plain) <= LABEL else plain[: LABEL - 1].rstrip() + "…"
 
 
-def step_down_ask(speech: Speech, _view: object, _: Values) -> Message:
+def step_down_ask(speech: Speech, view: SteppingDownView, _: Values) -> Message:
     """Asked once more before somebody stops."""
     said = speech.say("Do you want to stop coordinating in {group}?", group=speech.bold(speech.setting.title))
-    then = speech.say(
-        "You keep your place and your share. The group is told. To come back, two people must choose you."
-    )
+    keep = speech.say("You keep your place and your share. The group is told.")
     yes = (speech.say("Yes, I step down"), speech.of_this_group("step:down"))
     no = (speech.say("Leave it"), "ask:nothing")
-    return Message(lines(said, then), keyboard([yes], [no]))
+    return Message(blocks(lines(said, keep), lines(*follows(speech, view))), keyboard([yes], [no]))
 
 
-def stepped_down_mine(speech: Speech, _view: object, _values: Values) -> Message:
+def follows(speech: Speech, view: SteppingDownView) -> list[str]:
+    """What comes of it where a coordinator stops, and the way back."""
+    if view.others:
+        return [speech.say("To come back, two people must choose you.")]
+    alone = speech.say("You are the only coordinator. Without one, nobody can record money or open a round.")
+    if view.mine:
+        return [alone, speech.say("You added me, so you can come back or choose one at any time, with /coordinators.")]
+    if view.chooser:
+        return [alone, speech.say("Then only {name}, who added me, can choose one again.", name=view.chooser)]
+    return [alone, speech.say("Then only an admin of the group can choose one again.")]
+
+
+def stepped_down_mine(speech: Speech, view: SteppingDownView, _: Values) -> Message:
     """It is done."""
     said = speech.say("You no longer coordinate in {group}. Thank you for doing it.", group=speech.setting.title)
-    return Message(lines(said, speech.say("You take part as before. /me shows what is yours.")))
+    as_before = speech.say("You take part as before. /me shows what is yours.")
+    if view.others or not view.mine:
+        return Message(lines(said, as_before))
+    back = speech.say("You added me, so you can come back or choose one at any time, with /coordinators.")
+    return Message(lines(said, as_before, speech.say("There is no coordinator now."), back))

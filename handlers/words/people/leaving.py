@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.words.people.admitting import lets_in
+from handlers.words.people.coordinators import follows
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.mine import LeavingView
 
@@ -18,7 +20,8 @@ def leave_ask(speech: Speech, view: LeavingView, _: Values) -> Message:
     yes = (speech.say("Leave"), speech.of_this_group("leave:now"))
     no = (speech.say("Stay"), speech.of_this_group("leave:stay"))
     means = lines(_means(speech, view), steers if view.coordinates else quiet)
-    return Message(blocks(asked, means, _back(speech)), keyboard([yes, no]))
+    alone = lines(*follows(speech, view.steps)) if view.coordinates and not view.steps.others else None
+    return Message(blocks(asked, means, alone, _back(speech)), keyboard([yes, no]))
 
 
 def _means(speech: Speech, view: LeavingView) -> str:
@@ -37,7 +40,8 @@ def _means(speech: Speech, view: LeavingView) -> str:
 
 
 def _back(speech: Speech) -> str:
-    return speech.say("To come back, tap Join in the group, or open its link: {link}", link=speech.here())
+    back = speech.say("To come back, tap Join in the group, or open its link: {link}", link=speech.here())
+    return lines(back, lets_in(speech))
 
 
 def left(speech: Speech, view: LeavingView, _: Values) -> Message:

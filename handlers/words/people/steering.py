@@ -6,36 +6,49 @@ from typing import Any
 from handlers.words.refusals import FUND, ROUND
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.community import AppointedView, CoordinatorsView, DepositView
+from models.questions.people import NewCoordinatorView
 from models.questions.purposes import ToPayView
+from models.questions.rounds import RoundView
+from models.rules.rounds import Phase
 
 Values = Mapping[str, Any]
 
 
 def coordinators(speech: Speech, view: CoordinatorsView, values: Values) -> Message:
-    """Who steers, and how the first ones are appointed."""
+    """Who steers, and who can choose another."""
     named = [
         speech.say("{name}, adviser", name=name) if adviser else speech.say("{name}", name=name)
         for name, adviser in view.coordinators
     ]
-    who = (
-        speech.say("Coordinators: {names}.", names=speech.listed(named))
-        if named
-        else speech.say("There is no coordinator yet.")
+    if named:
+        who = speech.say("Coordinators: {names}.", names=speech.listed(named))
+        return Message(lines(who, _first_ones(speech, view), _by_two(speech)))
+    nobody = speech.say("There is no coordinator now.")
+    if not view.asked_by_them:
+        return Message(lines(nobody, who_chooses(speech, view.added_by)))
+    chance = may_choose(speech) if values["person_id"] else _may_choose_here(speech, view.added_by)
+    return Message(lines(nobody, chance), keyboard([volunteer(speech)]))
+
+
+def _by_two(speech: Speech) -> str:
+    return speech.say("To choose or dismiss one, a coordinator sends me /coordinators in private.")
+
+
+def _first_ones(speech: Speech, view: CoordinatorsView) -> str | None:
+    """That one person can still choose alone."""
+    if view.round_opened or not view.added_by:
+        return None
+    return speech.say(
+        "Until a round opens, {name} can choose more alone, by replying /coordinators to a message of theirs.",
+        name=view.added_by,
     )
-    if view.round_opened and named:
-        return Message(who)
-    if view.asked_by_them and not named:
-        chance = may_choose(speech) if values["person_id"] else _may_choose_here(speech, view.added_by)
-        return Message(lines(who, chance), keyboard([volunteer(speech)]))
-    return Message(lines(who, _who_chooses(speech, view)))
 
 
-def _who_chooses(speech: Speech, view: CoordinatorsView) -> str:
-    if view.asked_by_them:
-        return _by_reply(speech)
-    if view.added_by:
-        return speech.say("{name} added me and can choose who coordinates.", name=view.added_by)
-    return speech.say("An admin of the group can choose, after sending /start there under their own name.")
+def who_chooses(speech: Speech, name: str) -> str:
+    """Who can choose where nobody coordinates, and by what. name: of who added the bot, empty where nobody knows."""
+    if name:
+        return speech.say("{name} added me and can choose one, with /coordinators.", name=name)
+    return speech.say("A group admin can choose one: by sending /start there under their own name, then /coordinators.")
 
 
 def may_choose(speech: Speech) -> str:
@@ -75,13 +88,40 @@ def appointed(speech: Speech, view: AppointedView, _: Values) -> Message:
 
 def tools(speech: Speech) -> str:
     """What a coordinator sends in the group."""
-    return speech.say("/fund records money. /round opens a round. /link is the link to join by.")
+    return speech.say("/fund records money. /round opens a round, or shows the open one. /link is the link to join by.")
 
 
-def coordinating(speech: Speech, _view: object, _values: Values) -> Message:
-    """To a new coordinator in private: what comes next."""
+def coordinating(speech: Speech, view: NewCoordinatorView, _: Values) -> Message:
+    """To a new coordinator in private: what comes next, or what is going on already."""
     said = speech.say("You are a coordinator in {group}.", group=speech.bold(speech.setting.title))
-    return Message(blocks(said, next_steps(speech)))
+    limits = None
+    if view.adviser:
+        limits = speech.say("As an adviser you ask for rounds, deposits and new people. A resident must agree.")
+    stop = speech.say("To stop, send /coordinators here and tap I step down.")
+    then = next_steps(speech) if view.of is None else _meanwhile(speech, view, view.of)
+    return Message(blocks(lines(said, limits), then, stop))
+
+
+def _meanwhile(speech: Speech, view: NewCoordinatorView, of: RoundView) -> str:
+    """What is true and possible while a round is open."""
+    its_round = of.round
+    said = speech.say("Round {number} is open: {question}", number=its_round.number, question=its_round.question)
+    when = speech.say("It is decided on {when}.", when=speech.moment(its_round.decide_at))
+    change = speech.say("/extend, /close and /cancel ask for a change to the round. A second person must agree.")
+    if its_round.phase is Phase.PROVISIONAL:
+        when = speech.say("The first result is out. It becomes final {at}.", at=speech.moment(its_round.over_at))
+        change = speech.say("/cancel asks to end it without a result. A second person must agree.")
+    seconds = speech.say("When another coordinator asks for something, you can tap I agree under it in the group.")
+    return blocks(
+        lines(said, when),
+        lines(
+            speech.say("What you can do now:"),
+            speech.say("/fund records what a funder gives."),
+            speech.say("/members shows who has joined, and who asks to."),
+            change,
+            seconds if view.others else None,
+        ),
+    )
 
 
 def to_pay(speech: Speech, view: ToPayView, _: Values) -> Message:

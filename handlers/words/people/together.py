@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.words.people.requests import round_of
-from handlers.words.people.steering import tools
+from handlers.words.people.steering import tools, who_chooses
 from handlers.words.speech import Message, Speech, blocks, lines
 from models.questions.requests import CancelledView, RequestView, StoppedView
 
@@ -122,6 +122,4 @@ def stepped_down(speech: Speech, view: StoppedView, _: Values) -> Message:
     if view.left:
         return Message(lines(said, speech.say("/coordinators shows who runs things now.")))
     nobody = speech.say("There is no coordinator now.")
-    if not view.chooser:
-        return Message(lines(said, nobody, speech.say("/coordinators tells how one is chosen.")))
-    return Message(lines(said, nobody, speech.say("{name} added me and can choose one.", name=view.chooser)))
+    return Message(lines(said, nobody, who_chooses(speech, view.chooser)))
