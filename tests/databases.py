@@ -1,7 +1,6 @@
 """Fresh databases for tests, of the kind that --database names: copies of one that was brought up to date once."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -12,8 +11,7 @@ from sqlalchemy import Engine
 
 from models.store.migrations import upgrade
 from models.store.tables import metadata
-
-MEMORY = Path("/dev/shm")  # noqa: S108 - files in memory where there are any: tests write much and keep nothing
+from tests.folders import a_folder
 
 SQLITE = "sqlite:///"
 
@@ -37,15 +35,15 @@ class Databases(Protocol):
 @contextmanager
 def databases_of(kind: str) -> Iterator[Databases]:
     """Of this kind, until the block ends."""
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="commonpot-") as folder:
+    with a_folder() as folder:
         if kind == "sqlite":
-            yield Files(Path(folder))
+            yield Files(folder)
         else:
             # Imported here: a run on SQLite needs no server.
             from tests.postgresql import Databases as OnServer
             from tests.postgresql import server
 
-            with server(Path(folder)) as started:
+            with server(folder) as started:
                 yield OnServer(started)
 
 

@@ -74,3 +74,23 @@ class Databases:
     def _do(self, statement: str) -> None:
         with psycopg.connect(self.url.render_as_string(hide_password=False), autocommit=True) as connection:
             connection.execute(statement.encode())
+
+
+def administer(url: str, *statements: str) -> None:
+    """By the server's own superuser."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement.encode())
+
+
+@contextmanager
+def away(url: str) -> Iterator[None]:
+    """The server stops: it hangs up on everybody in this database, and until the block ends it takes no call."""
+    name = make_url(url).database
+    others = make_url(url).set(database="postgres").render_as_string(hide_password=False)
+    hang_up = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"  # noqa: S608 - our own
+    administer(others, f"ALTER DATABASE {name} ALLOW_CONNECTIONS false", hang_up)
+    try:
+        yield
+    finally:
+        administer(others, f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import insert, make_url, select, text, update
@@ -16,10 +15,12 @@ from bot.lock import alone_on
 from models.store.databases.refusing import AnotherIsRunning, UnsafeDatabase, UnusableDatabase
 from models.store.engine import dangers, opened, writing_engine
 from models.store.migrations import upgrade
+from models.store.readers import Reader
 from models.store.tables import APPEND_ONLY, people
 from models.store.unit import Unit
 from models.store.writer import Writer
 from tests.databases import Databases
+from tests.postgresql import administer, away
 from tests.store.conftest import Counted
 from tests.store.test_writer import NOW, pledge, pledged_in, total
 from tests.verbs import books
@@ -34,13 +35,6 @@ WRONG = "guessed"  # a password
 def by(user: str, url: str) -> str:
     """The same database by another user."""
     return make_url(url).set(username=user).render_as_string(hide_password=False)
-
-
-def administer(url: str, *statements: str) -> None:
-    """By the server's own superuser."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        for statement in statements:
-            connection.execute(statement.encode())
 
 
 @pytest.fixture
@@ -227,6 +221,23 @@ async def test_a_broken_connection_is_made_anew_and_the_writer_alone_on_it(write
     with opened(database) as connection:
         held = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted"
         assert connection.execute(text(held)).scalar() == 1
+
+
+async def test_after_a_restart_the_next_question_is_answered_and_the_next_act_done(
+    writer: Writer, reader: Reader, database: str
+) -> None:
+    await writer.post(pledge, 1, now=NOW)
+    before = await asyncio.gather(*(reader.ask(total, now=NOW) for _ in range(4)))  # four connections wait in the pool
+    with away(database):
+        with pytest.raises(OperationalError):
+            await writer.post(pledge, 2, now=NOW)
+        with pytest.raises(OperationalError):
+            await reader.ask(total, now=NOW)
+    assert await asyncio.gather(*(reader.ask(total, now=NOW) for _ in range(4))) == before == [10] * 4
+    assert await writer.post(pledge, 2, now=NOW) == 20
+    with away(database):
+        pass
+    assert await asyncio.gather(*(reader.ask(total, now=NOW) for _ in range(4))) == [20] * 4, "though nobody asked"
 
 
 async def test_an_act_that_lost_a_race_is_done_again(writer: Writer, database: str) -> None:
