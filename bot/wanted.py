@@ -11,18 +11,23 @@ Raw = Mapping[str, Any]
 
 
 def wanted(update: Raw, bot_id: int, username: str) -> bool:
-    """Buttons, membership, private messages, changed ones too, and in groups commands, replies to us and services."""
+    """Buttons, membership, private messages, changed ones too, and in groups commands, replies to us and services.
+
+    Nothing another bot says: two bots that answer each other would never end. In groups nothing that is only sent on.
+    """
     if any(kind in update for kind in ALWAYS):
         return True
     message = update.get("message")
     if message is None:
         return "edited_message" in update and update["edited_message"]["chat"]["type"] == "private"
-    return (
-        message["chat"]["type"] == "private"
-        or any(kind in message for kind in SERVICE)
-        or _to_us(message, username)
-        or _sender(message.get("reply_to_message")) == bot_id
-    )
+    if any(kind in message for kind in SERVICE):
+        return True
+    if _another_bot(message):
+        return False
+    if message["chat"]["type"] == "private":
+        return True
+    to_us = _to_us(message, username) or _sender(message.get("reply_to_message")) == bot_id
+    return to_us and "forward_origin" not in message
 
 
 def chat_of(update: Raw) -> int:
@@ -41,6 +46,11 @@ def _to_us(message: Raw, username: str) -> bool:
         return False
     _, _, named = message["text"].split(maxsplit=1)[0].partition("@")
     return not named or named.lower() == username.lower()
+
+
+def _another_bot(message: Raw) -> bool:
+    """Anonymous admins and channels write through bots of Telegram's own, and are answered."""
+    return bool(message.get("from", {}).get("is_bot")) and "sender_chat" not in message
 
 
 def _sender(message: Raw | None) -> int | None:

@@ -143,14 +143,15 @@ async def _unknown(update: Update, context: Context) -> None:
 def register(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
     """Puts every handler in its place; the first that fits takes an update."""
     alone, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE
+    own = new & ~filters.FORWARDED  # a command somebody sent on is no wish of theirs
     application.add_handler(CallbackQueryHandler(on_tap))
     application.add_handler(ChatMemberHandler(joining.on_my_place, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(ChatMemberHandler(leaving.on_their_place, ChatMemberHandler.CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.StatusUpdate.LEFT_CHAT_MEMBER, leaving.on_left))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, joining.on_migration))
     for name, handler in COMMANDS.items():
-        application.add_handler(CommandHandler(name, handler, filters=new))
-    application.add_handler(MessageHandler(alone & new & filters.COMMAND, _unknown))
+        application.add_handler(CommandHandler(name, handler, filters=own))
+    application.add_handler(MessageHandler(alone & own & filters.COMMAND, _unknown))
     application.add_handler(MessageHandler(alone & filters.UpdateType.EDITED_MESSAGE, filling.on_edited))
     application.add_handler(MessageHandler(alone & new & filters.FORWARDED, filling.on_forwarded))
     application.add_handler(MessageHandler(alone & new & filters.TEXT, filling.on_words))

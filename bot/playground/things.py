@@ -5,7 +5,7 @@ from typing import Any
 
 Json = dict[str, Any]
 
-KINDS = ("voice", "video", "video_note", "animation", "sticker", "contact", "location", "dice")
+KINDS = ("voice", "video", "video_note", "animation", "sticker", "contact", "location", "dice", "poll")
 WITH_CAPTION = ("voice", "video", "animation")
 SIDE, SMALL_SIDE = 512, 320
 
@@ -56,6 +56,15 @@ def dice(emoji: str, value: int) -> Json:
     return {"dice": {"emoji": emoji, "value": value}}
 
 
+def poll(mark: str, question: str) -> Json:
+    """One that nobody has voted in: yes or no."""
+    options = [{"persistent_id": str(n), "text": text, "voter_count": 0} for n, text in enumerate(("Yes", "No"))]
+    marks = {"is_closed": False, "is_anonymous": True, "allows_multiple_answers": False, "type": "regular"}
+    marks |= {"allows_revoting": False, "members_only": False}
+    about = {"id": str(int(sha256(mark.encode()).hexdigest()[:15], 16)), "question": question, "options": options}
+    return {"poll": about | marks | {"total_voter_count": 0}}
+
+
 def kind(told: Json) -> str:
     return next(one for one in KINDS if one in told)
 
@@ -72,6 +81,8 @@ def words(told: Json) -> str:
             return f"Location: {latitude:.4f}, {longitude:.4f}"
         case "dice", {"emoji": emoji, "value": value}:
             return f"{emoji} {value}"
+        case "poll", {"question": question}:
+            return f"Poll: {question}"
         case _, {"duration": seconds}:
             return f"{LASTING[name]}, {seconds // 60}:{seconds % 60:02}"
     raise ValueError(f"there are no words for {name}")

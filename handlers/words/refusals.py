@@ -277,15 +277,16 @@ WORDS: dict[str, Words] = {
         "/purposes shows what can be backed, /me what you have said, /help how it works."
     ),
     "not_words": lambda s, _: s.say(
-        "I cannot read pictures, files or voice messages, nor the words under them. "
+        "I can read only words: no pictures, voice messages, polls or places, and no words under them. "
         "Please write your answer as a message of its own."
     ),
     "only_words": lambda s, _: s.say(
-        "I cannot read pictures, files or voice messages, nor the words under them. "
+        "I can read only words: no pictures, voice messages, polls or places, and no words under them. "
         "I am not asking you anything just now. /help shows what I can do."
     ),
     "forwarded": lambda s, _: s.say(
-        "That was written for another place, so I have not taken it as your answer. Please write it yourself."
+        "That was sent on from another place, so I have done nothing with it. "
+        "If it is what you want, please write it yourself."
     ),
     "misspelt_command": lambda s, v: s.say("I do not know that command. Did you mean /{command}?", **v),
     "unknown_command": lambda s, _: s.say("I do not know that command. /help shows what I can do."),

@@ -7,6 +7,7 @@ from tests.bot.fakes import ME, tap, written
 
 US, NAME = int(str(ME["id"])), "commonpot_bot"
 CHAT = {"id": -400, "type": "supergroup"}
+SENT_ON = {"type": "user", "date": 1, "sender_user": {"id": 6}}
 
 
 def in_group(**message: object) -> Raw:
@@ -19,6 +20,9 @@ KEPT: dict[str, Raw] = {
     "a command in the group": written(1, "/pool", chat_id=-400),
     "a command to us by name": written(1, "/pool@Commonpot_Bot now", chat_id=-400),
     "a reply to us": in_group(text="because it is dark", reply_to_message={"from": {"id": US}}),
+    "somebody is removed by another bot": in_group(left_chat_member={"id": 6}, **{"from": {"id": 8, "is_bot": True}}),
+    "a command sent on in private": written(1, "/pool", forward_origin=SENT_ON),
+    "a command by an anonymous admin": written(1, "/pool", -400, sender_chat=CHAT),
     "people come": in_group(new_chat_members=[{"id": 6}]),
     "somebody leaves": in_group(left_chat_member={"id": 6}),
     "the group is upgraded": in_group(migrate_to_chat_id=-100400),
@@ -26,6 +30,17 @@ KEPT: dict[str, Raw] = {
     "a member's place changes": {"update_id": 1, "chat_member": {"chat": CHAT, "from": {"id": 5}}},
 }
 UNREAD: dict[str, Raw] = {
+    "a command by another bot": in_group(
+        text="/pool",
+        entities=[{"type": "bot_command", "offset": 0, "length": 5}],
+        **{"from": {"id": 8, "is_bot": True}},
+    ),
+    "another bot in private": {
+        "update_id": 1,
+        "message": {"chat": {"id": 8, "type": "private"}, "from": {"id": 8, "is_bot": True}, "text": "x"},
+    },
+    "a command sent on": written(1, "/pool", chat_id=-400, forward_origin=SENT_ON),
+    "a post in a channel": {"update_id": 1, "channel_post": {"chat": {**CHAT, "type": "channel"}, "text": "/pool"}},
     "talk in the group": in_group(text="what lovely weather"),
     "a command to another bot": written(1, "/pool@another_bot", chat_id=-400),
     "a command later in a sentence": in_group(

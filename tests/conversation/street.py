@@ -106,6 +106,13 @@ class Street:
         replied = {one.id for one in await self.reads(name, chat)}
         return await self._acts("edit", name, chat, replied, message_id=message_id, text=text)
 
+    async def hears(self, kind: str, **body: Any) -> list[str]:
+        """Telegram tells the bot of something that nobody here did; what is said in the group then."""
+        before = len(await self.reads())
+        self.town.world.updates.add(kind, body)
+        await self.town.settles()
+        return [one.text for one in (await self.reads())[before:]]
+
     async def _acts(self, act: str, name: str, chat: int | str, known: Collection[int] = (), **given: Any) -> str:
         told = await self.town.simulation.ask(f"act/{act}", person=self.people[name], chat=chat, **given)
         await self.town.settles()

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conversation.street import QUESTION, Street
 
-NOT_READ = "I cannot read pictures, files or voice messages, nor the words under them."
+NOT_READ = "I can read only words: no pictures, voice messages, polls or places, and no words under them."
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

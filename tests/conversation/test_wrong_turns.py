@@ -16,7 +16,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # What is said, what waits to be said, and what is being asked; and who was met. All else is what a group has done.
 SAID = {"inbox", "outbox", "cards", "due", "forms", "people", "vigil", "drafts", "gift_drafts", "menus"}
-WORDLESS = "I cannot read pictures, files or voice messages"
+WORDLESS = "I can read only words"
 
 
 def rows(unit: Unit) -> dict[str, list[Any]]:
@@ -146,14 +146,16 @@ async def test_texts_that_do_not_fit(street: Street) -> None:
 async def test_what_is_no_words_is_not_an_answer(street: Street) -> None:
     before = await books(street)
     assert WORDLESS in await street.sends("Ewa", "photo", caption="/propose Lights")
+    for what in ("poll", "dice", "location", "contact"):
+        assert "I am not asking you anything just now." in await street.sends_a(what, "Ewa"), what
     await begin(street, "Ewa")
-    for what in ("voice", "sticker", "contact", "location", "video", "dice"):
+    for what in ("voice", "sticker", "contact", "location", "video", "dice", "poll"):
         said = await street.sends_a(what, "Ewa")
         assert WORDLESS in said, what
         assert "Please write your answer" in said, what
     assert WORDLESS in await street.sends("Ewa", "photo", caption="Lights")
     card = await street.card(". Lights")
-    assert "I have not taken it as your answer" in await street.forwards("Ewa", card.id, street.group)
+    assert "sent on from another place" in await street.forwards("Ewa", card.id, street.group)
     number = await street.town.simulation.write(street.people["Ewa"], PRIVATE, "Pots")
     await street.settles()
     assert "I read only what you wrote first" in await street.edits("Ewa", number, "Plants")

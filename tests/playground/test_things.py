@@ -38,6 +38,12 @@ async def shown(street: Street, person: int, chat: int | str = "private") -> Jso
         ("contact", {}, {"first_name": "Anna", "phone_number": "+441632960961"}, "Contact: Anna, +441632960961"),
         ("location", {}, {"latitude": 51.5074, "longitude": -0.1278}, "Location: 51.5074, -0.1278"),
         ("dice", {"value": 3}, {"emoji": "🎲", "value": 3}, "🎲 3"),
+        (
+            "poll",
+            {"question": "Lights?"},
+            {"question": "Lights?", "type": "regular", "is_closed": False},
+            "Poll: Lights?",
+        ),
     ],
 )
 async def test_the_bot_is_told_of_each_thing(street: Street, what: str, more: Json, field: Json, words: str) -> None:
@@ -72,7 +78,7 @@ async def test_under_some_things_there_are_words_that_can_be_changed(street: Str
 
 async def test_nothing_else_can_be_sent(street: Street) -> None:
     anna = await street.friend("Anna")
-    assert "one of voice, video" in await street.mistake("act/send", person=anna, chat="private", what="poll")
+    assert "one of voice, video" in await street.mistake("act/send", person=anna, chat="private", what="game")
     for wrong in ({"what": "voice", "seconds": 0}, {"what": "voice", "seconds": 86401}, {"what": "dice", "value": 7}):
         assert "must be from 1 to" in await street.mistake("act/send", person=anna, chat="private", **wrong)
 

@@ -49,6 +49,8 @@ def made(asked: Asked, person: Person, what: str, mark: str) -> Json:
             return things.location(51.5074, -0.1278)
         case "dice":
             return things.dice(DiceEmoji.DICE.value, within(asked, "value", 4, SIDES))
+        case "poll":
+            return things.poll(mark, asked.text("question", "Yes or no?"))
     raise SimError(f"what must be one of {', '.join(things.KINDS)}")
 
 
