@@ -132,7 +132,8 @@ WORDS: dict[str, Words] = {
     "request_called_off": lambda s, _: s.say("This was called off. Nothing has changed."),
     "request_lapsed": lambda s, _: s.say("The time for this is over. It can be asked for anew."),
     "asked_already": lambda s, _: s.say(
-        "Somebody has asked for that already. The message with the buttons to agree is in the group."
+        "Somebody has asked for that already. The message with the buttons to agree is in the group. "
+        "If it is gone, write /start there."
     ),
     "was_removed": lambda s, _: s.say(
         "Two people removed you from this pot, so you cannot do that. Two coordinators can let you join again."

@@ -10,13 +10,16 @@ def take_in(
 ) -> int:
     """A group takes the bot in, or has it back. Returns the community's id. anew: the bot had not been there.
 
-    Where it was known, everything that is kept true comes anew, and what was decided meanwhile is told.
+    Where it was known, everything that is kept true comes anew, and what was decided meanwhile is told. Where the bot
+    was there all the time, only the cards to join by and to agree come anew: an admin may have deleted them.
     """
     known = unit.communities.by_chat(chat_id)
     community_id = joining.set_up(unit, chat_id, title, added_by, timezone, name)
     if known is not None and (back(unit, community_id) or anew):
         unit.communities.change(community_id, unpinned_since=None)
         post_cards(unit, community_id)
+    elif known is not None:
+        _post_requests(unit, community_id)
     return community_id
 
 
@@ -49,6 +52,10 @@ def post_cards(unit: Unit, community_id: int) -> None:
         unit.notices.post_card(community_id, "round", current.id)
         for purpose in unit.purposes.undecided(current.id):
             unit.notices.post_card(community_id, "purpose", purpose.id)
+    _post_requests(unit, community_id)
+
+
+def _post_requests(unit: Unit, community_id: int) -> None:
     for request in unit.requests.open(community_id):
         unit.notices.post_card(community_id, "request", request.id)
 

@@ -44,6 +44,26 @@ async def test_a_card_deleted_by_hand_is_posted_anew(street: Street) -> None:
     answer = await street.forges("Ben", card.buttons["I back this"], message_id=card.id)
     assert "You back “Lights”." in answer.text
     assert "Backed by 1." in (await street.card("1. Lights")).text
+    posted = [one for one in await street.reads() if "1. Lights" in one.text]
+    assert [one.id == card.id for one in posted] == [False], "once"
+    for words, label, other in ((QUESTION, "Propose", JOIN), (JOIN, "Join", QUESTION)):
+        card = await street.card(words, label)
+        await street.deletes(card)
+        await street.comes(f"Grace {label}")
+        await street.taps(f"Grace {label}", "Join", other)
+        assert (await street.card(words, label)).id > card.id
+    assert (await street.card(QUESTION, "Propose")).pinned
+
+
+async def test_a_request_whose_card_an_admin_deleted_comes_again(street: Street) -> None:
+    await street.appoints("Amina", "Amina")
+    await street.has_a_round()
+    await street.says("Ben", "/cancel rain")
+    await street.deletes(await street.card("asks to cancel", "I agree"))
+    assert "If it is gone, write /start there." in await street.says("Ben", "/cancel rain")
+    await street.says("Dev", "/start")
+    await street.taps("Amina", "I agree", "asks to cancel")
+    await street.announced("Round 1 is cancelled.")
 
 
 async def test_a_group_upgraded_in_mid_round_goes_on_where_it_is_now(town: Town) -> None:
