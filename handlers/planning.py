@@ -1,11 +1,14 @@
-"""A round in one line: /round several, sealed, up to £25 each for 14 days: What would make our street safer?"""
+"""A round in one line: /round several, sealed, up to £25 each until 6 December: What would make our street safer?"""
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
-from config.texts import parse_length, parse_money
+from config.texts import parse_money
+from handlers.reading import Reading
+from models.forms.lasting import lasting
 from models.rounds.launching import Plan
 from models.rules.critical_mass import Preset, Timing
 from models.rules.refusals import Refusal
@@ -14,7 +17,12 @@ USUAL_LENGTH = timedelta(days=14)
 MOST_WORDS = 40  # of what was not understood, said back
 
 LIMIT = re.compile(r"\bup\s+to\s+(?P<said>.+?)\s+each\b", re.I)
-LENGTH = re.compile(r"\bfor\s+(?P<said>\d+\s*\w+)", re.I)
+LENGTH = re.compile(r"\bfor\s+(?P<said>\d+(?:\s*[^\W\d]+)?)", re.I)
+UNTIL = re.compile(
+    r"\b(?:until|till|by)\s+(?P<said>\d{4}-\d{2}-\d{2}"
+    r"|(?:\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d]+|[^\W\d]+\s+\d{1,2}(?:st|nd|rd|th)?\b)(?:,?\s*\d{4})?)",
+    re.I,
+)
 CORE, AGREEMENT = (
     re.compile(rf"\b{name}(?:\s+of)?\s+(?P<said>\d{{1,6}}\s*(?:/\s*\d{{1,6}}|%))", re.I)
     for name in ("core", "agreement")
@@ -53,21 +61,23 @@ class Line:
         return None if first is second else first is not None
 
 
-def plan_of(words: str, currency: str | None) -> Plan | Refusal:
-    """The round a line describes, or the first part of it that is not understood."""
+def plan_of(words: str, currency: str | None, now: datetime, zone: ZoneInfo) -> Plan | Refusal:
+    """The round a line describes if it is opened now, or the first part of it that is not understood."""
     head, colon, question = words.partition(":")
     if not colon or not question.strip():
         return Refusal("round_question_missing")
     try:
-        return _plan(Line(head), question.strip(), currency)
+        return _plan(Line(head), question.strip(), currency, now, zone)
+    except Refusal as refusal:
+        return refusal
     except Unclear as unclear:
         said = " ".join(str(unclear).replace(",", " ").split())
         return Refusal("round_unclear", words=said if len(said) <= MOST_WORDS else said[: MOST_WORDS - 1] + "…")
 
 
-def _plan(line: Line, question: str, currency: str | None) -> Plan:
-    limit, length = line.take(LIMIT), line.take(LENGTH)
-    lasts = _length(length) if length else USUAL_LENGTH
+def _plan(line: Line, question: str, currency: str | None, now: datetime, zone: ZoneInfo) -> Plan:
+    limit = line.take(LIMIT)
+    lasts, day = _lasts(line, now, zone)
     most = _limit(limit, currency) if limit else None
     core, agreement, preset = (line.take(one) for one in (CORE, AGREEMENT, PRESET))
     keeps, closes = line.either(KEEP, GIVE_BACK), line.either(AT_THE_CLOSE, WHEN_READY)
@@ -85,14 +95,23 @@ def _plan(line: Line, question: str, currency: str | None) -> Plan:
         timing=timing,
         core=_fraction(core),
         agreement=_fraction(agreement),
+        until=day,
     )
 
 
-def _length(said: re.Match[str]) -> timedelta:
-    length = parse_length(said["said"])
-    if length is None:
-        raise Unclear(said[0])
-    return length
+def _lasts(line: Line, now: datetime, zone: ZoneInfo) -> tuple[timedelta, date | None]:
+    length, day = line.take(LENGTH), line.take(UNTIL)
+    said = length or day
+    if said is None:
+        return USUAL_LENGTH, None
+    if length and day:
+        raise Unclear(f"{length[0]}, {day[0]}")
+    try:
+        return lasting(Reading(said["said"]), now, zone)
+    except Refusal as refusal:
+        if refusal.code != "length_unclear":
+            raise
+        raise Unclear(said[0]) from None
 
 
 def _limit(said: re.Match[str], currency: str | None) -> int:

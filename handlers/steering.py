@@ -80,7 +80,7 @@ async def on_round(update: Update, context: Context) -> None:
         await context.turn.act(show, community.id, asker.id if asker else 0)
         return
     user = await sender(update, context)
-    plan = plan_of(words, community.currency)
+    plan = plan_of(words, community.currency, context.turn.now, community.zone)
     if isinstance(plan, Refusal):
         raise await refused(context, plan.code, **plan.values)
     await context.turn.act(plan_form.start if private(update) else launching.preview, community.id, user.id, plan)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.words.cards import taps
-from handlers.words.figures import funders_pay, nobody_pays, paid_parts, said_yes_and_no
+from handlers.words.figures import funders_pay, late, nobody_pays, paid_parts, said_yes_and_no
 from handlers.words.forms.gift import given_for
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.community import DepositView
@@ -40,8 +40,11 @@ def frozen(speech: Speech, view: RoundView, _: Values) -> Message:
     need = speech.say_many("A purpose needs at least 1 backer.", "A purpose needs at least {n} backers.", view.needed)
     rest = None
     if view.rest_to_tell:
-        rest = speech.say("The other {rest} stays in the pot.", rest=speech.money(view.rest, view.round.currency))
-    return Message(lines(said, counts, rest, need))
+        rest = speech.say(
+            "{rest} is not for this round, and stays in the pot.", rest=speech.money(view.rest, view.round.currency)
+        )
+    shown = speech.say("/purposes shows what can be backed.")
+    return Message(lines(said, counts, rest, need, shown))
 
 
 def put_off(speech: Speech, view: RoundView, _: Values) -> Message:
@@ -50,7 +53,10 @@ def put_off(speech: Speech, view: RoundView, _: Values) -> Message:
     return Message(
         lines(
             said,
-            speech.say("Joining stays open until {when}. If it is still too few then, the round closes.", when=when),
+            speech.say(
+                "Joining stays open until {when}. If that is still so then, the round ends, and the money stays.",
+                when=when,
+            ),
         )
     )
 
@@ -63,9 +69,9 @@ def ripening(speech: Speech, view: PurposeView, values: Values) -> Message | Non
         said = speech.say("“{title}” has enough support, but another purpose goes first with more people.", title=title)
     else:
         said = speech.say("“{title}” has enough support.", title=title)
-    then = speech.say("It goes ahead on {when} if it still has it then.", when=when)
+    then = speech.say("It goes ahead on {when} if it still has enough support then.", when=when)
     undo = speech.say("Until then you can change your mind here.")
-    return Message(lines(said, then, undo), keyboard(*taps(speech, view)))
+    return Message(lines(said, then, undo, late(speech)), keyboard(*taps(speech, view)))
 
 
 def stopped(speech: Speech, view: PurposeView, values: Values) -> Message:

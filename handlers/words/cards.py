@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from telegram import InlineKeyboardMarkup
 
-from handlers.words.figures import funders, nobody_pays, standing_lines
+from handlers.words.figures import funders, nobody_pays, standing_lines, unspent
 from handlers.words.people.admitting import lets_in
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.community import JoinView
@@ -71,6 +71,14 @@ def round_buttons(speech: Speech, view: RoundView) -> InlineKeyboardMarkup:
 
 
 def _money(speech: Speech, view: RoundView) -> str:
+    if view.round.closed_at is not None and view.round.frozen_at is None:
+        return speech.say("All the money stays in the pot.")
+    left = unspent(speech, carries=view.round.carries) if view.round.closed_at is None else None
+    return lines(f"{_given(speech, view)} {nobody_pays(speech)}", left)
+
+
+def _given(speech: Speech, view: RoundView) -> str:
+    """Whose money it is, and what each resident has of it."""
     currency = view.round.currency
     values = {
         "money": speech.money(view.money, currency),
@@ -79,20 +87,20 @@ def _money(speech: Speech, view: RoundView) -> str:
         "n": view.roll,
     }
     if view.round.frozen_at is None and view.rest_to_tell:
-        given = speech.say(
+        return speech.say(
             "{part} of the {money} from {funders} is for this round: if {n} of us take part, each of us has {share} "
             "to give. The other {rest} stays in the pot.",
             **values,
             part=speech.money(view.money - view.rest, currency),
             rest=speech.money(view.rest, currency),
         )
-    elif view.round.frozen_at is None:
-        given = speech.say(
+    if view.round.frozen_at is None:
+        return speech.say(
             "{money} from {funders}. If {n} of us take part, each of us has {share} of it to give.", **values
         )
-    else:
-        given = speech.say("{money} from {funders}. Each of our {n} residents has {share} of it to give.", **values)
-    return f"{given} {nobody_pays(speech)}"
+    if view.round.closed_at is not None:
+        return speech.say("{money} from {funders}. Each of our {n} residents had {share} of it to give.", **values)
+    return speech.say("{money} from {funders}. Each of our {n} residents has {share} of it to give.", **values)
 
 
 def _dates(speech: Speech, view: RoundView) -> str:
@@ -119,15 +127,15 @@ def _dates(speech: Speech, view: RoundView) -> str:
 def sealed(speech: Speech) -> str:
     """What a sealed round shows."""
     return speech.say(
-        "This round is sealed. Until the decision nobody sees how many back or object to what, "
-        "only how many of us have done either."
+        "This round is sealed. Until the decision nobody sees how many back a purpose or object to it. "
+        "All see only how many of us have chosen anything."
     )
 
 
 def _ready(speech: Speech, view: RoundView) -> str | None:
     """That a purpose need not wait for the decision, in a round where it need not."""
     if not view.round.when_ready:
-        return speech.say("Everything is decided together then.")
+        return speech.say("All purposes are decided together at the end.")
     wait = speech.length(view.round.ripening)
     return speech.say("Once joining has closed, a purpose goes ahead if it keeps enough support for {wait}.", wait=wait)
 
@@ -168,11 +176,10 @@ def _ended(speech: Speech, now: NowView) -> str | None:
         return None
     ahead = speech.say("Goes ahead: {titles}.", titles=_named(speech, now.ahead))
     fails = speech.say("Does not go ahead: {titles}.", titles=_named(speech, now.fails))
-    return lines(
-        ahead if now.ahead else speech.say("Nothing goes ahead."),
-        fails if now.fails else None,
-        None if now.of.round.cancelled_at else speech.say("The result tells why, in a message of its own."),
-    )
+    why = speech.say("The result tells why, in a message of its own.")
+    if now.of.round.cancelled_at is not None:
+        why = speech.say("A message of its own tells who cancelled it, and why.")
+    return lines(ahead if now.ahead else speech.say("Nothing goes ahead."), fails if now.fails else None, why)
 
 
 def _named(speech: Speech, titles: list[str]) -> str:
@@ -185,8 +192,8 @@ def _turnout(speech: Speech, view: RoundView) -> str | None:
     if view.round.frozen_at is not None:
         values = {"acted": view.round.acted, "roll": view.roll}
         return speech.say("{acted} of {roll} have backed or objected at least once.", **values)
-    if not view.purposes and view.round.closed_at is not None:
-        return speech.say("No purposes were proposed.")
+    if view.round.closed_at is not None:
+        return None if view.purposes else speech.say("No purposes were proposed.")
     if not view.purposes:
         return speech.say("No purposes yet. Tap Propose to put one to the group.")
     return speech.say_many("1 purpose so far.", "{n} purposes so far.", view.purposes)

@@ -35,6 +35,18 @@ def nobody_pays(speech: Speech) -> str:
     return speech.say("Nobody pays from their own pocket.")
 
 
+def unspent(speech: Speech, *, carries: bool) -> str:
+    """What becomes of the money in the shares that nobody has spent."""
+    if carries:
+        return speech.say("What is left in the shares at the end stays in the pot for the next round.")
+    return speech.say("What is left in the shares at the end goes back to the funders.")
+
+
+def late(speech: Speech) -> str:
+    """Until when one may still object before something goes ahead."""
+    return speech.say("In the last quarter of that time, nobody can object any more.")
+
+
 def standing_lines(speech: Speech, view: PurposeView) -> Iterable[str | None]:
     """How a purpose stands: what is missing, or when it goes ahead, or what came of it."""
     if view.state is State.WITHDRAWN:
@@ -58,7 +70,7 @@ def _before_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
     said = _said(speech, view)
     part = speech.part(view.of.round.rule.core)
     needed = speech.say(
-        "It needs at least {part} of those who take part, never fewer than 3, and enough in their shares to pay.",
+        "It needs at least {part} of those who take part, and never fewer than 3. Their shares must be enough to pay.",
         part=part,
     )
     return [f"{said} {needed}", speech.say("Nothing goes ahead before joining closes.")]
@@ -93,7 +105,7 @@ def _said(speech: Speech, view: PurposeView) -> str:
     """How many back it and how many object, against what it needs; in a sealed round only that."""
     purpose, frozen = view.purpose, view.of.round.frozen_at is not None
     if view.of.round.hides:
-        hidden = speech.say("How many back it is sealed until the decision.")
+        hidden = speech.say("How many back it stays hidden until the decision.")
         needs = speech.say("It needs at least {needed} backers.", needed=view.of.needed)
         return f"{hidden} {needs}" if frozen else hidden
     values = {"backers": purpose.backers, "needed": view.of.needed}
@@ -158,7 +170,11 @@ def objections_to(speech: Speech, purpose: Purpose, ended: Mapping[str, int]) ->
         ),
         (
             amended,
-            speech.say_many("1 objection ended with a change.", "{n} objections ended with a change.", amended),
+            speech.say_many(
+                "1 objection ended when the text was changed.",
+                "{n} objections ended when the text was changed.",
+                amended,
+            ),
         ),
     ]
     return " ".join(words for number, words in said if number) or None
@@ -169,17 +185,17 @@ def missing(speech: Speech, view: PurposeView) -> str | None:
     failed, standing = view.standing.failed, view.standing
     lacking = speech.money(max(0, standing.money.need - standing.money.have), view.of.round.currency)
     if failed == "people":
-        people = speech.say_many("1 person", "{n} people", standing.people.missing)
+        people = speech.say_many("1 more backer", "{n} more backers", standing.people.missing)
         if standing.money.passed:
-            return speech.say("Still missing: {people}.", people=people)
-        return speech.say("Still missing: {people}, with {money} in their shares.", people=people, money=lacking)
+            return speech.say("It still needs {backers}.", backers=people)
+        return speech.say("It still needs {backers}, with {money} in their shares.", backers=people, money=lacking)
     if failed == "agreement":
         more, fewer = view.more_or_fewer
         backers = speech.say_many("1 more backer", "{n} more backers", more)
-        objections = speech.say_many("1 objection less", "{n} objections less", fewer)
-        return speech.say("Still missing: {backers} or {objections}.", backers=backers, objections=objections)
+        objections = speech.say_many("1 person fewer who objects", "{n} people fewer who object", fewer)
+        return speech.say("It still needs {backers}, or {objections}.", backers=backers, objections=objections)
     if failed == "money":
-        return speech.say("Still missing: {money} in its backers' shares.", money=lacking)
+        return speech.say("It still needs {money} more in its backers' shares.", money=lacking)
     return None
 
 
@@ -192,12 +208,12 @@ def failure_line(speech: Speech, failure: Mapping[str, Any] | None, after: tuple
         values = {"have": have, "need": need, "titles": speech.listed(after)}
         if after:
             return speech.say(
-                "Does not go ahead: {have} backers had money left after {titles}, needed {need}.", **values
+                "Does not go ahead: after {titles}, {have} backers had money left. It needed {need}.", **values
             )
         return speech.say("Does not go ahead: backed by {have}, needed {need}.", **values)
     if failure["test"] == "agreement":
         return speech.say(
-            "Does not go ahead: {have} said yes, it needed {need} to outweigh the objections.", have=have, need=need
+            "Does not go ahead: {have} backed it. With so many objections it needed {need}.", have=have, need=need
         )
     values = {"have": speech.money(have, currency), "need": speech.money(need, currency)}
     if after:
@@ -223,7 +239,7 @@ def paid_parts(speech: Speech, parts: Mapping[int, int], currency: str) -> str |
     paid = speech.say("{parts}.", parts=speech.listed(said))
     less = speech.say("Shares with less left pay less.") if max(parts) - min(parts) > 1 else None
     odd = (
-        speech.say("The odd pennies are paid by those with most left, then by lot.")
+        speech.say("To make the sum exact, some pay a penny more: those with most left, and among equals at random.")
         if max(parts) - 1 in parts
         else None
     )

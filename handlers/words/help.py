@@ -38,8 +38,9 @@ def help_text(speech: Speech, _view: object, _: Values) -> Message:
         speech.say("/round opens a round."),
         speech.say("/link is the link to join by."),
         speech.say("/members shows who has joined, and who asks to."),
-        speech.say("/settings says who may join, and which clock we go by."),
-        speech.say("/extend, /close and /cancel change the round that is open. A second person has to agree."),
+        speech.say("/settings sets how people join, and our time zone."),
+        speech.say("/extend makes the open round longer, /close ends it early, /cancel calls it off."),
+        speech.say("For these three a second person must agree."),
     )
     fair = speech.say(
         "What you back is confidential. The group sees only numbers. The people who run this bot could see it."

@@ -8,11 +8,11 @@ from handlers.words.figures import standing_lines
 from handlers.words.private import advisers_do_not, way_to, ways
 from handlers.words.purposes.amending import steer
 from handlers.words.rounds.nudges import NUDGES
-from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.community import NudgesView
 from models.questions.pool import Place, PoolView
 from models.questions.purposes import AloneView, ListView, PurposeView
-from models.questions.rounds import NowView
+from models.questions.rounds import NowView, RoundView
 from models.rules.ballots import Stance
 from models.rules.rounds import Phase
 
@@ -39,7 +39,10 @@ def pool(speech: Speech, view: PoolView, _: Values) -> Message:
             "Of the shares, {money} may soon be used by purposes with enough support.",
             money=speech.money(view.ripening, view.currency),
         )
-    funders = [lines(speech.bold(place.funder), *_place(speech, view, place)) for place in view.places]
+    funders = [
+        lines(speech.bold(place.funder), *_place(speech, view, place), *_words(speech, view, place))
+        for place in view.places
+    ]
     kept = speech.say(
         "I keep the accounts. The funders hold the money itself, and pay it out. I cannot see whether they have."
     )
@@ -47,7 +50,17 @@ def pool(speech: Speech, view: PoolView, _: Values) -> Message:
 
 
 def _only(speech: Speech, view: PoolView) -> str:
-    return speech.say("All of it is from {funder}.", funder=view.places[0].funder)
+    only = view.places[0]
+    return lines(speech.say("All of it is from {funder}.", funder=only.funder), *_words(speech, view, only))
+
+
+def _words(speech: Speech, view: PoolView, place: Place) -> list[str]:
+    """What a funder said of each of their gifts."""
+    currency = view.currency or ""
+    return [
+        speech.say("{money} came with these words: “{terms}”", money=speech.money(pennies, currency), terms=terms)
+        for pennies, terms in place.terms
+    ]
 
 
 def _place(speech: Speech, view: PoolView, place: Place) -> list[str]:
@@ -85,7 +98,7 @@ def purposes(speech: Speech, view: ListView, values: Values) -> Message:
     after = values.get("after", 0)
     shown = view.purposes[after : after + AT_ONCE]
     each = [lines(purpose_head(speech, one), *standing_lines(speech, one)) for one in shown]
-    head = lines(title, speech.say("Their order is drawn by lot."))
+    head = lines(title, speech.say("Their order is random, so that none is always first."))
     more = max(0, len(view.purposes) - after - AT_ONCE)
     if values.get("person_id") is not None:
         how = speech.say("To back one, object, or undo a choice, tap it below.")
@@ -111,14 +124,22 @@ def purpose_alone(speech: Speech, alone: AloneView, _: Values) -> Message:
     own = [*earlier(speech, alone.view, f"texts:{alone.view.purpose.id}"), *mine]
     if alone.adviser:
         return Message(blocks(text, advisers_do_not(speech)), keyboard(*own) if own else None)
+    buttons = taps(speech, alone.view, "_here")
+    if alone.paid:
+        return _for_payee(speech, text, own, open_=bool(buttons))
     said = {
         Stance.BACKS: speech.say("You back this."),
         Stance.OBJECTS: speech.say("You object to this."),
         None: speech.say("You have not backed this or objected."),
     }
-    buttons = taps(speech, alone.view, "_here")
     rows = [*buttons, *own]
     return Message(blocks(text, said[alone.stance] if buttons else None), keyboard(*rows) if rows else None)
+
+
+def _for_payee(speech: Speech, text: str, own: list[list[Label]], *, open_: bool) -> Message:
+    """For whoever would be paid: nothing to tap for or against it."""
+    why = speech.say("As you would be paid, you cannot back it or object to it.") if open_ else None
+    return Message(blocks(text, why), keyboard(*own) if own else None)
 
 
 def round_now(speech: Speech, view: NowView, values: Values) -> Message:
@@ -142,12 +163,22 @@ def nudges(speech: Speech, view: NudgesView, _: Values) -> Message:
     )
     if view.of is None:
         return Message(blocks(intro, speech.say("There has been no round yet, so none were sent.")))
+    over = _over(speech, view.of)
     each = [
-        lines(speech.quote(words(speech, view.of, {}).text), _sent(speech, view, what))
+        lines(speech.quote(words(speech, view.of, {}).text), _sent(speech, view.sent.get(what, 0), over=bool(over)))
         for what, words in NUDGES.items()
     ]
-    return Message(blocks(intro, *each))
+    return Message(blocks(intro, over, *each))
 
 
-def _sent(speech: Speech, view: NudgesView, what: str) -> str:
-    return speech.say_many("Sent to 1 chat.", "Sent to {n} chats.", view.sent.get(what, 0))
+def _over(speech: Speech, of: RoundView) -> str | None:
+    """That no reminder of this round comes any more, where none does."""
+    if of.round.decided_at is None and of.round.closed_at is None:
+        return None
+    return speech.say("Round {number} sends no more reminders. This is how they were to read:", number=of.round.number)
+
+
+def _sent(speech: Speech, sent: int, *, over: bool) -> str:
+    if not sent:
+        return speech.say("Not sent.") if over else speech.say("Not sent yet.")
+    return speech.say_many("Sent to 1 chat.", "Sent to {n} chats.", sent)

@@ -30,7 +30,7 @@ FIELDS: dict[str, Callable[[Speech], str]] = {
     "answer": lambda speech: speech.say("The answer"),
     "question": lambda speech: speech.say("The question"),
     "funder": lambda speech: speech.say("The funder's name"),
-    "terms": lambda speech: speech.say("What it is for"),
+    "terms": lambda speech: speech.say("What the funder says"),
 }
 
 
@@ -51,8 +51,10 @@ def _too_few(speech: Speech, values: Values) -> str:
 
 def _not_majority(speech: Speech, values: Values) -> str:
     return speech.say(
-        "Residents must be more than half of the coordinators. Now it is {residents} to {advisers}.",
-        **values,
+        "Before a round opens, more than half of the coordinators must be residents. Now {residents} of {all} are. "
+        "Ask another resident to coordinate, with /coordinators.",
+        residents=values["residents"],
+        all=values["residents"] + values["advisers"],
     )
 
 
@@ -90,7 +92,7 @@ WORDS: dict[str, Words] = {
         "You would be paid for this, so you have no say on it. Nothing has changed."
     ),
     "not_on_the_roll": lambda s, _: s.say(
-        "You joined after joining for this round closed. You can take part in the next one."
+        "This round had begun without you when you joined. You can take part in the next one."
     ),
     "last_coordinator": lambda s, _: s.say(
         "You are the only coordinator, and a round is open. Choose another with /coordinators first, "
@@ -123,14 +125,14 @@ WORDS: dict[str, Words] = {
     "own_request": lambda s, _: s.say("You asked for this, so somebody else must agree. You can call it off."),
     "about_yourself": lambda s, _: s.say("This is about you, so somebody else must agree."),
     "asker_no_longer_coordinates": lambda s, _: s.say(
-        "The person who asked for this no longer coordinates. Another coordinator can ask for it anew."
+        "The person who asked for this no longer coordinates. Another coordinator can ask for it again."
     ),
     "second_must_be_resident": lambda s, _: s.say(
         "You are here as an adviser, and a resident must agree to this. Nothing has changed."
     ),
     "request_agreed": lambda s, _: s.say("Somebody has agreed already, and it is done."),
     "request_called_off": lambda s, _: s.say("This was called off. Nothing has changed."),
-    "request_lapsed": lambda s, _: s.say("The time for this is over. It can be asked for anew."),
+    "request_lapsed": lambda s, _: s.say("This is over, and nothing has changed. It can be asked for again."),
     "asked_already": lambda s, _: s.say(
         "Somebody has asked for that already. The message with the buttons to agree is in the group. "
         "If it is gone, write /start there."
@@ -169,7 +171,9 @@ WORDS: dict[str, Words] = {
     "fund_funder_missing": lambda s, _: lines(s.say("Who gave it? Please write that too, like this:"), s.code(FUND)),
     "other_currency": lambda s, v: s.say("This pot is kept in {currency}. I cannot add {given} to it.", **v),
     "no_pot": lambda s, _: lines(s.say("The pot is empty. Record a deposit first, like this:"), s.code(FUND)),
-    "share_too_small": lambda s, _: s.say("The pot is too small: each share would be less than the smallest coin."),
+    "share_too_small": lambda s, _: s.say(
+        "The pot is too small: each share would be less than the smallest coin. Record a larger deposit first."
+    ),
     "cost_nothing": lambda s, _: s.say("The cost must be more than nothing."),
     "cost_too_high": lambda s, v: s.say(
         "That is more than all shares can pay. They can pay {most}.", most=s.money(v["reachable"], v["currency"])
@@ -191,7 +195,7 @@ WORDS: dict[str, Words] = {
     "round_is_open": lambda s, _: s.say("A round is open already. The next one can start when it is over."),
     "round_closed": lambda s, _: s.say("This round is over. Nothing has changed."),
     "sealed_when_ready": lambda s, _: s.say(
-        "A sealed round decides everything together at the close. Please leave out “sealed” or “when ready”."
+        "In a sealed round all is decided together at the end. Please leave out “sealed” or “when ready”."
     ),
     "extend_unclear": lambda s, _: lines(
         s.say("I could not read that length. Please write it like this:"), s.code("/extend by 3 days")
@@ -216,13 +220,17 @@ WORDS: dict[str, Words] = {
     ),
     "too_few_residents": _too_few,
     "core_out_of_range": lambda s, _: s.say(
-        "The part of us that a purpose needs must be from one twentieth to nine tenths."
+        "A purpose can need from one twentieth to nine tenths of us. Please write a core between them, such as 1/3."
     ),
-    "agreement_too_low": lambda s, _: s.say("At least half of those who speak must say yes."),
+    "agreement_too_low": lambda s, _: s.say(
+        "At least half of those who back or object must back it. Please write more, such as agreement 2/3."
+    ),
     "agreement_too_high": lambda s, _: s.say(
-        "If all must say yes, one objection could never be outweighed. Please ask for less."
+        "If all must say yes, one objection would stop any purpose. Please write less, such as agreement 4/5."
     ),
-    "too_late_to_propose": lambda s, _: s.say("The time for new purposes in this round is over."),
+    "too_late_to_propose": lambda s, _: s.say(
+        "The time for new purposes in this round is over. You can propose it in the next one."
+    ),
     "too_late_to_amend": lambda s, _: s.say(
         "The time to change purposes in this round is over. You can still withdraw yours until it goes ahead."
     ),
@@ -243,7 +251,7 @@ WORDS: dict[str, Words] = {
     ),
     "merge_over": lambda s, _: s.say("This was answered already, or is over. Nothing has changed."),
     "merge_changed": lambda s, _: s.say(
-        "One of the two is no longer as it was, so they stay apart. Its proposer can ask again."
+        "One of the two has changed meanwhile, so they stay apart. Whoever asked can ask again."
     ),
     "proposer_unreachable": lambda s, v: s.say(
         "I cannot write to the proposer of “{title}”. Ask them to open a private chat with me, then try again.", **v

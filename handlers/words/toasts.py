@@ -60,7 +60,7 @@ def taken_back(speech: Speech, said: Said) -> str:
     if not said.changed:
         return speech.say("You have said nothing about “{title}”, so nothing has changed.", title=title)
     return speech.say(
-        "Taken back. You say neither yes nor no to “{title}” now. You can choose again while it is undecided.",
+        "Taken back. You say neither yes nor no to “{title}” now. You can choose again until it is decided.",
         title=title,
     )
 

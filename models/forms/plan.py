@@ -1,10 +1,12 @@
 """The private form of a round: what it is about, how long, how much each, which rule, and what becomes of the rest."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from models.forms.beginning import begin
+from models.forms.lasting import lasting
 from models.forms.shape import Answers, Kind
 from models.forms.written import Written, line, pennies
 from models.people import advising
@@ -14,7 +16,7 @@ from models.rules.critical_mass import PRESETS, Preset, Timing
 from models.rules.people import Community
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal
-from models.rules.rounds import dates
+from models.rules.rounds import dates, until
 from models.rules.seconding import require_steering
 from models.store.forms import Form
 from models.store.unit import Unit
@@ -64,19 +66,28 @@ def start_from(unit: Unit, draft_id: int, person_id: int) -> None:
 
 def plan_of(unit: Unit, form: Form) -> Plan:
     """The round that a finished form describes, if it were opened now."""
-    answers = form.answers
+    answers, length = form.answers, form.answers["length"]
     own: dict[str, Any] = {name: Fraction(answers[name]) for name in OWN[:2] if name in answers}
     if "timing" in answers:
         own["timing"] = Timing(answers["timing"])
-    return Plan.by_preset(
+    plan = Plan.by_preset(
         Preset(answers["rule"]),
         answers["question"],
-        _seconds(unit, form),
+        length if isinstance(length, int) else 0,
         answers["limit"] or None,
         carries=answers["rest"] == "keep",
         sealed=answers.get("sealed", False),
+        until=None if isinstance(length, int) else date.fromisoformat(length),
         **own,
     )
+    return plan.at(unit.now, _zone(unit, form))
+
+
+def ends(unit: Unit, form: Form) -> tuple[timedelta, datetime]:
+    """How long the round of a form lasts if it is opened now, and its decision then. Refused once that day is over."""
+    said, zone = form.answers["length"], _zone(unit, form)
+    length = timedelta(seconds=said) if isinstance(said, int) else until(date.fromisoformat(said), unit.now, zone)
+    return length, dates(unit.now, length, zone).decide_at
 
 
 def _steps(answers: Answers) -> tuple[str, ...]:
@@ -91,7 +102,7 @@ def _answers(plan: Plan) -> dict[str, object]:
     own = {"core": str(rule.core), "agreement": str(rule.agreement), "timing": timing.value}
     given = {name: getattr(plan, name) for name, usual in own.items() if getattr(plan, name) != usual}
     rest = "keep" if plan.carries else "back"
-    answers = {"question": plan.question, "length": plan.length, "limit": plan.share_limit or NO_LIMIT}
+    answers = {"question": plan.question, "length": plan.until or plan.length, "limit": plan.share_limit or NO_LIMIT}
     hidden = {"sealed": plan.sealed} if plan.timing == Timing.AT_THE_CLOSE else {}
     return {**answers, "rule": plan.preset, "rest": rest, **hidden, **given}
 
@@ -115,13 +126,7 @@ def _read(unit: Unit, form: Form, step: str, written: Written) -> Answers:
 
 def _length(unit: Unit, community: Community, written: Written) -> int | str:
     """Seconds, or the day on which it ends (ISO), which keeps if the form rests for a while."""
-    lasts = written.length()
-    day = written.day(_today(unit, community)) if lasts is None else None
-    if lasts is None and day is None:
-        raise Refusal("length_unclear")
-    if day is not None and day <= _today(unit, community):
-        raise Refusal("day_is_over")
-    length = lasts or timedelta(days=(day - _today(unit, community)).days if day else 0)
+    length, day = lasting(written, unit.now, community.zone)
     dates(unit.now, length, community.zone)
     return day.isoformat() if day else int(length.total_seconds())
 
@@ -133,16 +138,8 @@ def _limit(community: Community, written: Written) -> int:
     return limit
 
 
-def _today(unit: Unit, community: Community) -> date:
-    return unit.now.astimezone(community.zone).date()
-
-
-def _seconds(unit: Unit, form: Form) -> int:
-    length = form.answers["length"]
-    if isinstance(length, int):
-        return length
-    today = _today(unit, unit.communities.get(form.community_id))
-    return (date.fromisoformat(length) - today).days * DAY
+def _zone(unit: Unit, form: Form) -> ZoneInfo:
+    return unit.communities.get(form.community_id).zone
 
 
 def _tap(_unit: Unit, _form: Form, step: str, value: str) -> Answers:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from models.forms.correction import DEPOSIT
 from models.forms.kinds import KINDS
-from models.forms.plan import plan_of
+from models.forms.plan import ends, plan_of
 from models.forms.proposal import wanted
 from models.forms.rewriting import PURPOSE
 from models.forms.shape import CHANGING, DONE
@@ -27,13 +28,14 @@ from models.store.unit import Unit
 class FormView:
     """A form in progress: what it asks now, and the facts its words need.
 
-    number, of: this question's place among all. first: it has no question before it.
+    number, of: this question's place among all. before: the step whose answer came just before it, if any.
     """
 
     form: Form
     step: str
     number: int
     of: int
+    before: str | None
     facts: Any
 
     @property
@@ -103,6 +105,7 @@ class PlanFacts:
     """What a round could be about: its pot and the full share of it (pennies), and how many residents there are.
 
     needed: backers each ready-made rule asks of them. preview: what a finished form comes to; trouble: why not.
+    ends: how long it would last, and until when, once that was said.
     """
 
     pot: int
@@ -112,6 +115,7 @@ class PlanFacts:
     needed: Mapping[str, int]
     preview: PreviewView | None
     trouble: Refusal | None
+    ends: tuple[timedelta, datetime] | None
 
 
 def plan_facts(unit: Unit, form: Form) -> PlanFacts:
@@ -126,7 +130,14 @@ def plan_facts(unit: Unit, form: Form) -> PlanFacts:
         except Refusal as refused:
             trouble = refused
     share = full_share(pot, residents, None)
-    return PlanFacts(pot, share, residents, community.currency or "", needed, preview, trouble)
+    return PlanFacts(pot, share, residents, community.currency or "", needed, preview, trouble, _ends(unit, form))
+
+
+def _ends(unit: Unit, form: Form) -> tuple[timedelta, datetime] | None:
+    try:
+        return ends(unit, form) if "length" in form.answers else None
+    except Refusal:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +198,8 @@ def asked(unit: Unit, person_id: int) -> FormView | None:
     kind = KINDS[form.kind]
     steps, step = kind.steps(form.answers), kind.step_of(form)
     number = steps.index(step) + 1 if step in steps else len(steps)
-    return FormView(form, step, number, len(steps), facts)
+    before = steps[number - 2] if step in steps and number > 1 else None
+    return FormView(form, step, number, len(steps), before, facts)
 
 
 def open_form(unit: Unit, person_id: int) -> OpenForm | None:

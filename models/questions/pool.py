@@ -12,6 +12,7 @@ class Place:
     """What one funder's money does, in pennies. The parts sum to what was given.
 
     corrected: by how much corrections changed what was recorded; given has it in it.
+    terms: each gift that came with words, pennies and words.
     """
 
     funder: str
@@ -22,6 +23,7 @@ class Place:
     paid: int = 0
     returned: int = 0
     corrected: int = 0
+    terms: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,10 @@ def pool(unit: Unit, community_id: int) -> PoolView:
     for funder_id, more in unit.ledger.corrections(community_id).items():
         places[funder_id].corrected = more
         total.corrected += more
+    for gift in unit.deposits.with_terms(community_id):
+        left = unit.ledger.corrected(community_id, f"deposit:{gift.id}")
+        if left:
+            places[gift.funder_id].terms.append((left, gift.terms))
     current = unit.rounds.current(community_id)
     undecided = unit.purposes.undecided(current.id) if current else []
     ripening = sum(one.cost for one in undecided if current and one.state(current) is State.RIPENING)

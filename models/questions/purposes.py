@@ -96,13 +96,14 @@ class ActivatedView:
 class AloneView:
     """A purpose as one person looks at it in private, with their own word on it, or as an adviser without one.
 
-    mine: they proposed it.
+    mine: they proposed it. paid: they would be paid for it.
     """
 
     view: PurposeView
     stance: Stance | None
     adviser: bool = False
     mine: bool = False
+    paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,9 @@ def purpose_alone(unit: Unit, purpose_id: int, person_id: int) -> AloneView:
     member = ballot.member if ballot else None
     if ballot is None or member is None:
         return AloneView(view, None)
-    return AloneView(view, ballot.stance, member.adviser, member.id == ballot.purpose.proposed_by)
+    purpose = ballot.purpose
+    mine, paid = (member.id == one for one in (purpose.proposed_by, purpose.payee_member_id))
+    return AloneView(view, ballot.stance, member.adviser, mine, paid)
 
 
 def amended_view(unit: Unit, purpose_id: int, text: int) -> AmendedView:

@@ -77,7 +77,7 @@ class OutcomeView:
 class PreviewView:
     """A round that could be opened: its plan, and what its rule would ask of the community as it is today.
 
-    each: a price for an example, in pennies: a good half of the share. joining_until: if it were opened now.
+    each: a price for an example, in pennies: a good half of the share. joining_until, decision: if it were opened now.
     """
 
     draft_id: int
@@ -88,6 +88,7 @@ class PreviewView:
     currency: str
     each: int
     joining_until: datetime
+    decision: datetime
     opened: bool
 
     @property
@@ -218,7 +219,8 @@ def preview_view(unit: Unit, draft_id: int) -> PreviewView | None:
     if draft is None:
         return None
     try:
-        return plan_view(unit, draft.community_id, Plan(**draft.plan), draft_id, opened=draft.opened_at is not None)
+        plan = Plan(**draft.plan).at(unit.now, unit.communities.get(draft.community_id).zone)
+        return plan_view(unit, draft.community_id, plan, draft_id, opened=draft.opened_at is not None)
     except Refusal:
         return None
 
@@ -233,4 +235,4 @@ def plan_view(unit: Unit, community_id: int, plan: Plan, draft_id: int = 0, *, o
     each = max(1, rehearsal.share * 3 // 5 // 100 * 100 or rehearsal.share)
     money = (sum(pot.values()), funders, community.currency or "")
     when = dates(unit.now, timedelta(seconds=plan.length), community.zone)
-    return PreviewView(draft_id, plan, rehearsal, *money, each, when.freeze_at, opened)
+    return PreviewView(draft_id, plan, rehearsal, *money, each, when.freeze_at, when.decide_at, opened)

@@ -1,17 +1,18 @@
 """A coordinator launches a round: first a preview, then the opening."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import timedelta
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from models.rules.critical_mass import PRESETS, CriticalMass, Preset, Rehearsal, Timing, check_rule
 from models.rules.nudging import Nudge, moments
 from models.rules.people import Community, Member, require_coordinator, require_residents_majority
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal
-from models.rules.rounds import Round, dates
+from models.rules.rounds import Round, dates, until
 from models.rules.seconding import Request, require_steering
 from models.store.journal import commitment
 from models.store.unit import Unit
@@ -23,7 +24,8 @@ QUESTION = 300
 class Plan:
     """What a coordinator wants: length in seconds, limit of a share in pennies, what becomes of the rest.
 
-    sealed: nobody sees how many back or object to what before the decision.
+    sealed: nobody sees how many back or object to what before the decision. until: the day on which it ends (ISO),
+    where one was named; then the length is counted to it.
     """
 
     question: str
@@ -35,6 +37,7 @@ class Plan:
     agreement: str = "2/3"
     carries: bool = False
     sealed: bool = False
+    until: str | None = None
 
     @classmethod
     def by_preset(
@@ -49,13 +52,21 @@ class Plan:
         timing: Timing | None = None,
         core: Fraction | None = None,
         agreement: Fraction | None = None,
+        until: date | None = None,
     ) -> "Plan":
         """A ready-made rule, with what is wanted otherwise; sealed means at the close, unless a timing is given."""
         rule, usual = PRESETS[preset]
         when = timing or (Timing.AT_THE_CLOSE if sealed else usual)
         shape = {"preset": preset.value, "timing": when.value}
         fractions = {"core": str(core or rule.core), "agreement": str(agreement or rule.agreement)}
-        return cls(question, length, share_limit, **shape, **fractions, carries=carries, sealed=sealed)
+        day = until.isoformat() if until else None
+        return cls(question, length, share_limit, **shape, **fractions, carries=carries, sealed=sealed, until=day)
+
+    def at(self, now: datetime, zone: ZoneInfo) -> "Plan":
+        """The plan if it were carried out now. Refused once the day is over on which it ends."""
+        if self.until is None:
+            return self
+        return replace(self, length=int(until(date.fromisoformat(self.until), now, zone).total_seconds()))
 
 
 def preview(unit: Unit, community_id: int, person_id: int, plan: Plan) -> int:
@@ -132,7 +143,7 @@ def _plan(unit: Unit, community_id: int, draft_id: int) -> Plan:
         raise Refusal("no_such_thing")
     if draft.opened_at is not None:
         raise Refusal("draft_was_opened")
-    return Plan(**draft.plan)
+    return Plan(**draft.plan).at(unit.now, unit.communities.get(community_id).zone)
 
 
 def _check(unit: Unit, community: Community, plan: Plan) -> None:
@@ -154,8 +165,10 @@ def _open(unit: Unit, opener: Member, draft_id: int, by: list[str]) -> Round:
     community, plan = unit.communities.get(opener.community_id), _plan(unit, opener.community_id, draft_id)
     unit.rounds.use_draft(draft_id, unit.now)
     when = dates(unit.now, timedelta(seconds=plan.length), community.zone)
+    facts = asdict(plan)
+    del facts["until"]
     opened = unit.rounds.add(
-        **asdict(plan),
+        **facts,
         community_id=community.id,
         number=unit.rounds.next_number(community.id),
         currency=community.currency,

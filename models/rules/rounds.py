@@ -1,7 +1,7 @@
 """A round: its dates, its phases, and what may be done in each."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
@@ -39,6 +39,14 @@ def later(moment: datetime, length: timedelta, zone: ZoneInfo) -> datetime:
     days, rest = divmod(length, DAY)
     there = (moment.astimezone(zone) + timedelta(days=days)).replace(fold=0)
     return there.astimezone(ZoneInfo("UTC")) + rest
+
+
+def until(day: date, now: datetime, zone: ZoneInfo) -> timedelta:
+    """From now to this time of day on that day, in whole days of the place. Refused for today, and for days before."""
+    days = day - now.astimezone(zone).date()
+    if days < DAY:
+        raise Refusal("day_is_over")
+    return days
 
 
 def third(length: timedelta) -> timedelta:

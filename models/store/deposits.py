@@ -23,6 +23,14 @@ class Gift(NamedTuple):
     community_id: int
 
 
+class Terms(NamedTuple):
+    """What was said with a deposit: its id, its funder's, and the words."""
+
+    id: int
+    funder_id: int
+    terms: str
+
+
 _gift = select(
     deposits.c.amount,
     deposits.c.currency,
@@ -79,6 +87,12 @@ class Deposits:
     def find(self, deposit_id: int) -> Gift | None:
         """The deposit of that id, where there is one."""
         return valued(Gift, self.connection.execute(_gift.where(deposits.c.id == deposit_id)).first())
+
+    def with_terms(self, community_id: int) -> list[Terms]:
+        """Every gift that came with words, as they came."""
+        said = (deposits.c.community_id == community_id, deposits.c.terms != "")
+        query = select(deposits.c.id, deposits.c.funder_id, deposits.c.terms).where(*said).order_by(deposits.c.id)
+        return [Terms(*row) for row in self.connection.execute(query)]
 
     def sketch(self, community_id: int, made_by: int, money: Money, funder: str, terms: str, at: datetime) -> int:
         """A gift before it is recorded. made_by: a person's id."""

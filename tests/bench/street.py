@@ -20,7 +20,7 @@ from tests.bench.table import Figures
 from tests.bench.town import Town, build, url_of
 
 PEOPLE, PURPOSES = 100, 5
-CARD = "Lights in alley 1\n£200.00, by Acme\nDark there.\nBacked by 9. It needs at least 90. Still missing: 81 people."
+CARD = "Lights in alley 1\n£200.00, by Acme\nDark there.\nBacked by 9. It needs at least 90. It still needs 81 more."
 BUTTONS = [
     [{"text": word, "callback_data": f"{act}:1"}]
     for word, act in (("I back this", "back"), ("Undo my choice", "silent"))

@@ -37,7 +37,7 @@ def port_of(address: str) -> int:
 def test_the_middle_of_the_round_shows_four_purposes_each_at_another_stage(demo: Demo) -> None:
     cards = [text for text in demo.texts() if "Cost:" in text]
     assert len(cards) == 4
-    stages = ["It goes ahead.", "If it still has it on", "Still missing: 3 people", "An objection:"]
+    stages = ["It goes ahead.", "If it still has it on", "It still needs 3 more backers", "An objection:"]
     assert [words in card for words, card in zip(stages, cards, strict=True)] == [True] * 4
     assert demo.state()["scene"] == "mid-round"
 

@@ -38,7 +38,7 @@ async def test_a_change_is_shown_first_and_asks_everyone_again(street: Street) -
     shown = await changes(street, "the title", "Lamps")
     assert shown.startswith("Lamps\nIt is dark there.\nCost: £60.00. Done by: Bright Electric.")
     assert "2 people back this. 1 person objects." in shown
-    assert "A changed text asks each of them again" in shown
+    assert "If you change it, each of them is asked again" in shown
     assert "2 people back this" in await changes(street, "the cost", "50"), "the title is another too"
     assert await street.never_announced(AMENDED)
     await street.taps_in_private("Chloe", "Change it so")
@@ -53,7 +53,7 @@ async def test_a_change_is_shown_first_and_asks_everyone_again(street: Street) -
     assert "This is text 2." in card
     for name, said in (("Dev", "You backed this."), ("Ewa", "You objected to this.")):
         words = await street.private_words(name)
-        assert f"{said} Its proposer has changed it, so that no longer counts:" in words
+        assert f"{said} Its proposer has changed it, so your tap no longer counts:" in words
         assert words.count("no longer counts") == 1
     assert "You back “Lamps”." in (await street.taps_in_private("Dev", "I back this")).text
     assert "Backed by 1." in (await street.card(". Lamps")).text

@@ -61,7 +61,7 @@ async def test_in_private_each_purpose_can_be_looked_at_and_backed(street: Stree
     for title in ("Lights", "A bench where whoever waits for the bus can rest a while", *"ABCDEFG"):
         await street.has_a_purpose(title=title)
     await street.opens("Dev")
-    assert "Their order is drawn by lot." in await street.tells("Dev", "/purposes")
+    assert "Their order is random, so that none is always first." in await street.tells("Dev", "/purposes")
     listed = (await street.reads("Dev", PRIVATE))[-1].buttons
     assert len(listed) == 9
     await street.taps_in_private("Dev", "Show more")

@@ -108,10 +108,12 @@ async def test_what_a_round_leaves_in_the_pot_and_objections_that_ended_are_told
     await street.taps("Farid", "I object", "1. Lights")
     await street.all_tap("I back this", "1. Lights", "Amina", "Ben", "Chloe")
     await street.town.passes(days=7)
-    assert "The other £50.00 stays in the pot." in await street.announced("Joining for round 1 has closed.")
+    assert "£50.00 is not for this round, and stays in the pot." in await street.announced(
+        "Joining for round 1 has closed."
+    )
     ahead = await street.announced("goes ahead.")
     assert "3 of us backed it. 1 objection ended without a reason." in ahead
-    assert "2 shares pay £16.67 each and 1 share pays £16.66. The odd pennies are paid by those" in ahead
+    assert "2 shares pay £16.67 each and 1 share pays £16.66. To make the sum exact, some pay a penny more:" in ahead
     assert "to pay for it: Ward Fund £30.00 and Co-op £20.00." in await street.private_words("Ben")
     await street.town.passes(days=9)
     assert "Until then" not in await street.announced("the first result")

@@ -60,16 +60,21 @@ async def test_a_round_is_put_together_step_by_step_and_opened(street: Street) -
     assert "4 of 5. What kind of round?" in asked
     assert "a purpose needs 3 backers" in asked
     assert "Please tap one of the buttons." in await street.tells("Ben", "together")
-    assert "5 of 5. What becomes of the money" in await choose(street, "One or a few")
+    assert "5 of 5. At the end, some money in the shares may be left" in await choose(street, "One or a few")
     shown = await choose(street, "Back to the funders")
-    for words in (QUESTION, "With 3 residents, each share is £20.00.", "It lasts 14 days.", "Nothing is open yet."):
+    for words in (
+        QUESTION,
+        "With 3 residents, each share is £20.00.",
+        "it lasts 14 days, until Mon 7 Dec,",
+        "Nothing is open yet.",
+    ):
         assert words in shown
     assert await street.never_announced("Round 1")
     assert "5 of 6" not in await choose(street, "Change the kind", "Many at once")
     assert "All purposes are decided together at the end." in await choose(street, "No, only after the decision")
-    assert "It lasts 21 days." in await _changed(street, "Change the length", "3 weeks")
-    assert "It lasts 13 days." in await _changed(street, "Change the length", "until 6 December")
-    assert "stays in the pot." in await choose(street, "Change the rest", "Stays for the next round")
+    assert "it lasts 21 days, until Mon 14 Dec," in await _changed(street, "Change the length", "3 weeks")
+    assert "it lasts 13 days, until Sun 6 Dec," in await _changed(street, "Change the length", "until 6 December")
+    assert "stays in the pot." in await choose(street, "Change what is left", "Stays for the next round")
     old = await street.data_of("Ben", "Open")
     await street.taps_in_private("Ben", "Open")
     assert f"Round 1 is open: {QUESTION}" in await newest(street)
@@ -91,8 +96,8 @@ async def test_the_preview_in_the_group_can_be_changed_in_private(street: Street
     assert "Only coordinators" in await street.opens("Chloe", way)
     shown = await street.opens("Ben", way)
     assert "With 3 residents, each share is £5.00." in shown
-    assert "It lasts 3 days." in shown
-    await street.taps_in_private("Ben", "Change the share")
+    assert "it lasts 3 days, until" in shown
+    await street.taps_in_private("Ben", "Change the limit")
     assert "each share is £40.00." in await choose(street, "No limit")
     await street.taps("Ben", "Open", "A round you could open")
     assert "A round is open already." in (await street.taps_in_private("Ben", "Open")).text
@@ -105,7 +110,7 @@ async def test_a_line_in_private_is_shown_before_anything_is_done(street: Street
     await street.taps_in_private("Ben", "Cancel")
     assert "Cancelled. Nothing was opened." in await newest(street)
     shown = await street.tells("Ben", "/fund £50 from Co-op: for the young")
-    assert "I will record £50.00 from Co-op.\nWhat it is for: for the young" in shown
+    assert "I will record £50.00 from Co-op.\nThe funder says: “for the young”" in shown
     assert await street.never_announced("£50.00")
     await street.taps_in_private("Ben", "Record it")
     assert "Ben recorded £50.00 from Co-op." in await street.announced("£50.00")
@@ -121,11 +126,11 @@ async def test_a_deposit_is_asked_for_step_by_step_and_recorded_once(street: Str
     assert "2 of 3. Who gave it?" in await street.tells("Ben", "25.50")
     assert "The funder's name is too long: 81" in await street.tells("Ben", "x" * 81)
     assert "3 of 3. Did they say what it is for?" in await choose(street, "Ward Fund")
-    assert "What it is for is too long: 501" in await street.tells("Ben", "x" * 501)
+    assert "What the funder says is too long: 501" in await street.tells("Ben", "x" * 501)
     shown = await choose(street, "They did not say")
     assert shown.startswith("I will record £25.50 from Ward Fund.\n")
     assert "from Bob & Sons" in await _changed(street, "Change the funder", "Bob\n& Sons")
-    assert "What it is for: benches" in await _changed(street, "Change what it is for", "benches")
+    assert "The funder says: “benches”" in await _changed(street, "Change what it is for", "benches")
     assert "£27.00" in await _changed(street, "Change the amount", "27")
     record = await street.data_of("Ben", "Record it")
     assert await street.never_announced("Bob & Sons")
@@ -150,7 +155,7 @@ async def test_settings_are_shown_and_changed_and_the_group_is_told(street: Stre
     assert "Joining: a coordinator lets people in." in await newest(street)
     assert "a coordinator lets them in" in await street.announced("Ben changed how people join")
     await street.taps_in_private("Ben", "Let a tap on Join be enough")
-    assert "It is Europe/London now." in await choose(street, "Change the time zone")
+    assert "Now it is Europe/London." in await choose(street, "Change the time zone")
     assert "I do not know one time zone for that." in await street.tells("Ben", "Narnia")
     assert "The time zone would be America/New_York." in await street.tells("Ben", "new york")
     await street.taps_in_private("Ben", "Another")

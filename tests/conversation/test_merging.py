@@ -64,8 +64,13 @@ async def test_what_it_means_is_shown_first_and_done_once_the_other_agrees(stree
     await street.taps_in_private("Chloe", ANOTHER)
     assert "Which purpose should “Lights” be merged into?" in await street.private_words("Chloe")
     await street.taps_in_private("Chloe", "2. More Lights")
-    shown = await newest(street, "Chloe", "Merge “Lights” into this one?")
-    for words in ("2. More Lights", "2 people back it.", "cannot be undone", "Its proposer is asked first."):
+    shown = await newest(street, "Chloe", "Merge “Lights” into “More Lights”?")
+    for words in (
+        "2. More Lights",
+        "2 people back “Lights”.",
+        "cannot be undone",
+        "I ask the proposer of “More Lights” first.",
+    ):
         assert words in shown
     await street.taps_in_private("Chloe", "Yes, ask them")
     assert "They can answer until Tue 24 Nov" in await newest(street, "Chloe", "I have asked the proposer")
@@ -80,9 +85,9 @@ async def test_what_it_means_is_shown_first_and_done_once_the_other_agrees(stree
     assert "Backed by 1." in (await street.card("2. More Lights")).text, "only a new tap counts"
     for name in ("Chloe", "Dev"):
         assert "“Lights” is merged into “More Lights”" in await street.private_words(name)
-    assert "You backed “Lights”. It was merged into this one" in await street.private_words("Ewa")
-    assert "You objected to “Lights”. It was merged into this one" in await street.private_words("Farid")
-    assert "It was merged into this one" not in await street.private_words("Ben"), "he backs it already"
+    assert "You backed “Lights”. It was merged into “More Lights”" in await street.private_words("Ewa")
+    assert "You objected to “Lights”. It was merged into “More Lights”" in await street.private_words("Farid")
+    assert "It was merged into" not in await street.private_words("Ben"), "he backs it already"
     assert "You back “More Lights”." in (await street.taps_in_private("Ewa", "I back this")).text
     assert "Backed by 2." in (await street.card("2. More Lights")).text
     assert "Lights" not in (await street.says("Ewa", "/purposes")).replace("More Lights", "")
@@ -136,7 +141,7 @@ async def test_who_asked_can_take_it_back_and_only_the_two_have_a_say(street: St
     await street.tells("Dev", "Lamps")
     await street.taps_in_private("Dev", "Change it so")
     yes = await street.data_of("Dev", "Merge them")
-    assert "One of the two is no longer as it was" in (await street.forges("Dev", yes, PRIVATE)).text
+    assert "One of the two has changed meanwhile" in (await street.forges("Dev", yes, PRIVATE)).text
     waiting = [one.id for one in await street.reads("Chloe", PRIVATE) if "I have asked the proposer" in one.text]
     await street.forges("Chloe", again, PRIVATE, waiting[-1])
     told = [one for one in await street.recorded() if "not merged" in one]

@@ -85,7 +85,7 @@ async def test_a_deposit_is_announced_with_what_the_pot_holds(street: Street) ->
     await street.has_a_pot()
     shown = await street.says("Ben", "/fund £80.50 from Housing Trust: for the alley only")
     assert shown.startswith(
-        "I will record £80.50 from Housing Trust.\nWhat it is for: for the alley only\nNothing is recorded yet."
+        "I will record £80.50 from Housing Trust.\nThe funder says: “for the alley only”\nNothing is recorded yet."
     )
     assert await street.never_announced("Ben recorded £80.50")
     assert "Only the person who wrote that command" in (await street.taps("Amina", "Record it", "£80.50")).text
@@ -97,7 +97,7 @@ async def test_a_deposit_is_announced_with_what_the_pot_holds(street: Street) ->
     await street.taps("Ben", "Cancel", "£9.00")
     assert "Cancelled. Nothing was recorded." in await street.announced("Cancelled")
     said = await street.announced("Ben recorded £80.50 from Housing Trust.")
-    assert "What it is for: for the alley only" in said
+    assert "The funder says: “for the alley only”" in said
     assert "The pot now holds £200.50." in said
 
 
@@ -136,8 +136,10 @@ async def test_a_preview_tells_what_the_round_would_be_and_open_opens_it(street:
         "£120.00 from Ward Fund",
         "With 6 residents, each share is £20.00.",
         "needs at least 3 backers",
-        "It lasts 14 days.",
-        "What the shares do not use goes back to the funders.",
+        "Opened now, it lasts 14 days, until Mon 7 Dec,",
+        "Kind of round: One or a few.",
+        "Once open, its rules cannot be changed.",
+        "What is left in the shares at the end goes back to the funders.",
         "Nothing goes ahead before then.",
         "It needs at least 2 backers for each person who objects.",
         "Nothing happens until a coordinator taps Open.",
@@ -159,8 +161,8 @@ async def test_opening_is_refused_to_residents_to_advisers_and_a_second_time(str
     await has_an_adviser_coordinator(street)
     await street.says("Ben", ROUND)
     assert "Only coordinators" in (await street.taps("Ewa", "Open", PREVIEW)).text
-    assert "Residents must be more than half" in (await street.taps("Dev", "Open", PREVIEW)).text
-    assert "Residents must be more than half" in (await street.taps("Ben", "Open", PREVIEW)).text
+    assert "more than half of the coordinators must be residents" in (await street.taps("Dev", "Open", PREVIEW)).text
+    assert "more than half of the coordinators must be residents" in (await street.taps("Ben", "Open", PREVIEW)).text
     draft = await street.card(PREVIEW, "Open")
     await street.appoints("Amina", "Ewa")
     assert "The round is open." in (await street.taps("Ewa", "Open", PREVIEW)).text
@@ -177,8 +179,10 @@ async def test_previewing_is_refused_to_others_and_without_money(street: Street)
     assert "Please leave out “sealed” or “when ready”." in await street.says("Ben", "/round sealed, when ready: Why?")
     assert "from one twentieth to nine tenths" in await street.says("Ben", "/round core 1/21: Why?")
     assert "from one twentieth to nine tenths" in await street.says("Ben", "/round core 91%: Why?")
-    assert "At least half of those who speak" in await street.says("Ben", "/round agreement 49%: Why?")
-    assert "one objection could never be outweighed" in await street.says("Ben", "/round agreement 1/1: Why?")
+    assert "At least half of those who back or object must back it" in await street.says(
+        "Ben", "/round agreement 49%: Why?"
+    )
+    assert "one objection would stop any purpose" in await street.says("Ben", "/round agreement 1/1: Why?")
     assert "The question is too long: 301 characters, and 300 fit." in await street.says("Ben", "/round : " + "x" * 301)
 
 
@@ -200,8 +204,11 @@ async def test_each_preset_and_choice_is_understood(street: Street) -> None:
         ("several for 3 days: Why?", "All purposes are decided together at the end."),
         ("Near-consensus, for 2 weeks: Why?", "All purposes are decided together at the end."),
         ("several, up to £10 each: Why?", "So £60.00 of the pot is for this round. The other £60.00 stays in the pot."),
-        ("for 12 hours, keep what is left: Why?", "What the shares do not use stays in the pot."),
-        ("give back what is left: Why?", "What the shares do not use goes back to the funders."),
+        (
+            "for 12 hours, keep what is left: Why?",
+            "What is left in the shares at the end stays in the pot for the next round.",
+        ),
+        ("give back what is left: Why?", "What is left in the shares at the end goes back to the funders."),
         ("together, at the close: Why?", "All purposes are decided together at the end."),
         ("several when ready: Why?", "once it has had enough support for 24 hours"),
         ("sealed and several: Why?", "This round is sealed."),
@@ -259,7 +266,7 @@ async def test_a_command_may_be_written_on_several_lines(street: Street) -> None
     assert "All of it is from Ward Fund." in await street.says("Ben", "/pool"), "one funder, however it is spelt"
     preview = await street.says("Ben", "/round\nfor 12 hours: x:\n\ny: z?\nBacked by 12.")
     assert "x: y: z? Backed by 12." in preview
-    assert "It lasts 12 hours." in preview
+    assert "it lasts 12 hours, until" in preview
 
 
 async def test_odd_amounts_are_unclear_and_a_funder_may_have_any_name(street: Street) -> None:

@@ -21,6 +21,13 @@ PAGES: Mapping[str, Callable[[Speech, FormView], Page]] = {
     "zone": settings.page,
 }
 
+UNDERSTOOD: Mapping[str, Callable[[Speech, FormView], str | None]] = {
+    "correct": correction.understood,
+    "fund": gift.understood,
+    "propose": proposal.understood,
+    "round": plan.understood,
+}
+
 NAMES: Mapping[str, Callable[[Speech], str]] = {
     "amend": lambda speech: speech.say("a change to a purpose"),
     "fund": lambda speech: speech.say("a deposit"),
@@ -39,7 +46,7 @@ def ask(speech: Speech, view: FormView, values: Values) -> Message | None:
         return None
     page = PAGES[view.form.kind](speech, view)
     rows = [*page.rows, [*_way_back(speech, view), button(view, page.out or speech.say("Cancel"), "leave")]]
-    return Message(blocks(_before(speech, values), page.text), keyboard(*rows))
+    return Message(blocks(_before(speech, values), _understood(speech, view, values), page.text), keyboard(*rows))
 
 
 def _before(speech: Speech, values: Values) -> str | None:
@@ -49,6 +56,13 @@ def _before(speech: Speech, values: Values) -> str | None:
     if values.get("unused"):
         return speech.say("I have not used your last message.")
     return still(speech, values)
+
+
+def _understood(speech: Speech, view: FormView, values: Values) -> str | None:
+    """How the answer before was read, so that a wrong reading is seen at once; not where this one is asked anew."""
+    if values.get("why") or view.changing or view.form.kind not in UNDERSTOOD:
+        return None
+    return UNDERSTOOD[view.form.kind](speech, view)
 
 
 def _way_back(speech: Speech, view: FormView) -> list[Label]:
@@ -62,13 +76,13 @@ def busy(speech: Speech, form: OpenForm, values: Values) -> Message | None:
     if values["stamp"] != form.stamp:
         return None
     said = speech.say(
-        "You are in the middle of {what} for {group}. Nothing of it is lost.",
+        "You are in the middle of {what} for {group}. I keep what you have answered so far.",
         what=NAMES[form.kind](speech),
         group=speech.setting.title,
     )
     on = [(speech.say("Go on with it"), f"form:{form.stamp}-go_on")]
     if not values["then"]:
-        then = speech.say("To do the other thing first, tap Cancel it. Then tap there again.")
+        then = speech.say("You can go on with it. Or tap Cancel it, and then do once more what you were about to do.")
         return Message(lines(said, then), keyboard(on, [(speech.say("Cancel it"), f"form:{form.stamp}-leave")]))
     then = speech.say("You can go on with it, or cancel it and begin the other.")
     other = (speech.say("Cancel it, begin the other"), speech.of_this_group(f"anew:{form.stamp}-{values['then']}"))

@@ -21,6 +21,17 @@ def page(speech: Speech, view: FormView) -> Page:
     return Page(lines(said, asked, other), [[none]] if facts.before else [])
 
 
+def understood(speech: Speech, view: FormView) -> str | None:
+    """The right amount, as I read it."""
+    if view.before != "amount":
+        return None
+    facts, right = view.facts, view.form.answers["amount"]
+    before, now = (speech.money(one, facts.gift.currency) for one in (facts.before, right))
+    if not right:
+        return speech.say("Take back all {before}.", before=before)
+    return speech.say("{right} instead of {before}.", right=now, before=before)
+
+
 def _look(speech: Speech, view: FormView, before: str) -> Page:
     facts, answers = view.facts, view.form.answers
     right = speech.money(answers["amount"], facts.gift.currency)

@@ -42,6 +42,17 @@ def _funder(speech: Speech, view: FormView) -> Page:
     return Page(ask_it, [[button(view, _short(name), "is", str(funder))] for funder, name in known])
 
 
+def understood(speech: Speech, view: FormView) -> str | None:
+    """The answers before this question, as I read them."""
+    answers = view.form.answers
+    if view.before is None:
+        return None
+    money = speech.money(answers["amount"], answers["currency"])
+    if view.before == "amount":
+        return speech.say("{money}.", money=money)
+    return speech.say("{money} from {funder}.", money=money, funder=answers["funder"])
+
+
 def _short(name: str) -> str:
     shown = clean(name)
     return shown if len(shown) <= LABEL else shown[: LABEL - 1].rstrip() + "…"
@@ -76,7 +87,7 @@ def would_record(speech: Speech, amount: int, currency: str, funder: str, terms:
 
 def given_for(speech: Speech, terms: str | None) -> str | None:
     """The funder's terms in their own words, where there are any."""
-    return speech.say("What it is for: {terms}", terms=terms) if terms else None
+    return speech.say("The funder says: “{terms}”", terms=terms) if terms else None
 
 
 def gift_preview(speech: Speech, view: GiftDraftView, _: Values) -> Message | None:

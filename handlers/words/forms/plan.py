@@ -1,8 +1,9 @@
 """The private form of a round: its questions, with good answers on the buttons."""
 
+from handlers.words.figures import unspent
 from handlers.words.forms.pieces import Page, button, numbered
 from handlers.words.refusals import refused
-from handlers.words.rounds.preview import about
+from handlers.words.rounds.preview import about, kinds, once_open
 from handlers.words.speech import Label, Speech, blocks, lines
 from models.forms.plan import NO_LIMIT
 from models.questions.forms import FormView, PlanFacts
@@ -24,6 +25,24 @@ def page(speech: Speech, view: FormView) -> Page:
         "sealed": _sealed,
     }[view.step](speech, view)
     return Page(numbered(speech, view, asked.text), asked.rows)
+
+
+def understood(speech: Speech, view: FormView) -> str | None:
+    """The answer before this question, as I read it."""
+    facts, answers = view.facts, view.form.answers
+    if view.before == "question":
+        return speech.say("The question: {question}", question=answers["question"])
+    if view.before == "length" and facts.ends is not None:
+        length, when = facts.ends
+        lasts = speech.length(int(length.total_seconds()))
+        return speech.say("{length}, until {when}.", length=lasts, when=speech.moment(when))
+    if view.before == "limit" and answers["limit"] == NO_LIMIT:
+        return speech.say("No limit.")
+    if view.before == "limit":
+        return speech.say("At most {limit} for each share.", limit=speech.money(answers["limit"], facts.currency))
+    if view.before == "rule":
+        return speech.say("Kind of round: {kind}.", kind=kinds(speech)[Preset(answers["rule"])])
+    return unspent(speech, carries=answers["rest"] == "keep") if view.before == "rest" else None
 
 
 def _question(speech: Speech, view: FormView) -> Page:
@@ -51,7 +70,10 @@ def _limit(speech: Speech, view: FormView) -> Page:
         pot=pot,
         share=share,
     )
-    ask_it = speech.say("What is the most one share may be? Tap one, or write an amount. The rest stays in the pot.")
+    ask_it = speech.say(
+        "What is the most one share may be? Tap one, or write an amount. "
+        "What is above that is not for this round, and stays in the pot."
+    )
     none = [button(view, speech.say("No limit"), "is", str(NO_LIMIT))]
     less = [button(view, speech.money(one, facts.currency), "is", str(one)) for one in figures(facts.share)]
     return Page(lines(ask_it, now), [none, less] if less else [none])
@@ -66,30 +88,26 @@ def figures(share: int) -> list[int]:
 def _rule(speech: Speech, view: FormView) -> Page:
     needed = view.facts.needed
     ask_it = speech.say("What kind of round?")
-    kinds = [
+    told = [
         speech.say(
             "One or a few: a purpose needs {n} backers. It goes ahead once it has had enough support for a while.",
             n=needed[Preset.TOGETHER],
         ),
         speech.say(
-            "Many at once: a purpose needs {n} backers, and all are decided together at the end.",
+            "Many at once: a purpose needs {n} backers. All are decided together at the end.",
             n=needed[Preset.SEVERAL],
         ),
         speech.say(
-            "Nearly all agree: a purpose needs {n} backers and four for each one who objects. Decided at the end.",
+            "Nearly all agree: a purpose needs {n} backers, and four for each person who objects. "
+            "All are decided together at the end.",
             n=needed[Preset.NEAR_CONSENSUS],
         ),
     ]
-    labels = {
-        Preset.TOGETHER: speech.say("One or a few"),
-        Preset.SEVERAL: speech.say("Many at once"),
-        Preset.NEAR_CONSENSUS: speech.say("Nearly all agree"),
-    }
-    return Page(lines(ask_it, *kinds), [[button(view, label, "is", one.value)] for one, label in labels.items()])
+    return Page(lines(ask_it, *told), [[button(view, label, "is", one.value)] for one, label in kinds(speech).items()])
 
 
 def _rest(speech: Speech, view: FormView) -> Page:
-    ask_it = speech.say("What becomes of the money that the shares do not use?")
+    ask_it = speech.say("At the end, some money in the shares may be left. Where does it go?")
     back = button(view, speech.say("Back to the funders"), "is", "back")
     return Page(ask_it, [[back], [button(view, speech.say("Stays for the next round"), "is", "keep")]])
 
@@ -105,19 +123,19 @@ def _look(speech: Speech, view: FormView) -> Page:
     if facts.preview is None:
         why = refused(speech, facts.trouble.code, facts.trouble.values) if facts.trouble else None
         return Page(lines(why, speech.say("Nothing is open yet.")), _changes(speech, view))
-    then = speech.say("Nothing is open yet. To open it in the group, tap Open. Once open, it cannot be changed.")
+    then = speech.say("Nothing is open yet. To open it in the group, tap Open.")
     rows = [[button(view, speech.say("Open"), "finish")], *_changes(speech, view)]
-    return Page(blocks(about(speech, facts.preview), then), rows)
+    return Page(blocks(about(speech, facts.preview), lines(then, once_open(speech))), rows)
 
 
 def _changes(speech: Speech, view: FormView) -> list[list[Label]]:
     change = {
         "question": speech.say("Change the question"),
         "length": speech.say("Change the length"),
-        "limit": speech.say("Change the share"),
+        "limit": speech.say("Change the limit"),
         "rule": speech.say("Change the kind"),
-        "rest": speech.say("Change the rest"),
-        "sealed": speech.say("Change what is seen"),
+        "rest": speech.say("Change what is left"),
+        "sealed": speech.say("Show or hide counts"),
     }
     all_ = [button(view, label, "change", step) for step, label in change.items() if step in view.form.answers]
     return [all_[place : place + 2] for place in range(0, len(all_), 2)]

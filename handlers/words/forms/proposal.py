@@ -56,7 +56,7 @@ def _question(speech: Speech, view: FormView) -> str:
 
 
 def _before(speech: Speech, view: FormView) -> str | None:
-    """What stands above the first questions: what this is for, and the title as it was understood."""
+    """What stands above the first question: what all this is for."""
     if view.step == "title":
         said = speech.say(
             "A purpose for {group}. Four short questions; nothing is posted before you have seen it all.",
@@ -64,7 +64,17 @@ def _before(speech: Speech, view: FormView) -> str | None:
         )
         marked = speech.say("Advisers may propose. All will read that an adviser did.") if view.facts.adviser else None
         return lines(said, marked)
-    return speech.say("The title: {title}", title=view.form.answers["title"]) if view.step == "why" else None
+    return None
+
+
+def understood(speech: Speech, view: FormView) -> str | None:
+    """The answer before this question, as I read it."""
+    answers = view.form.answers
+    if view.before == "title":
+        return speech.say("The title: {title}", title=answers["title"])
+    if view.before == "cost":
+        return speech.say("The cost: {cost}", cost=speech.money(answers["cost"], view.facts.round.round.currency))
+    return None
 
 
 def _look(speech: Speech, view: FormView) -> Page:

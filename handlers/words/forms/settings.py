@@ -33,11 +33,15 @@ def page(speech: Speech, view: FormView) -> Page:
     """Which time zone, or the one that would be set."""
     if view.done:
         zone = view.form.answers["zone"]
-        said = speech.say("The time zone would be {zone}. No date moves; only the clock they are told by.", zone=zone)
+        said = speech.say(
+            "The time zone would be {zone}. I would tell all dates by the clock there. Nothing comes earlier or later.",
+            zone=zone,
+        )
         rows = [[button(view, speech.say("Set it"), "finish")], [button(view, speech.say("Another"), "change", "zone")]]
         return Page(said, rows)
     ask_it = speech.say(
-        "Whose clock do you live by? It is {zone} now. Tap one, or write a big city near you.", zone=view.facts.zone
+        "Which city's clock do you live by? Now it is {zone}. Tap one, or write a big city near you.",
+        zone=view.facts.zone,
     )
     likely = [button(view, zone.partition("/")[2], "is", str(n)) for n, zone in enumerate(LIKELY)]
     return Page(ask_it, [likely[:3], likely[3:]])

@@ -78,4 +78,10 @@ def timezone(speech: Speech, view: Any, values: Values) -> Message:
     """To the group: whose clock dates are told by."""
     said = speech.say("{by} set our time zone to {zone}.", by=view.name, zone=values["timezone"])
     now = speech.say("It is {now} there now.", now=speech.moment(speech.setting.now))
-    return Message(lines(said, now, speech.say("Dates are told by that clock. None of them has moved.")))
+    return Message(
+        lines(
+            said,
+            now,
+            speech.say("I tell all dates by the clock there now. Nothing comes earlier or later than before."),
+        )
+    )

@@ -17,7 +17,7 @@ def left_off(speech: Speech) -> str:
     """That they do not count for now, why, and how that ends."""
     title = speech.bold(speech.setting.title)
     said = speech.say("You neither backed nor objected in the last two rounds of {title}. That is fine.", title=title)
-    why = speech.say("So that the others can reach their numbers, the next round does not count you.")
+    why = speech.say("So that the others can still reach enough backers, the next round does not count you.")
     return lines(said, why, speech.say("To take part again, tap the button below, or Join in the group."))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.words.people.requests import round_of
 from handlers.words.people.steering import tools, who_chooses
+from handlers.words.rounds.outcomes import seal
 from handlers.words.speech import Message, Speech, blocks, lines
 from models.questions.requests import CancelledView, RequestView, StoppedView
 
@@ -60,10 +61,9 @@ def cancelled(speech: Speech, view: CancelledView, _: Values) -> Message:
     title = speech.bold(speech.say("Round {number} is cancelled.", number=its_round.number))
     ends = speech.say("Nothing more goes ahead. What you backed or objected to in it no longer counts.")
     stays = speech.say("What went ahead stays: {titles}.", titles=speech.listed(view.ahead)) if view.ahead else None
-    seal = lines(speech.say("Seal, to check the record by later:"), speech.code(speech.setting.head))
     who = lines(title, _why(speech, view.asked), by_two(speech, view.asked))
     money = lines(_left(speech, view), speech.say("/pool shows every penny."))
-    return Message(blocks(who, lines(ends, stays), money, seal))
+    return Message(blocks(who, lines(ends, stays), money, seal(speech)))
 
 
 def _left(speech: Speech, view: CancelledView) -> str:

@@ -22,7 +22,7 @@ def would_do(speech: Speech, of: ProposalFacts, change: Change) -> str:
         stays = speech.say("It only costs less, so everyone's choice stays.")
         return lines(_so_far(speech, of, change), stays, _tap(speech))
     again = speech.say(
-        "A changed text asks each of them again: only a new tap counts. Objections end. The group is told."
+        "If you change it, each of them is asked again, and only a new tap counts. Objections end. The group is told."
     )
     if not _spoken(of, change):
         again = speech.say("The group is told. The earlier text stays readable.")
@@ -78,9 +78,9 @@ def asked_again(speech: Speech, view: PurposeView, values: Values) -> Message | 
     if not buttons or view.purpose.text != values["text"]:
         return None
     if values["said"] == "backs":
-        said = speech.say("You backed this. Its proposer has changed it, so that no longer counts:")
+        said = speech.say("You backed this. Its proposer has changed it, so your tap no longer counts:")
     else:
-        said = speech.say("You objected to this. Its proposer has changed it, so that no longer counts:")
+        said = speech.say("You objected to this. Its proposer has changed it, so your tap no longer counts:")
     return Message(spoke_before(speech, said, view), keyboard(*buttons))
 
 

@@ -19,7 +19,8 @@ def merge_choose(speech: Speech, view: ChoiceView, values: Values) -> Message | 
     title, mine = view.purpose.title, view.purpose.id
     ask_it = speech.say("Which purpose should “{title}” be merged into?", title=title)
     then = speech.say(
-        "That one stays as it is, and “{title}” ends. You see what it means before anything is done.", title=title
+        "The one you choose stays as it is, and “{title}” ends. I show you what that means before anything is done.",
+        title=title,
     )
     shown = view.others[values["after"] : values["after"] + AT_ONCE]
     if not shown:
@@ -33,8 +34,9 @@ def merge_choose(speech: Speech, view: ChoiceView, values: Values) -> Message | 
 def merge_consider(speech: Speech, view: PairView, _: Values) -> Message:
     """What merging would do, before anybody is asked."""
     one, other = view.one.purpose, view.other.purpose
-    ask_it = speech.say("Merge “{title}” into this one?", title=one.title)
-    first = speech.say("Its proposer is asked first.")
+    titles = {"one": one.title, "other": other.title}
+    ask_it = speech.say("Merge “{one}” into “{other}”?", **titles)
+    first = speech.say("I ask the proposer of “{other}” first. Nothing changes unless they agree.", **titles)
     yes = speech.say("Yes, ask them")
     if view.own:
         first, yes = speech.say("You proposed both, so it is done at once."), speech.say("Yes, merge them")
@@ -44,11 +46,11 @@ def merge_consider(speech: Speech, view: PairView, _: Values) -> Message:
 
 
 def _means(speech: Speech, view: PairView) -> str:
-    title = view.one.purpose.title
-    ends = speech.say("“{title}” ends then, and that cannot be undone.", title=title)
+    titles = {"one": view.one.purpose.title, "other": view.other.purpose.title}
+    ends = speech.say("“{one}” ends then, with all objections to it. That cannot be undone.", **titles)
     backers = view.one.purpose.backers
-    backed = speech.say_many("1 person backs it.", "{n} people back it.", backers)
-    again = speech.say("Whoever backs it is asked again about this one: only a new tap counts. Objections to it end.")
+    backed = speech.say_many("1 person backs “{title}”.", "{n} people back “{title}”.", backers, title=titles["one"])
+    again = speech.say("Whoever backs “{one}” is asked whether they back “{other}”. Only a new tap counts.", **titles)
     return lines(ends, backed if backers and not view.one.of.round.hides else None, again)
 
 
@@ -123,11 +125,11 @@ def merged_asked(speech: Speech, view: PairView, values: Values) -> Message | No
     buttons = taps(speech, view.other, "_here")
     if not buttons:
         return None
-    title = view.one.purpose.title
+    titles = {"one": view.one.purpose.title, "other": view.other.purpose.title}
     if values["said"] == "backs":
-        said = speech.say("You backed “{title}”. It was merged into this one, so that no longer counts:", title=title)
+        said = speech.say("You backed “{one}”. It was merged into “{other}”, so your tap no longer counts:", **titles)
     else:
         said = speech.say(
-            "You objected to “{title}”. It was merged into this one, so that no longer counts:", title=title
+            "You objected to “{one}”. It was merged into “{other}”, so your tap no longer counts:", **titles
         )
     return Message(spoke_before(speech, said, view.other), keyboard(*buttons))

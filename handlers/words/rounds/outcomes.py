@@ -7,6 +7,7 @@ from handlers.words.figures import (
     cover,
     failure_line,
     funders_pay,
+    late,
     nobody_pays,
     objections_to,
     paid_parts,
@@ -26,9 +27,10 @@ def provisional(speech: Speech, view: OutcomeView, _: Values) -> Message:
     final = speech.say("This becomes final on {when}.", when=when)
     until = None
     if any(one.purpose.undecided for one in (*view.goes_ahead, *view.fails)):
-        until = speech.say(
-            "Until then you can undo a choice or object with the buttons under each purpose, "
-            "or settle an objection, but not back anything new."
+        until = lines(
+            speech.say("Until then you can undo your choice, or object, with the buttons under each purpose."),
+            speech.say("You can also settle your objection. Nobody can back anything new."),
+            late(speech),
         )
     stays = speech.say("What went ahead already stays.") if _paid(view) else None
     return Message(blocks(speech.bold(title), *_purposes(speech, view), lines(final, until, stays)))
@@ -44,17 +46,21 @@ def result(speech: Speech, view: OutcomeView, _: Values) -> Message:
     own = nobody_pays(speech) if _paid(view) else None
     again = speech.say("What does not go ahead can be proposed again in the next round.") if view.fails else None
     kept = speech.say("/pool shows every penny.")
-    seal = speech.say("Seal, to check the record by later:")
-    head = speech.code(speech.setting.head)
     text = blocks(
         speech.bold(title),
         question,
         *_purposes(speech, view),
         lines(_returned(speech, view), _not_for_it(speech, view)),
         lines(own, again, kept),
-        lines(seal, head),
+        seal(speech),
     )
     return Message(text)
+
+
+def seal(speech: Speech) -> str:
+    """The journal's head, and what it is good for."""
+    said = speech.say("Seal of our record. If anybody changed the record later, it would no longer fit this code:")
+    return lines(said, speech.code(speech.setting.head))
 
 
 def _paid(view: OutcomeView) -> bool:
@@ -105,7 +111,7 @@ def _tie(speech: Speech, winner: str, others: list[str], by: str) -> str:
         "cost": speech.say("“{winner}” came level with {others} and went first: it costs less.", **values),
     }
     return said.get(by) or speech.say(
-        "“{winner}” came level with {others} and went first by the round's lot.", **values
+        "“{winner}” came level with {others} and went first: that was drawn at random.", **values
     )
 
 

@@ -5,9 +5,11 @@ from fractions import Fraction
 from typing import Any
 
 from handlers.words.cards import against, sealed
-from handlers.words.figures import funders
+from handlers.words.figures import funders, unspent
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.rounds import PreviewView, RoundView
+from models.rounds.launching import Plan
+from models.rules.critical_mass import Preset
 
 Values = Mapping[str, Any]
 
@@ -16,17 +18,33 @@ def preview(speech: Speech, view: PreviewView, _: Values) -> Message | None:
     """What a round would be like, before it is opened."""
     if view.opened:
         return None
-    change = speech.say("To change anything, tap Change.")
-    opening = speech.say("Nothing happens until a coordinator taps Open. Once open, a round cannot be changed.")
+    change = speech.say("To choose otherwise in any of this, tap Change.")
+    opening = speech.say("Nothing happens until a coordinator taps Open.")
     to_form = (speech.say("Change"), speech.link(f"draft-{view.draft_id}"))
     buttons = keyboard([(speech.say("Open"), f"open:{view.draft_id}"), to_form])
-    return Message(blocks(about(speech, view), lines(change, opening)), buttons)
+    return Message(blocks(about(speech, view), lines(change, opening, once_open(speech))), buttons)
+
+
+def once_open(speech: Speech) -> str:
+    """What can no longer be changed, and what can."""
+    return speech.say(
+        "Once open, its rules cannot be changed. Two people together can make it longer, end it early or cancel it."
+    )
+
+
+def kinds(speech: Speech) -> dict[Preset, str]:
+    """The names of the ready-made rules."""
+    return {
+        Preset.TOGETHER: speech.say("One or a few"),
+        Preset.SEVERAL: speech.say("Many at once"),
+        Preset.NEAR_CONSENSUS: speech.say("Nearly all agree"),
+    }
 
 
 def about(speech: Speech, view: PreviewView) -> str:
     """What the round would be like."""
     title = speech.bold(speech.say("A round you could open: {question}", question=view.plan.question))
-    facts = blocks(_money(speech, view), _dates(speech, view), _support(speech, view))
+    facts = blocks(_money(speech, view), _dates(speech, view), lines(_kind(speech, view.plan), _support(speech, view)))
     return blocks(title, facts, *_warnings(speech, view))
 
 
@@ -57,18 +75,15 @@ def _money(speech: Speech, view: PreviewView) -> str:
         part=money(view.money - view.rest),
         rest=money(view.rest),
     )
-    unused = speech.say("What the shares do not use goes back to the funders.")
-    if view.plan.carries:
-        unused = speech.say("What the shares do not use stays in the pot.")
-    return lines(pot, each, rest if view.rest else None, unused)
+    return lines(pot, each, rest if view.rest else None, unspent(speech, carries=view.plan.carries))
 
 
 def _dates(speech: Speech, view: PreviewView) -> str:
     plan = view.plan
-    lasts = speech.say("It lasts {length}.", length=speech.length(plan.length))
+    length, end = speech.length(plan.length), speech.moment(view.decision)
+    lasts = speech.say("Opened now, it lasts {length}, until {when}.", length=length, when=end)
     joining = speech.say(
-        "Opened now, people can join until {when}. Nothing goes ahead before then.",
-        when=speech.moment(view.joining_until),
+        "People can join until {when}. Nothing goes ahead before then.", when=speech.moment(view.joining_until)
     )
     if plan.timing != "when_ready":
         together = speech.say("All purposes are decided together at the end.")
@@ -79,6 +94,14 @@ def _dates(speech: Speech, view: PreviewView) -> str:
         joining,
         speech.say("After that a purpose goes ahead once it has had enough support for {wait}.", wait=wait),
     )
+
+
+def _kind(speech: Speech, plan: Plan) -> str | None:
+    """The ready-made rule by its name, where nothing in it was chosen otherwise."""
+    usual = Plan.by_preset(Preset(plan.preset), "", 0, None, carries=False)
+    if (plan.core, plan.agreement, plan.timing) != (usual.core, usual.agreement, usual.timing):
+        return None
+    return speech.say("Kind of round: {kind}.", kind=kinds(speech)[Preset(plan.preset)])
 
 
 def _support(speech: Speech, view: PreviewView) -> str:
