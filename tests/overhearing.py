@@ -39,7 +39,27 @@ class Overheard(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
         self.setFormatter(Discreet())
+        self.before = logging.WARNING
         self.lines: list[str] = []
+
+    @classmethod
+    def everything(cls) -> "Overheard":
+        """Hears all that is logged from now on, each library from the level at which it says nothing of people."""
+        overheard, root = cls(), logging.getLogger()
+        for library, lowest in QUIET.items():
+            logger = logging.getLogger(library)
+            logger.setLevel(max(lowest, logger.level))
+        overheard.before = root.level
+        root.addHandler(overheard)
+        root.setLevel(logging.DEBUG)
+        return overheard
+
+    def ended(self) -> list[str]:
+        """Hears no more; the lines it heard."""
+        root = logging.getLogger()
+        root.removeHandler(self)
+        root.setLevel(self.before)
+        return self.lines
 
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append(self.format(record))
@@ -48,17 +68,9 @@ class Overheard(logging.Handler):
 @pytest.fixture(autouse=True)
 def nobody_is_named_in_the_log() -> Iterator[None]:
     """Every test of the running bot is read at DEBUG, tracebacks and all."""
-    root, overheard = logging.getLogger(), Overheard()
-    level = root.level
-    for library, lowest in QUIET.items():
-        logger = logging.getLogger(library)
-        logger.setLevel(max(lowest, logger.level))
-    root.addHandler(overheard)
-    root.setLevel(logging.DEBUG)
+    overheard = Overheard.everything()
     yield
-    root.removeHandler(overheard)
-    root.setLevel(level)
-    assert [(line, found) for line in overheard.lines if (found := personal(line))] == []
+    assert [(line, found) for line in overheard.ended() if (found := personal(line))] == []
 
 
 async def nobody_is_named_in(bot: Running) -> None:

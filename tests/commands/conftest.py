@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.overhearing import personal
+
 TOKEN = "123456789:AAcanary" + "x" * 29
 
 Started = Callable[..., subprocess.CompletedProcess[str]]
@@ -45,7 +47,7 @@ def commonpot(tmp_path: Path) -> Started:
     """Runs `commonpot` with the given words and settings until it ends."""
 
     def start(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
+        told = subprocess.run(
             [sys.executable, "-m", "bot", *words],
             cwd=tmp_path,
             env=environment(tmp_path, **settings),
@@ -53,5 +55,7 @@ def commonpot(tmp_path: Path) -> Started:
             text=True,
             timeout=30,
         )
+        assert personal(told.stderr) == []
+        return told
 
     return start

@@ -3,7 +3,7 @@
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.demo.simulation import Simulation
+from bot.demo.simulation import Gone, Simulation
 from tests.commands.conftest import started
+from tests.overhearing import note, personal
 
 PATIENCE = 90  # seconds: on a busy machine the scene takes its time
 
@@ -84,6 +85,10 @@ def shown(folder: Path, *words: str) -> Iterator[Demo]:
             try:
                 yield Demo(process, page, http.get(f"{page}/sim/page").json()["stage"], people, http)
             finally:
+                with suppress(Gone):
+                    for one in people.get("people")["people"]:
+                        note(one)
                 people.close()
                 process.terminate()
-                process.communicate(timeout=20)
+                said = process.communicate(timeout=20)[1]
+            assert personal(said) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import TOKEN, Started, started
+from tests.overhearing import personal
 
 
 def logged(process: subprocess.Popen[str], words: str) -> None:
@@ -15,6 +16,7 @@ def logged(process: subprocess.Popen[str], words: str) -> None:
     assert process.stderr is not None
     before = []
     for line in process.stderr:
+        assert personal(line) == []
         if words in line:
             return
         before.append(line)
@@ -26,6 +28,7 @@ def stopped(process: subprocess.Popen[str], by: signal.Signals) -> tuple[int, st
     process.send_signal(by)
     process.send_signal(by)
     _, rest = process.communicate(timeout=10)
+    assert personal(rest) == []
     return process.returncode, rest
 
 

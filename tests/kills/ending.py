@@ -4,6 +4,7 @@
 import json
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,6 +15,7 @@ from models.rules.people import voter_code
 from models.store.engine import opened
 from tests.kills.killer import commits
 from tests.kills.messages import Said, read_said
+from tests.overhearing import note, personal
 
 NAME = "(SELECT people.name FROM people WHERE people.id = members.person_id)"
 IN_ROUND = "JOIN rounds ON rounds.id = round_id JOIN members ON members.id = member_id"
@@ -52,6 +54,11 @@ EMPTY = {
     "dropped": """SELECT kind, what, problem FROM outbox WHERE dropped_at IS NOT NULL
         AND NOT (problem = 'unanswered' AND (kind = 'nudge' OR tries > 0))""",
 }
+GIVEN = """SELECT 'name', name FROM people UNION SELECT 'title', title FROM communities
+    UNION SELECT 'name', name FROM funders UNION SELECT 'text', question FROM rounds
+    UNION SELECT 'text', title FROM purposes UNION SELECT 'text', why FROM purposes
+    UNION SELECT 'text', payee FROM purposes
+    UNION SELECT 'text', reason FROM objections UNION SELECT 'text', answer FROM objections"""
 CHANCE = re.compile(r"[0-9a-f]{32,64}")
 PASSES = ("at", "before", "number")
 
@@ -80,7 +87,7 @@ def read_ending(stage: Stage, calls: list[dict[str, Any]]) -> Ending:
             read_said(connection, calls),
             [call["method"] for call in calls],
             commits(stage),
-            [*books.wrong, *_wrong(connection)],
+            [*books.wrong, *_wrong(connection), *_overheard(connection, stage.folder / "log")],
         )
 
 
@@ -90,6 +97,15 @@ def _wrong(connection: Connection) -> list[str]:
         found = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
         wrong += [] if found == "ok" else [f"integrity_check: {found}"]
     return wrong
+
+
+def _overheard(connection: Connection, log: Path) -> list[str]:
+    """Lines of everything the bot logged, in all its lives, that tell of people or of the token."""
+    for what, given in connection.exec_driver_sql(GIVEN):
+        note({what: given})
+    lines = log.read_text().splitlines()
+    assert any("DEBUG" in line for line in lines), "it was to log everything"
+    return [f"the log says: {line}" for line in lines if personal(line)]
 
 
 def _acts(connection: Connection) -> list[str]:

@@ -1,11 +1,13 @@
 """The bot itself, but it dies at the commit it is told: every statement done and COMMIT not, or COMMIT done too.
 
-In its folder it leaves a byte for each commit (commits) and looks for its end (end: how many more, before or after).
+In its folder it leaves a byte for each commit (commits) and what it logs (log), and looks for its end (end: how many
+more, before or after).
 Run as a program, in place of `python -m bot`.
 """
 
 import os
 import signal
+import sys
 import threading
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from sqlalchemy import Connection, Engine, event
 
 from bot.__main__ import main
 
-COMMITS, END = Path("commits"), Path("end")
+COMMITS, END, LOG = Path("commits"), Path("end"), Path("log")
 
 
 class Countdown:
@@ -42,5 +44,7 @@ class Countdown:
 
 
 if __name__ == "__main__":
+    with LOG.open("ab") as log:
+        os.dup2(log.fileno(), sys.stderr.fileno())
     event.listen(Engine, "commit", Countdown().about_to_commit)
     main()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.demo.simulation import Simulation, Stuck
-from bot.demo.stage import Stage
+from bot.demo.stage import Plan, Stage
 from bot.demo.story import STARTS_AT, tell
 from tests.databases import databases_of
 from tests.kills.ending import Ending, read_ending
@@ -45,7 +45,7 @@ class Mortal(Stage):
     program = str(Path(__file__).with_name("mortal.py"))
 
     def __init__(self, folder: Path, url: str) -> None:
-        super().__init__(folder, STARTS_AT)
+        super().__init__(folder, STARTS_AT, Plan(log="DEBUG"))
         self._database = url
 
     @property

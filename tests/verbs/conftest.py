@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.databases import Databases
+from tests.overhearing import Overheard
 from tests.verbs.house import Street
+
+
+@pytest.fixture(autouse=True)
+def verbs_log_nothing() -> Iterator[None]:
+    """Whatever people give a verb, nothing of it can reach a log, for a verb has none."""
+    overheard = Overheard.everything()
+    yield
+    assert overheard.ended() == []
 
 
 @pytest.fixture
