@@ -14,8 +14,8 @@ def activate(unit: Unit, its_round: Round, purpose: Purpose, activation: Activat
     payments = {voters[code]: pennies for code, pennies in activation.payments.items()}
     unit.purposes.change(purpose.id, activated_at=unit.now, ripens_at=None, price=str(activation.price))
     unit.dues.drop("ripen", [purpose.id], unit.now)
-    unit.ledger.enter(its_round.id, "payment", {who: -paid for who, paid in payments.items()}, purpose.id)
-    unit.rolls.pay(its_round.id, payments)
+    unit.ledger.pay(its_round.id, purpose.id, payments)
+    unit.rolls.pay(its_round.id, purpose.id)
     _move_money(unit, its_round, purpose)
     unit.purposes.recount(its_round.id)
     paid = sealed(canonical(sorted(activation.payments.items())))

@@ -75,7 +75,8 @@ def return_what_is_left(unit: Unit, its_round: Round) -> dict[str, int]:
     if source == target:
         return {}
     if source == "shares":
-        _empty_shares(unit, its_round)
+        unit.ledger.take_back(its_round.id)
+        unit.rolls.empty(its_round.id)
     returned = {}
     for funder_id, part in unit.ledger.by_funder(its_round.community_id, source, _scope(its_round, source)).items():
         if part:
@@ -84,12 +85,6 @@ def return_what_is_left(unit: Unit, its_round: Round) -> dict[str, int]:
             unit.ledger.move(its_round.community_id, key, "return", giver, taker, money)
             returned[str(funder_id)] = part
     return returned
-
-
-def _empty_shares(unit: Unit, its_round: Round) -> None:
-    left = unit.rolls.left_by_member(its_round.id)
-    unit.ledger.enter(its_round.id, "return", {who: -pennies for who, pennies in left.items() if pennies})
-    unit.rolls.empty(its_round.id)
 
 
 def _scope(its_round: Round, kind: AccountKind) -> int | None:

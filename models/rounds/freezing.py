@@ -18,18 +18,18 @@ def freeze(unit: Unit, round_id: int) -> None:
     its_round = unit.rounds.get(round_id)
     if its_round.phase is not Phase.GATHERING:
         return
-    residents = unit.members.residents(its_round.community_id)
+    roll = unit.members.taking_part(its_round.community_id)
     pot = unit.ledger.by_funder(its_round.community_id, "pot")
-    if can_freeze(sum(pot.values()), len(residents)):
-        _freeze(unit, its_round, residents, pot)
+    if can_freeze(sum(pot.values()), roll):
+        _freeze(unit, its_round, roll, pot)
     elif its_round.put_off_at is None:
         _put_off(unit, its_round)
     else:
         close_empty(unit, its_round)
 
 
-def _freeze(unit: Unit, its_round: Round, members: list[int], pot: dict[int, int]) -> None:
-    community_id, roll = its_round.community_id, len(members)
+def _freeze(unit: Unit, its_round: Round, roll: int, pot: dict[int, int]) -> None:
+    community_id = its_round.community_id
     share = full_share(sum(pot.values()), roll, its_round.share_limit)
     for funder_id, part in zip(pot, portions(roll * share, list(pot.values())), strict=True):
         if part:
@@ -37,8 +37,8 @@ def _freeze(unit: Unit, its_round: Round, members: list[int], pot: dict[int, int
             taker = unit.ledger.account(community_id, "shares", funder_id, its_round.id)
             money = Money(part, its_round.currency)
             unit.ledger.move(community_id, f"freeze:{its_round.id}:{funder_id}", "freeze", giver, taker, money)
-    unit.rolls.freeze(its_round.id, members, share)
-    unit.ledger.enter(its_round.id, "share", dict.fromkeys(members, share))
+    unit.rolls.freeze(community_id, its_round.id, share)
+    unit.ledger.share_out(its_round.id)
     acted = unit.rolls.acted(its_round.id)
     unit.rounds.change(its_round.id, frozen_at=unit.now, roll=roll, share=share, acted=acted)
     unit.purposes.recount(its_round.id)

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from sqlalchemy import Connection, bindparam, case, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Insert, bindparam, case, func, insert, select
 
 from models.rules.money import Money
 from models.store.journal import canonical, sealed
 from models.store.prepared import Prepared
 from models.store.rows import added_up, new_id
-from models.store.tables import accounts, communities, lines, transfers
+from models.store.tables import accounts, communities, lines, rolls, transfers
 
 AccountKind = Literal["funder", "pot", "shares", "purpose", "payee", "returned"]
 
@@ -157,20 +157,19 @@ class Ledger:
         found = _moves.where(transfers.c.id > after).order_by(transfers.c.id).limit(most)
         return [Move(*row) for row in self.connection.execute(found)]
 
-    def enter(self, round_id: int, what: str, amounts: dict[int, int], purpose_id: int | None = None) -> None:
-        """Lines under the shares: what each member's share got (plus) or gave (minus), in pennies, once per key."""
-        start = f"{what}:" if purpose_id is None else f"{what}:{purpose_id}:"
-        rows = [
-            {"member_id": member_id, "amount": amount, "key": f"{start}{member_id}", "hash": ""}
-            for member_id, amount in amounts.items()
-        ]
-        purpose = "null" if purpose_id is None else purpose_id
-        for one in rows:
-            # As canonical() would write it, which for a hundred thousand of them takes four times as long.
-            content = f'{{"amount":{one["amount"]},"key":"{one["key"]}","member_id":{one["member_id"]}'
-            one["hash"] = sealed(f'{content},"purpose_id":{purpose},"round_id":{round_id}}}')
-        same = {"round_id": round_id, "purpose_id": purpose_id, "at": self.now}
-        _enter.many(self.connection, same, rows)
+    def share_out(self, round_id: int) -> None:
+        """Lines under the shares: each member on the roll gets what it says is left to them, all of their share."""
+        self.connection.execute(_lines_of_all(rolls.c.left), {"its_round": round_id, "why": "freeze", "now": self.now})
+
+    def take_back(self, round_id: int) -> None:
+        """Lines under the shares: each member on the roll gives back what it says is left to them."""
+        self.connection.execute(_lines_of_all(-rolls.c.left), {"its_round": round_id, "why": "return", "now": self.now})
+
+    def pay(self, round_id: int, purpose_id: int, payments: dict[int, int]) -> None:
+        """Lines under the shares: what members' shares pay for a purpose, in pennies, once for each."""
+        same = {"round_id": round_id, "purpose_id": purpose_id, "reason": "activation", "at": self.now}
+        each = [{"member_id": member_id, "amount": -pennies} for member_id, pennies in payments.items()]
+        _enter.many(self.connection, same, each)
 
     def payments(self, purpose_id: int) -> dict[int, int]:
         """What each member's share paid for a purpose, in pennies."""
@@ -187,6 +186,14 @@ class Ledger:
         mine = (lines.c.round_id == round_id) & (lines.c.member_id == member_id) & lines.c.purpose_id.is_not(None)
         query = select(lines.c.purpose_id, -lines.c.amount).where(mine).order_by(lines.c.id)
         return {row[0]: row[1] for row in self.connection.execute(query)}
+
+
+def _lines_of_all(amount: ColumnElement[int]) -> Insert:
+    """One line for each on a roll who has anything left."""
+    same = bindparam("why", type_=lines.c.reason.type), bindparam("now", type_=lines.c.at.type)
+    on_roll = (rolls.c.round_id == bindparam("its_round")) & (rolls.c.left > 0)
+    each = select(rolls.c.round_id, rolls.c.member_id, *same, amount).where(on_roll).order_by(rolls.c.member_id)
+    return insert(lines).from_select(["round_id", "member_id", "reason", "at", "amount"], each)
 
 
 _enter = Prepared(insert(lines).inline())

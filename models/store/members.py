@@ -18,7 +18,7 @@ _of = _member.where(
     members.c.person_id == bindparam("person"),
 )
 _here = members.c.left_at.is_(None)
-_resident = _here & members.c.adviser_since.is_(None) & members.c.resting_since.is_(None)
+resident = _here & members.c.adviser_since.is_(None) & members.c.resting_since.is_(None)
 
 
 class Members:
@@ -72,8 +72,13 @@ class Members:
 
     def residents(self, community_id: int) -> list[int]:
         """The member id of every resident who takes part, in order."""
-        query = select(members.c.id).where(members.c.community_id == community_id, _resident)
+        query = select(members.c.id).where(members.c.community_id == community_id, resident)
         return list(self.connection.execute(query.order_by(members.c.id)).scalars())
+
+    def taking_part(self, community_id: int) -> int:
+        """How many residents take part, counted one by one."""
+        query = select(func.count()).where(members.c.community_id == community_id, resident)
+        return self.connection.execute(query).scalar_one()
 
     def advisers(self, community_id: int) -> int:
         """How many advisers there are."""
@@ -86,7 +91,7 @@ class Members:
 
         Rounds from before they last joined count for nothing.
         """
-        here = [members.c.community_id == community_id, _resident]
+        here = [members.c.community_id == community_id, resident]
         for one in round_ids:
             frozen = select(rounds.c.frozen_at).where(rounds.c.id == one).scalar_subquery()
             here.append(members.c.joined_at <= frozen)
@@ -126,7 +131,7 @@ class Members:
         query = (
             select(members.c.person_id)
             .join(people, people.c.id == members.c.person_id)
-            .where(members.c.community_id == community_id, _resident, people.c.writable)
+            .where(members.c.community_id == community_id, resident, people.c.writable)
             .where(members.c.nudges_stopped_at.is_(None), members.c.id.not_in(spoken))
             .where(or_(gathering, members.c.id.in_(on_roll)))
         )

@@ -2,25 +2,35 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, func, insert, select, update
 
 from models.rules.people import voter_code
+from models.store.members import resident
 from models.store.prepared import Prepared
-from models.store.tables import members, people, rolls, voices
+from models.store.tables import lines, members, people, rolls, voices
+from models.store.tables.base import BigId
 
 PAGE = 10_000
 
-_freeze = Prepared(insert(rolls).inline())
+_everyone = select(bindparam("its_round", type_=BigId), members.c.id, bindparam("share", type_=BigInteger))
+_freeze = insert(rolls).from_select(
+    ["round_id", "member_id", "left"],
+    _everyone.where(members.c.community_id == bindparam("community"), resident).order_by(members.c.id),
+)
 _listed = Prepared(
     select(members.c.id, members.c.salt)
     .join(rolls, rolls.c.member_id == members.c.id)
     .where(rolls.c.round_id == bindparam("its_round"))
     .order_by(members.c.id)
 )
-_pay = Prepared(
+_paid = (lines.c.purpose_id == bindparam("purpose")) & lines.c.purpose_id.is_not(None)
+_pay = (
     update(rolls)
-    .where(rolls.c.round_id == bindparam("its_round"), rolls.c.member_id == bindparam("member"))
-    .values(left=rolls.c.left - bindparam("amount"))
+    .where(rolls.c.round_id == bindparam("its_round"), rolls.c.member_id.in_(select(lines.c.member_id).where(_paid)))
+    .values(
+        left=rolls.c.left
+        + select(lines.c.amount).where(_paid, lines.c.member_id == rolls.c.member_id).scalar_subquery()
+    )
 )
 
 
@@ -30,9 +40,10 @@ class Rolls:
     def __init__(self, connection: Connection, now: datetime) -> None:
         self.connection, self.now = connection, now
 
-    def freeze(self, round_id: int, member_ids: list[int], share: int) -> None:
-        """Puts them on the roll with a full share each, in pennies."""
-        _freeze.many(self.connection, {"round_id": round_id, "left": share}, [{"member_id": one} for one in member_ids])
+    def freeze(self, community_id: int, round_id: int, share: int) -> None:
+        """Puts every resident who takes part on the roll with a full share each, in pennies."""
+        values = {"community": community_id, "its_round": round_id, "share": share}
+        self.connection.execute(_freeze, values)
 
     def codes(self, round_id: int, seed: str) -> dict[int, str]:
         """The voter's code in the round (by its seed) of everyone on the roll, by member id."""
@@ -48,10 +59,9 @@ class Rolls:
         query = select(rolls.c.left).where(rolls.c.round_id == round_id, rolls.c.member_id == member_id)
         return self.connection.execute(query).scalar()
 
-    def pay(self, round_id: int, payments: dict[int, int]) -> None:
-        """Takes from shares: pennies by member id."""
-        rows = [{"member": member, "amount": amount} for member, amount in payments.items()]
-        _pay.many(self.connection, {"its_round": round_id}, rows)
+    def pay(self, round_id: int, purpose_id: int) -> None:
+        """Takes from shares what they paid for a purpose, by its lines."""
+        self.connection.execute(_pay, {"its_round": round_id, "purpose": purpose_id})
 
     def left_by_member(self, round_id: int) -> dict[int, int]:
         """What is left of each share, in pennies, by member id."""

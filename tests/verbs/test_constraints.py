@@ -34,6 +34,7 @@ def again(table: str, **changes: str) -> str:
     return f"INSERT INTO {table} ({names}) SELECT {chosen} FROM {table} LIMIT 1"  # noqa: S608 - a test's own words
 
 
+PAID_AGAIN = again("lines", id=NEW, purpose_id="1", reason="'activation'", amount="-1")
 FORGERIES = [
     Forgery("ck_rolls_left_not_negative", 'UPDATE rolls SET "left" = -1', when.frozen),
     Forgery("ck_rolls_left_not_negative", 'UPDATE rolls SET "left" = "left" - 1001', when.frozen),
@@ -70,8 +71,11 @@ FORGERIES = [
     Forgery("ck_transfers_amount_positive", again("transfers", id=NEW, key="'x'", amount="0")),
     Forgery("ck_transfers_amount_positive", again("transfers", id=NEW, key="'x'", amount="-5")),
     Forgery("ck_transfers_two_accounts", again("transfers", id=NEW, key="'x'", taker_id="giver_id")),
-    Forgery("lines.round_id, lines.key", again("lines", id=NEW, amount="1"), when.frozen),
-    Forgery("ck_lines_amount_moves", again("lines", id=NEW, key="'x'", amount="0"), when.frozen),
+    Forgery("lines.round_id, lines.member_id, lines.reason", again("lines", id=NEW, amount="1"), when.frozen),
+    Forgery("lines.purpose_id, lines.member_id", PAID_AGAIN, when.activated),
+    Forgery("ck_lines_amount_moves", again("lines", id=NEW, reason="'return'", amount="0"), when.frozen),
+    Forgery("ck_lines_reason_known", again("lines", id=NEW, reason="'gift'"), when.frozen),
+    Forgery("ck_lines_purpose_where_due", again("lines", id=NEW, purpose_id="1"), when.frozen),
     Forgery("ck_communities_residents_not_negative", "UPDATE communities SET residents = -1"),
     Forgery("ck_communities_join_policy_known", "UPDATE communities SET join_policy = 'never'"),
     Forgery("ck_admissions_reply_known", "UPDATE admissions SET reply = 'maybe', answered_at = asked_at", asking),

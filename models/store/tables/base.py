@@ -1,8 +1,9 @@
 """What all tables share: names for their constraints, and short ways to say common columns."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, text
 
 from models.store.types import UtcDateTime
 
@@ -34,3 +35,8 @@ def moment(name: str, *, nullable: bool = True) -> Column[datetime]:
 
 def pennies(name: str, *, nullable: bool = False, default: str | None = None) -> Column[int]:
     return Column(name, BigInteger, nullable=nullable, server_default=default)
+
+
+def where_only(condition: str) -> dict[str, Any]:
+    """Keeps an index to the rows of which this is so."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}

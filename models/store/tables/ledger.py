@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, Index, String, Table, UniqueConstraint
 
-from models.store.tables.base import metadata, moment, own_id, pennies, refers
+from models.store.tables.base import metadata, moment, own_id, pennies, refers, where_only
 
 accounts = Table(
     "accounts",
@@ -47,11 +47,13 @@ lines = Table(
     refers("round_id", "rounds.id"),
     refers("member_id", "members.id"),
     refers("purpose_id", "purposes.id", nullable=True),
-    Column("key", String(80), nullable=False),
-    Column("hash", String(64), nullable=False),
+    Column("reason", String(12), nullable=False),
     pennies("amount"),
     moment("at", nullable=False),
-    UniqueConstraint("round_id", "key"),
     CheckConstraint("amount <> 0", "amount_moves"),
-    Index("ix_lines_member", "member_id"),
+    CheckConstraint("reason IN ('freeze', 'activation', 'return')", "reason_known"),
+    CheckConstraint("(reason = 'activation') = (purpose_id IS NOT NULL)", "purpose_where_due"),
+    Index("uq_lines_whole", "round_id", "member_id", "reason", unique=True, **where_only("purpose_id IS NULL")),
+    Index("uq_lines_paid", "purpose_id", "member_id", unique=True, **where_only("purpose_id IS NOT NULL")),
+    Index("ix_lines_payer", "member_id", **where_only("purpose_id IS NOT NULL")),
 )

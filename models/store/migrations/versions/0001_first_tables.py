@@ -488,18 +488,43 @@ def upgrade() -> None:
         sa.Column("round_id", NUMBER, nullable=False),
         sa.Column("member_id", NUMBER, nullable=False),
         sa.Column("purpose_id", NUMBER, nullable=True),
-        sa.Column("key", sa.String(length=80), nullable=False),
-        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("reason", sa.String(length=12), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
+        sa.CheckConstraint(
+            "(reason = 'activation') = (purpose_id IS NOT NULL)", name=op.f("ck_lines_purpose_where_due")
+        ),
+        sa.CheckConstraint("reason IN ('freeze', 'activation', 'return')", name=op.f("ck_lines_reason_known")),
         sa.CheckConstraint("amount <> 0", name=op.f("ck_lines_amount_moves")),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_lines_member_id")),
         sa.ForeignKeyConstraint(["purpose_id"], ["purposes.id"], name=op.f("fk_lines_purpose_id")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_lines_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lines")),
-        sa.UniqueConstraint("round_id", "key", name=op.f("uq_lines_round_id_key")),
     )
-    op.create_index("ix_lines_member", "lines", ["member_id"], unique=False)
+    op.create_index(
+        "ix_lines_payer",
+        "lines",
+        ["member_id"],
+        unique=False,
+        sqlite_where=sa.text("purpose_id IS NOT NULL"),
+        postgresql_where=sa.text("purpose_id IS NOT NULL"),
+    )
+    op.create_index(
+        "uq_lines_paid",
+        "lines",
+        ["purpose_id", "member_id"],
+        unique=True,
+        sqlite_where=sa.text("purpose_id IS NOT NULL"),
+        postgresql_where=sa.text("purpose_id IS NOT NULL"),
+    )
+    op.create_index(
+        "uq_lines_whole",
+        "lines",
+        ["round_id", "member_id", "reason"],
+        unique=True,
+        sqlite_where=sa.text("purpose_id IS NULL"),
+        postgresql_where=sa.text("purpose_id IS NULL"),
+    )
     op.create_table(
         "mergers",
         sa.Column("id", NUMBER, nullable=False),
