@@ -33,6 +33,8 @@ def ripen(unit: Unit, purpose_id: int) -> None:
     mine = [one for one in outcome.activated if one.id == public_id(its_round, purpose.number)]
     if mine:
         number = activate(unit, its_round, purpose, mine[0])
+        unit.purposes.recount(its_round.id)
+        unit.notices.redraw_all(unit.purposes.undecided(its_round.id))
         unit.notices.tell_group(its_round.community_id, "activated", number, purpose_id=purpose.id)
     else:
         _begin(unit, its_round, purpose, again=True)

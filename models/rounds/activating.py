@@ -10,14 +10,13 @@ from models.store.unit import Unit
 
 def activate(unit: Unit, its_round: Round, purpose: Purpose, activation: Activation) -> int:
     """Takes the money from shares and funders; tells backers and coordinators. Returns the journal entry's number."""
-    voters = unit.rolls.voters(its_round.id, its_round.seed)
-    payments = {voters[code]: pennies for code, pennies in activation.payments.items()}
+    backers = unit.stances.backers(purpose.id, its_round.seed)
+    payments = {backers[code]: pennies for code, pennies in activation.payments.items()}
     unit.purposes.change(purpose.id, activated_at=unit.now, ripens_at=None, price=str(activation.price))
     unit.dues.drop("ripen", [purpose.id], unit.now)
     unit.ledger.pay(its_round.id, purpose.id, payments)
     unit.rolls.pay(its_round.id, purpose.id)
     _move_money(unit, its_round, purpose)
-    unit.purposes.recount(its_round.id)
     paid = sealed(canonical(sorted(activation.payments.items())))
     facts = {"cost": activation.cost, "price": str(activation.price), "payers": len(payments), "payments": paid}
     number = unit.journal.append(its_round.community_id, "activated", purpose=activation.id, **facts)
@@ -40,11 +39,8 @@ def _move_money(unit: Unit, its_round: Round, purpose: Purpose) -> None:
 def _tell(unit: Unit, its_round: Round, purpose: Purpose, payers: list[int], number: int) -> None:
     unit.notices.redraw(its_round.community_id, "purpose", purpose.id)
     unit.notices.redraw(its_round.community_id, "round", its_round.id)
-    for other in unit.purposes.undecided(its_round.id):
-        unit.notices.redraw(its_round.community_id, "purpose", other.id)
-    for member_id, person_id in unit.rolls.writable(payers):
-        values = {"purpose_id": purpose.id, "member_id": member_id}
-        unit.notices.tell_person(person_id, "paid", number, its_round.community_id, **values)
+    each = {person: {"purpose_id": purpose.id, "member_id": member} for member, person in unit.rolls.writable(payers)}
+    unit.notices.tell_each(each, "paid", number, its_round.community_id)
     coordinators = [member.person_id for member, _ in unit.members.coordinators(its_round.community_id)]
     for person_id in unit.communities.can_write_to(coordinators):
         unit.notices.tell_person(person_id, "to_pay", number, its_round.community_id, purpose_id=purpose.id)

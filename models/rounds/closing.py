@@ -24,6 +24,7 @@ def close(unit: Unit, round_id: int) -> None:
     outcome = count(unit, its_round, list(undecided.values()))
     for activation in outcome.activated:
         activate(unit, its_round, undecided[activation.id], activation)
+    unit.purposes.recount(its_round.id)
     _end(unit, its_round, recorded(outcome))
     resting.rest(unit, its_round.community_id)
 
@@ -51,8 +52,7 @@ def end(unit: Unit, its_round: Round, outcome: Mapping[str, Any], **how: object)
     unit.notices.redraw(its_round.community_id, "round", its_round.id)
     lapse_with_round(unit, its_round.community_id, its_round.id)
     purposes = unit.purposes.of_round(its_round.id)
-    for purpose in purposes:
-        unit.notices.redraw(its_round.community_id, "purpose", purpose.id)
+    unit.notices.redraw_all(purposes)
     _tell_proposers(unit, [purpose for purpose in purposes if purpose.undecided])
 
 

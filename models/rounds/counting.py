@@ -11,20 +11,24 @@ from models.store.unit import Unit
 
 
 def count(unit: Unit, its_round: Round, purposes: Sequence[Purpose]) -> Outcome:
-    """What the rule decides about these purposes on the shares left. Ids are public: purposes 3.2, voters' codes."""
+    """What the rule decides about these purposes on what is left of their backers' shares.
+
+    Ids are public: purposes 3.2, voters' codes.
+    """
     backers: dict[int, set[str]] = {purpose.id: set() for purpose in purposes}
     objectors = dict.fromkeys(backers, 0)
-    codes = unit.rolls.codes(its_round.id, its_round.seed)
-    for purpose_id, code, stance in unit.stances.on(backers, its_round.seed, codes):
-        if stance is Stance.BACKS:
-            backers[purpose_id].add(code)
-        else:
+    balances: dict[str, int] = {}
+    for purpose_id, code, stance, left in unit.stances.on(backers, its_round.id, its_round.seed):
+        if stance is not Stance.BACKS:
             objectors[purpose_id] += 1
+            continue
+        backers[purpose_id].add(code)
+        if left is not None:
+            balances[code] = left
     candidates = [
         Candidate(public_id(its_round, one.number), one.cost, frozenset(backers[one.id]), objectors[one.id])
         for one in purposes
     ]
-    balances = {codes[member_id]: left for member_id, left in unit.rolls.left_by_member(its_round.id).items()}
     return settle(candidates, balances, its_round.rule, its_round.roll or 0, its_round.seed)
 
 

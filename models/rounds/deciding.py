@@ -24,5 +24,4 @@ def decide(unit: Unit, round_id: int) -> None:
     number = unit.journal.append(its_round.community_id, "decided", round=its_round.number, outcome=seal)
     unit.notices.tell_group(its_round.community_id, "provisional", number, round_id=round_id)
     unit.notices.redraw(its_round.community_id, "round", round_id)
-    for purpose in undecided:
-        unit.notices.redraw(its_round.community_id, "purpose", purpose.id)
+    unit.notices.redraw_all(undecided)

@@ -30,8 +30,7 @@ def extend(unit: Unit, request: Request, by: list[str]) -> None:
     number = unit.journal.append(community.id, "extended", by=by, **facts)
     unit.notices.tell_group(community.id, "extended", number, request_id=request.id)
     unit.notices.redraw(community.id, "round", its_round.id)
-    for purpose in unit.purposes.undecided(its_round.id):
-        unit.notices.redraw(community.id, "purpose", purpose.id)
+    unit.notices.redraw_all(unit.purposes.undecided(its_round.id))
 
 
 def _agree_again(unit: Unit, its_round: Round, longer: Longer) -> None:

@@ -46,13 +46,14 @@ def _freeze(unit: Unit, its_round: Round, roll: int, pot: dict[int, int]) -> Non
 
 
 def _tell(unit: Unit, its_round: Round) -> None:
-    voters = sorted(unit.rolls.voters(its_round.id, its_round.seed))
+    voters = unit.rolls.voters(its_round.id, its_round.seed)
     facts = {"round": its_round.number, "share": its_round.share, "residents": its_round.roll}
     number = unit.journal.append(its_round.community_id, "frozen", roll=sealed(canonical(voters)), **facts)
     unit.notices.tell_group(its_round.community_id, "frozen", number, round_id=its_round.id)
     unit.notices.redraw(its_round.community_id, "round", its_round.id)
-    for purpose in unit.purposes.undecided(its_round.id):
-        unit.notices.redraw(its_round.community_id, "purpose", purpose.id)
+    undecided = unit.purposes.undecided(its_round.id)
+    unit.notices.redraw_all(undecided)
+    for purpose in undecided:
         consider(unit, its_round, purpose)
 
 

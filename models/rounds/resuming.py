@@ -20,5 +20,4 @@ def resume(unit: Unit, since: datetime) -> None:
             its_round.community_id, "silence", number, round_id=its_round.id, since=since.isoformat(), seconds=seconds
         )
         unit.notices.redraw(its_round.community_id, "round", its_round.id)
-        for purpose in unit.purposes.undecided(its_round.id):
-            unit.notices.redraw(its_round.community_id, "purpose", purpose.id)
+        unit.notices.redraw_all(unit.purposes.undecided(its_round.id))

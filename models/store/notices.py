@@ -1,11 +1,13 @@
 """What an act asks to be said: rows that delivery puts into words later, as things then stand."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import Connection, bindparam, case, insert, select, update
 
+from models.rules.purposes import Purpose
 from models.store.prepared import Prepared
 from models.store.tables import cards, outbox
 from models.store.upserts import upsert
@@ -61,6 +63,11 @@ class Notices:
         values = {"community": community_id, "card": kind, "subject": subject_id, "now": self.now}
         _stale.change(self.connection, values)
 
+    def redraw_all(self, purposes: Iterable[Purpose]) -> None:
+        """The same for several purposes' cards."""
+        each = [{"community": one.community_id, "subject": one.id} for one in purposes]
+        _stale.many(self.connection, {"card": "purpose", "now": self.now}, each)
+
     def tell_group(self, community_id: int, what: str, number: int, **values: object) -> None:
         """A numbered announcement in the group. number: that of the journal entry it tells of."""
         self._put(self._row("result", what, values, community_id=community_id, number=number))
@@ -69,6 +76,13 @@ class Notices:
         """A numbered receipt in private."""
         row = self._row("receipt", what, values, community_id=community_id, chat_id=person_id, number=number)
         self._put(row)
+
+    def tell_each(self, people: Mapping[int, Mapping[str, object]], what: str, number: int, community_id: int) -> None:
+        """The same numbered receipt to several, with each one's own values."""
+        rest = {"community_id": community_id, "number": number}
+        rows = [self._row("receipt", what, values, **rest, chat_id=one) for one, values in people.items()]
+        if rows:
+            self.connection.execute(insert(outbox).inline(), rows)
 
     def write_to(self, person_id: int, what: str, community_id: int, **values: object) -> None:
         """An unnumbered word in private that nobody asked for just now, such as a question to answer."""
@@ -144,6 +158,6 @@ class Notices:
     def _put(self, row: dict[str, object]) -> None:
         self.connection.execute(insert(outbox).inline(), row)
 
-    def _row(self, kind: Kind, what: str, values: dict[str, object], **rest: object) -> dict[str, object]:
+    def _row(self, kind: Kind, what: str, values: Mapping[str, object], **rest: object) -> dict[str, object]:
         empty = dict.fromkeys(("community_id", "chat_id", "reply_to", "number", "not_before"))
         return {"kind": kind, "what": what, "values": values, "made_at": self.now, **empty, **rest}

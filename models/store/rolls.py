@@ -17,11 +17,10 @@ _freeze = insert(rolls).from_select(
     ["round_id", "member_id", "left"],
     _everyone.where(members.c.community_id == bindparam("community"), resident).order_by(members.c.id),
 )
-_listed = Prepared(
-    select(members.c.id, members.c.salt)
+_salts = Prepared(
+    select(members.c.salt)
     .join(rolls, rolls.c.member_id == members.c.id)
     .where(rolls.c.round_id == bindparam("its_round"))
-    .order_by(members.c.id)
 )
 _paid = (lines.c.purpose_id == bindparam("purpose")) & lines.c.purpose_id.is_not(None)
 _pay = (
@@ -45,14 +44,9 @@ class Rolls:
         values = {"community": community_id, "its_round": round_id, "share": share}
         self.connection.execute(_freeze, values)
 
-    def codes(self, round_id: int, seed: str) -> dict[int, str]:
-        """The voter's code in the round (by its seed) of everyone on the roll, by member id."""
-        listed = _listed.all(self.connection, {"its_round": round_id})
-        return {member_id: voter_code(salt, seed) for member_id, salt in listed}
-
-    def voters(self, round_id: int, seed: str) -> dict[str, int]:
-        """The member id of everyone on the roll, by their voter's code."""
-        return {code: member_id for member_id, code in self.codes(round_id, seed).items()}
+    def voters(self, round_id: int, seed: str) -> list[str]:
+        """The voter's code in the round (by its seed) of everyone on the roll, in the order of the codes."""
+        return sorted(voter_code(salt, seed) for (salt,) in _salts.all(self.connection, {"its_round": round_id}))
 
     def left(self, round_id: int, member_id: int) -> int | None:
         """What one member's share still holds; None when they are not on the roll."""

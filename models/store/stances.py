@@ -1,6 +1,6 @@
 """Stances, and the counts that each change of one keeps true."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -69,6 +69,18 @@ _speak = Prepared(upsert(voices).inline().on_conflict_do_nothing())
 _heard = Prepared(update(rounds).where(rounds.c.id == bindparam("its_round")).values(acted=rounds.c.acted + 1))
 
 
+class _Codes(dict[str, str]):
+    """Each voter's code in a round (by its seed), by their salt; made when first asked for."""
+
+    def __init__(self, seed: str) -> None:
+        super().__init__()
+        self.seed = seed
+
+    def __missing__(self, salt: str) -> str:
+        self[salt] = code = voter_code(salt, self.seed)
+        return code
+
+
 class Stances:
     """Who said what of which purpose: at most one word each."""
 
@@ -108,20 +120,27 @@ class Stances:
         query = select(stances.c.member_id, stances.c.stance).where(stances.c.purpose_id == purpose_id)
         return {row[0]: Stance(row[1]) for row in self.connection.execute(query.order_by(stances.c.member_id))}
 
-    def on(self, purpose_ids: Iterable[int], seed: str, codes: Mapping[int, str]) -> list[tuple[int, str, Stance]]:
-        """Everything said of several purposes of a round (by its seed): purpose, the voter's code, their word.
+    def on(self, purpose_ids: Iterable[int], round_id: int, seed: str) -> Iterator[tuple[int, str, Stance, int | None]]:
+        """Everything said of several purposes of a round: purpose, the voter's code, their word.
 
-        codes: those that are known, by member id.
+        And the pennies their share still holds; None where they are not on the roll.
         """
+        on_roll = (rolls.c.round_id == round_id) & (rolls.c.member_id == members.c.id)
         query = (
-            select(stances.c.purpose_id, members.c.id, members.c.salt, stances.c.stance)
+            select(stances.c.purpose_id, members.c.salt, stances.c.stance, rolls.c.left)
             .join(members, members.c.id == stances.c.member_id)
+            .outerjoin(rolls, on_roll)
             .where(stances.c.purpose_id.in_(list(purpose_ids)))
         )
-        return [
-            (purpose_id, codes.get(member_id) or voter_code(salt, seed), WORDS[word])
-            for purpose_id, member_id, salt, word in self.connection.execute(query)
-        ]
+        codes = _Codes(seed)
+        for purpose_id, salt, word, left in self.connection.execute(query).all():
+            yield purpose_id, codes[salt], WORDS[word], left
+
+    def backers(self, purpose_id: int, seed: str) -> dict[str, int]:
+        """The member id of everyone who backs a purpose, by their voter's code in the round (by its seed)."""
+        query = select(members.c.salt, members.c.id).join(stances, stances.c.member_id == members.c.id)
+        back = query.where(stances.c.purpose_id == purpose_id, stances.c.stance == Stance.BACKS)
+        return {voter_code(salt, seed): member_id for salt, member_id in self.connection.execute(back).all()}
 
     def by_member(self, round_id: int, member_id: int) -> dict[int, Stance]:
         """A member's words in a round, by purpose."""

@@ -29,7 +29,7 @@ CHANGES = dict.fromkeys(HISTORY, ("hash", "'h'", "'other'")) | {"lines": ("reaso
 OWN_KEY = {"transfers": "(id)", "lines": "(id)", "journal": "(community_id, number)", "texts": "(purpose_id, number)"}
 OTHER_KEY = {
     "transfers": "(community_id, key)",
-    "lines": "(round_id, member_id, reason) WHERE purpose_id IS NULL",
+    "lines": "(round_id, reason, member_id) WHERE purpose_id IS NULL",
     "journal": "(hash)",
     "texts": "(hash)",
 }

@@ -71,7 +71,7 @@ FORGERIES = [
     Forgery("ck_transfers_amount_positive", again("transfers", id=NEW, key="'x'", amount="0")),
     Forgery("ck_transfers_amount_positive", again("transfers", id=NEW, key="'x'", amount="-5")),
     Forgery("ck_transfers_two_accounts", again("transfers", id=NEW, key="'x'", taker_id="giver_id")),
-    Forgery("lines.round_id, lines.member_id, lines.reason", again("lines", id=NEW, amount="1"), when.frozen),
+    Forgery("lines.round_id, lines.reason, lines.member_id", again("lines", id=NEW, amount="1"), when.frozen),
     Forgery("lines.purpose_id, lines.member_id", PAID_AGAIN, when.activated),
     Forgery("ck_lines_amount_moves", again("lines", id=NEW, reason="'return'", amount="0"), when.frozen),
     Forgery("ck_lines_reason_known", again("lines", id=NEW, reason="'gift'"), when.frozen),

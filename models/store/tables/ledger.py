@@ -53,7 +53,7 @@ lines = Table(
     CheckConstraint("amount <> 0", "amount_moves"),
     CheckConstraint("reason IN ('freeze', 'activation', 'return')", "reason_known"),
     CheckConstraint("(reason = 'activation') = (purpose_id IS NOT NULL)", "purpose_where_due"),
-    Index("uq_lines_whole", "round_id", "member_id", "reason", unique=True, **where_only("purpose_id IS NULL")),
+    Index("uq_lines_whole", "round_id", "reason", "member_id", unique=True, **where_only("purpose_id IS NULL")),
     Index("uq_lines_paid", "purpose_id", "member_id", unique=True, **where_only("purpose_id IS NOT NULL")),
     Index("ix_lines_payer", "member_id", **where_only("purpose_id IS NOT NULL")),
 )

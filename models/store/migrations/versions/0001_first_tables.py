@@ -520,7 +520,7 @@ def upgrade() -> None:
     op.create_index(
         "uq_lines_whole",
         "lines",
-        ["round_id", "member_id", "reason"],
+        ["round_id", "reason", "member_id"],
         unique=True,
         sqlite_where=sa.text("purpose_id IS NULL"),
         postgresql_where=sa.text("purpose_id IS NULL"),
