@@ -26,6 +26,7 @@ from models.store.ledger import KeyReused
 from models.store.unit import Unit
 from tests.verbs import books
 from tests.verbs.house import Street, ready
+from tests.verbs.moments import LIGHTS, PAYEE, PROPOSER, opened
 from tests.verbs.moments import ripening as lights_ripen
 from tests.verbs.writing import at_once, heard
 
@@ -87,6 +88,19 @@ def test_an_activation_that_breaks_down_anywhere_leaves_nothing(street: Street) 
         assert not books.changed(before, books.read(street.url)), f"statement {statements}"
     assert statements > 12, "the activation was hardly ever interrupted"
     assert paid(street) == 4
+    books.audit(books.read(street.url))
+
+
+@pytest.mark.parametrize("act", ["freeze", "decide", "close"])
+def test_what_touches_everybody_leaves_nothing_where_it_breaks_down(street: Street, act: str) -> None:
+    opened(street).back(LIGHTS, 1, 2, PROPOSER, PAYEE)
+    due = street.until_next(act)
+    before = books.read(street.url)
+    statements = 0
+    while not happens_until(street, due, statements + 1):
+        statements += 1
+        assert not books.changed(before, books.read(street.url)), f"statement {statements}"
+    assert statements > 8, "the act was hardly ever interrupted"
     books.audit(books.read(street.url))
 
 
