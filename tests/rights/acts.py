@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from handlers.registering import COMMANDS, IN_GROUP, IN_PRIVATE
 from tests.bot.fakes import Json, tap, written
-from tests.rights.streets import ANONYMOUS, ELSEWHERE
+from tests.rights.streets import ELSEWHERE, NOBODY, REQUEST
 from tests.verbs.house import CHAT
 from tests.verbs.moments import BENCH, LIGHTS, OBJECTION
 
 # What is behind the button, where it is not the first of its kind; {link} is the group's own.
 DATA: Mapping[str, str] = {
+    "agree": f"agree:{REQUEST}",
     "another": "another:pool",
     "choose": "choose:-{link}",
     "coordinate": "coordinate:-{link}",
@@ -21,6 +22,7 @@ DATA: Mapping[str, str] = {
     "merge_ask": f"merge_ask:{LIGHTS}-{BENCH}",
     "merge_into": f"merge_into:{LIGHTS}-{BENCH}",
     "nudges": "nudges:stop-{link}",
+    "off": f"off:{REQUEST}",
     "propose": "propose:new-{link}",
     "remove": "remove:0-{link}",
     "rejoin": "rejoin:-{link}",
@@ -53,10 +55,12 @@ class Act(NamedTuple):
         chat = {"here": CHAT, "elsewhere": ELSEWHERE}.get(self.place, person)
         if self.kind == "button":
             update = tap(number, chat, person, self.data or DATA.get(self.name, f"{self.name}:1").format(link=link))
-            update["callback_query"]["from"]["is_bot"] = person == ANONYMOUS
+            update["callback_query"]["from"]["is_bot"] = person == NOBODY
         else:
             update = written(number, f"/{self.name} {WORDS.get(self.name, '')}".strip(), chat, person)
-            update["message"]["from"]["is_bot"] = person == ANONYMOUS
+            update["message"]["from"]["is_bot"] = person == NOBODY
+            if person == NOBODY:
+                update["message"]["sender_chat"] = update["message"]["chat"]
         return update
 
 

@@ -14,8 +14,9 @@ from tests.verbs import moments as when
 from tests.verbs.house import Street
 
 ELSEWHERE = -200  # the other group
-OUTSIDER, LEFT, LEFT_LATE, ELSE_COORDINATOR, ASKER = 9, 11, 12, 14, 15
-ANONYMOUS = 1087968824  # whom Telegram names as the sender where an admin remains anonymous
+OUTSIDER, LEFT, LEFT_LATE, ELSE_COORDINATOR, ASKER, REMOVED = 9, 11, 12, 14, 15, 16
+REQUEST = 2  # what waits for a second; the first was to remove somebody
+NOBODY = 1087968824  # whom Telegram names where an admin remains anonymous; such an admin taps under their own name
 
 # Who they are here: their number in Telegram. Every one has opened the private chat.
 ROLES = {
@@ -33,8 +34,9 @@ ROLES = {
     "left after the freeze, the group too": LEFT_LATE,
     "outsider": OUTSIDER,
     "asks to join": ASKER,
+    "removed, still in the group": REMOVED,
     "coordinator of another group": ELSE_COORDINATOR,
-    "anonymous admin": ANONYMOUS,
+    "writes as the group, or is a bot": NOBODY,
 }
 IN_THE_GROUP = frozenset(ROLES.values()) - {OUTSIDER, ELSE_COORDINATOR, ASKER, LEFT, LEFT_LATE}
 
@@ -102,8 +104,11 @@ STATES: dict[str, Callable[[Street], Street]] = {
 
 
 def _people(street: Street) -> None:
-    street.residents(LEFT, LEFT_LATE)
+    street.residents(LEFT, LEFT_LATE, REMOVED)
     street.do(leaving.leave, street.community_id, LEFT)
+    gone = street.ask(lambda unit: unit.members.of(street.community_id, REMOVED))
+    assert gone is not None
+    when.agrees(street, when.wants(street, "remove", gone.id, {}))
     street.do(joining.join, street.community_id, ASKER, "Asker", privately=True, outside=True)
     street.do(reaching.take_in, ELSEWHERE, "Elm Row", ELSE_COORDINATOR, "Europe/London")
     elsewhere = street.ask(lambda unit: unit.communities.by_chat(ELSEWHERE))
