@@ -1,6 +1,9 @@
 """This machine, seen from itself: its names, and its free ports."""
 
 import socket
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
 HERE = ("127.0.0.1", "localhost")
 
@@ -19,11 +22,17 @@ def listening(port: int) -> socket.socket:
     return found
 
 
-def free_port(besides: int = 0) -> int:
+class Bound(Protocol):
+    """What has a port."""
+
+    def getsockname(self) -> Any: ...
+
+
+def free_port(besides: int = 0, listen: Callable[[int], AbstractContextManager[Bound]] = listening) -> int:
     """A port that nothing listens on now; another than the one on which something soon will."""
-    with listening(0) as found:
+    with listen(0) as found:
         port = int(found.getsockname()[1])
-    return free_port(besides) if port == besides else port
+    return free_port(besides, listen) if port == besides else port
 
 
 def listens(port: int) -> bool:

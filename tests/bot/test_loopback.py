@@ -2,9 +2,7 @@
 
 from contextlib import AbstractContextManager, nullcontext
 
-import pytest
-
-from bot import loopback
+from bot.loopback import free_port
 
 
 class At:
@@ -17,12 +15,10 @@ class At:
         return ("127.0.0.1", self.port)
 
 
-def test_a_port_that_is_promised_to_somebody_is_not_given_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_port_that_is_promised_to_somebody_is_not_given_out_again() -> None:
     free = [8001, 8001, 8002]
 
     def listening(_: int) -> AbstractContextManager[At]:
         return nullcontext(At(free.pop(0)))
 
-    monkeypatch.setattr(loopback, "listening", listening)
-
-    assert loopback.free_port(besides=8001) == 8002
+    assert free_port(besides=8001, listen=listening) == 8002

@@ -11,6 +11,7 @@ import pytest
 
 from tests.overhearing import personal
 
+TEMPORARY = "temporary"
 TOKEN = "123456789:AAcanary" + "x" * 29
 
 Started = Callable[..., subprocess.CompletedProcess[str]]
@@ -21,7 +22,9 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COMMONPOT_")}
     given = {f"COMMONPOT_{name}": value for name, value in settings.items()}
     given = {"COMMONPOT_API": "http://127.0.0.1:9"} | given
-    return kept | {"XDG_DATA_HOME": str(folder / "data"), "PYTHONWARNINGS": "error"} | given
+    (folder / TEMPORARY).mkdir(exist_ok=True)
+    folders = {"XDG_DATA_HOME": str(folder / "data"), "TMPDIR": str(folder / TEMPORARY)}
+    return kept | folders | {"PYTHONWARNINGS": "error"} | given
 
 
 @contextmanager

@@ -15,7 +15,7 @@ import pytest
 from bot.demo.keeping import CannotKeep, Place
 from bot.demo.stage import Died, Stage
 from bot.loopback import listens
-from tests.commands.conftest import TOKEN, Started
+from tests.commands.conftest import TEMPORARY, TOKEN, Started
 from tests.commands.street import Demo, shown
 
 STARTS_AT = "2026-11-22T20:00:00+00:00"
@@ -160,19 +160,15 @@ def test_a_newcomer_s_yes_in_the_first_days_leads_to_an_activation(tmp_path: Pat
 
 
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
-def test_it_ends_when_it_is_told_to_also_while_the_scene_is_played(
-    tmp_path: Path, by: signal.Signals, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+def test_it_ends_when_it_is_told_to_also_while_the_scene_is_played(tmp_path: Path, by: signal.Signals) -> None:
     with shown(tmp_path) as demo:
-        assert any((tmp_path / "temporary").iterdir())
+        assert any((tmp_path / TEMPORARY).iterdir())
         demo.process.send_signal(by)
         demo.process.send_signal(by)
         _, errors = demo.process.communicate(timeout=20)
         assert (demo.process.returncode, errors) == (0, "")
         assert not listens(port_of(demo.page))
-        assert list((tmp_path / "temporary").iterdir()) == []
+        assert list((tmp_path / TEMPORARY).iterdir()) == []
 
 
 def test_a_demo_that_is_killed_takes_server_and_bot_with_it(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.playground.sim import routes
+from bot.playground.sim.routes import LARGEST_BODY
 from bot.playground.world import World
 from tests.playground.street import Street
 
@@ -48,10 +48,10 @@ async def test_what_makes_no_sense_is_refused_in_words(
     assert answer.json()["error"]
 
 
-async def test_a_body_larger_than_the_biggest_file_is_refused(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(routes, "LARGEST_BODY", 1000)
+async def test_a_body_larger_than_the_biggest_file_is_refused(street: Street) -> None:
+    body = json.dumps({"name": "A" * LARGEST_BODY})
 
-    answer = await street.client.post("/sim/people", content=json.dumps({"name": "A" * 1000}))
+    answer = await street.client.post("/sim/people", content=body)
 
     assert answer.status_code == 413
     assert (await street.see("people"))["people"] == []
