@@ -1,6 +1,6 @@
 """Who is in a group and who runs it, as Telegram knows."""
 
-from telegram import ChatMember, ChatMemberAdministrator, ChatMemberRestricted, User
+from telegram import ChatMember, ChatMemberAdministrator, ChatMemberRestricted, Update, User
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from handlers.context import Context
@@ -27,6 +27,17 @@ def pins(there: ChatMember) -> bool:
 async def in_the_group(context: Context, user: User, community: Community) -> bool:
     """Whether Telegram confirms the person as in the community's group."""
     return community.chat_id is not None and await _in_chat(context, community.chat_id, user.id)
+
+
+async def looks_in(context: Context, update: Update) -> bool:
+    """Whether somebody only visits this group, which is public: then they may tap in it. Elsewhere they are in it."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or user is None or chat.username is None:
+        return False
+    try:
+        return not inside(await context.bot.get_chat_member(chat.id, user.id))
+    except (BadRequest, ChatMigrated, Forbidden):
+        return True
 
 
 async def admin(context: Context, chat_id: int, user: User) -> int | None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from telegram import Chat, ChatMemberUpdated, Update, User
 
-from handlers.belonging import admin, in_the_group, pins, speaks
+from handlers.belonging import admin, in_the_group, looks_in, pins, speaks
 from handlers.buttons import Button
 from handlers.context import Context, Toast
 from handlers.looking import require_inside
@@ -135,9 +135,11 @@ STARTS = {"draft": plan.start_from, "gift": gift.start_from, "why": objecting.st
 
 
 async def on_join(update: Update, context: Context, _button: Button) -> None:
-    """A tap on Join in the group."""
+    """A tap on Join in the group. Refused to who only looks in."""
     user = await sender(update, context)
     community = await here(update, context)
+    if await looks_in(context, update):
+        raise Refusal("only_looks_in")
     joined = await context.turn.act(joining.join, community.id, user.id, name_of(user))
     if joined.waits and not joined.writable:  # they come into the private chat, where the answer will reach them
         context.turn.answer(Toast(url=speech_of(user, context.turn.username).link(community.link)))

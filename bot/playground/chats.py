@@ -18,7 +18,8 @@ FIRST_SUPERGROUP = -1_002_000_000_001
 
 @dataclass(slots=True)
 class Chat:
-    """Message numbers are the chat's own, as in a supergroup: they say nothing in another chat.
+    """Message numbers are the chat's own, as in a supergroup: they say nothing in another chat. A group with a username
+    is public: whoever is not in it reads it and taps in it too.
 
     Whatever is changed here by its own methods is seen by those who look: `changed` is the revision of everything
     but the messages, `revisions` those of the messages, the latest change last, the deleted ones among them.
@@ -28,6 +29,7 @@ class Chat:
     id: int
     type: str
     title: str = ""
+    username: str | None = None
     person: Person | None = None
     members: dict[int, Membership] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
@@ -51,7 +53,8 @@ class Chat:
     def told(self) -> Json:
         """A Chat of the Bot API."""
         if self.person is None:
-            return {"id": self.id, "type": self.type, "title": self.title}
+            public = {"username": self.username} if self.username else {}
+            return {"id": self.id, "type": self.type, "title": self.title} | public
         user = self.person.user()
         return {"id": self.id, "type": "private"} | {
             key: user[key] for key in ("first_name", "last_name", "username") if key in user
@@ -141,10 +144,10 @@ class Chats:
             self.keep(Chat(self._changes, person.id, "private", person=person))
         return self._all[person.id]
 
-    def group(self, title: str, kind: str) -> Chat:
+    def group(self, title: str, kind: str, username: str | None = None) -> Chat:
         first = FIRST_SUPERGROUP if kind == "supergroup" else FIRST_GROUP
         self.groups += 1
-        return self.keep(Chat(self._changes, first - self.groups + 1, kind, title))
+        return self.keep(Chat(self._changes, first - self.groups + 1, kind, title, username))
 
     def retell(self, person: Person) -> None:
         """Whatever this person wrote shows them by another name."""

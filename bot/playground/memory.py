@@ -68,6 +68,7 @@ def chat(one: Chat) -> Json:
         "id": one.id,
         "type": one.type,
         "title": one.title,
+        "username": one.username,
         "members": [[user_id, asdict(member)] for user_id, member in one.members.items()],
         "marks": [[user_id, mark.read, mark.muted] for user_id, mark in one.marks.items()],
         "pinned": one.pinned,
@@ -123,7 +124,9 @@ def recall_updates(world: World, facts: Json, ahead: int) -> None:
 
 def recall_chat(world: World, facts: Json, ahead: int) -> None:
     person = world.people.get(facts["id"])
-    one = world.chats.keep(Chat(world.changes, facts["id"], facts["type"], facts["title"], person))
+    one = world.chats.keep(
+        Chat(world.changes, facts["id"], facts["type"], facts["title"], facts.get("username"), person)
+    )
     for user_id, member in facts["members"]:
         one.members[user_id] = Membership(**(member | {"status": ChatMemberStatus(member["status"])}))
     one.marks = {user_id: Mark(read, muted) for user_id, read, muted in facts["marks"]}

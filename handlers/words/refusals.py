@@ -73,6 +73,9 @@ WORDS: dict[str, Words] = {
         "I cannot tell who you are here. Write as yourself: turn off “Remain anonymous” in your admin rights, "
         "or choose yourself instead of the channel."
     ),
+    "only_looks_in": lambda s, _: s.say(
+        "You are only looking in here. Join this Telegram group first, then tap Join again."
+    ),
     "not_in_the_group": lambda s, _: s.say(
         "This link is for people in the group. Join the group first, then open it again."
     ),

@@ -303,16 +303,22 @@ def _answer(name: str, button: str, told: dict[str, Any]) -> Answer:
 
 
 async def a_street(
-    town: Town, *residents: str, kind: str = "supergroup", title: str = "Mill Lane", **rights: bool
+    town: Town,
+    *residents: str,
+    kind: str = "supergroup",
+    title: str = "Mill Lane",
+    username: str | None = None,
+    **rights: bool,
 ) -> Street:
-    """A group whose creator Amina has added the bot, and whose residents have joined by tap."""
+    """A group whose creator Amina has added the bot, and whose residents have joined by tap. username: it is public."""
     names = residents or RESIDENTS
     street = Street(town, 0)
     for name in {"Amina": 0, **dict.fromkeys(names)}:
         await street.person(name)
     members = [one for name, one in street.people.items() if name != "Amina"]
     amina = street.people["Amina"]
-    chat = await town.simulation.ask("groups", title=title, type=kind, creator=amina, members=members)
+    public = {"username": username} if username else {}
+    chat = await town.simulation.ask("groups", title=title, type=kind, creator=amina, members=members, **public)
     street.group = int(chat["id"])
     await town.simulation.ask(f"groups/{street.group}/bot", by=amina, **{"admin": True, "can_pin": True, **rights})
     await town.settles()

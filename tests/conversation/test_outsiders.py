@@ -7,7 +7,7 @@ import pytest
 from telegram import ChatMemberLeft, ChatMemberRestricted, User
 
 from handlers.belonging import inside
-from tests.conversation.street import JOIN, Street, a_street
+from tests.conversation.street import JOIN, QUESTION, Street, a_street
 from tests.conversation.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -36,6 +36,20 @@ async def test_a_link_from_a_poster_shows_nothing_of_the_group_to_who_is_not_in_
         assert "Join the group first" in await street.opens("Mallory", f"{verb}-{link}"), verb
     for command in ("/pool", "/purposes", "/coordinators", "/link", "/nudges", "/round"):
         assert "I do not know your group yet" in await street.tells("Mallory", command), command
+
+
+async def test_in_a_public_group_who_only_looks_in_joins_the_group_first(town: Town) -> None:
+    street = await a_street(town, "Amina", "Ben", "Chloe", username="mill_lane")
+    await street.has_a_round()
+    await street.has_a_purpose("Chloe")
+    await street.person("Mallory")
+    for words in (JOIN, QUESTION):
+        assert "Join this Telegram group first" in (await street.taps("Mallory", "Join", words)).text
+    assert "You have not joined yet." in (await street.taps("Mallory", "I back this", "1. Lights")).text
+    assert "3 residents have joined." in (await street.card(JOIN)).text
+    await town.simulation.ask("act/join", person=street.people["Mallory"], chat=street.group)
+    assert "You are in" in (await street.taps("Mallory", "Join", JOIN)).text
+    assert "4 residents have joined." in (await street.card(JOIN)).text
 
 
 async def test_a_link_written_by_hand_that_leads_nowhere_is_refused(street: Street) -> None:

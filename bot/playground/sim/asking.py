@@ -87,3 +87,11 @@ class Asked:
         if not chat.membership(person.id).inside:
             raise SimError(f"{person.name} is not in this group")
         return chat
+
+    def chat_in_sight(self, person: Person) -> Chat:
+        """A chat this person reads: one they are in, or a public group."""
+        named = self.given.get("chat", "private") != "private"
+        found = self.world.chats.get(self.number("chat")) if named else None
+        if found is not None and found.username is not None:
+            return found
+        return self.chat(person)

@@ -21,7 +21,10 @@ def add(asked: Asked) -> Json:
     if kind not in ("group", "supergroup"):
         raise SimError("type must be group or supergroup")
     creator = asked.actor("creator")
-    chat = asked.world.chats.group(asked.line("title", TITLE), kind)
+    username = asked.maybe("username")
+    if username is not None and kind == "group":
+        raise SimError("only a supergroup can be public")
+    chat = asked.world.chats.group(asked.line("title", TITLE), kind, username)
     chat.enrol(creator.id, OWNER)
     for member in members(asked):
         if member is not creator:

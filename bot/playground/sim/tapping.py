@@ -18,7 +18,7 @@ PATIENCE = 10
 async def tap(asked: Asked) -> Json:
     """A tap on a button with this data or label. A forged one may carry any data, from any message of the chat."""
     person = asked.actor()
-    chat = asked.chat(person)
+    chat = asked.chat_in_sight(person)
     if asked.yes("forged"):
         data, message_id = asked.text("button"), asked.number("message_id")
     else:
