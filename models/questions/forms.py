@@ -12,6 +12,7 @@ from models.forms.proposal import wanted
 from models.forms.rewriting import PURPOSE
 from models.forms.shape import CHANGING, DONE
 from models.funds import correcting
+from models.people import advising
 from models.purposes import proposing
 from models.questions.rounds import PreviewView, RoundView, plan_view, round_view
 from models.rules.amendments import Effect, effect
@@ -29,6 +30,7 @@ class FormView:
     """A form in progress: what it asks now, and the facts its words need.
 
     number, of: this question's place among all. before: the step whose answer came just before it, if any.
+    advises: who fills it in is an adviser who coordinates, and cannot do alone what it is for.
     """
 
     form: Form
@@ -37,6 +39,7 @@ class FormView:
     of: int
     before: str | None
     facts: Any
+    advises: bool
 
     @property
     def first(self) -> bool:
@@ -199,7 +202,8 @@ def asked(unit: Unit, person_id: int) -> FormView | None:
     steps, step = kind.steps(form.answers), kind.step_of(form)
     number = steps.index(step) + 1 if step in steps else len(steps)
     before = steps[number - 2] if step in steps and number > 1 else None
-    return FormView(form, step, number, len(steps), before, facts)
+    advises = advising.advises(unit.members.of(form.community_id, form.person_id))
+    return FormView(form, step, number, len(steps), before, facts, advises)
 
 
 def open_form(unit: Unit, person_id: int) -> OpenForm | None:

@@ -2,11 +2,12 @@
 
 import pytest
 
-from tests.conversation.street import JOIN, QUESTION, ROUND, Street, a_street
+from tests.conversation.street import JOIN, PRIVATE, QUESTION, ROUND, Street, a_street
 from tests.conversation.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+AS_ADVISER = "As you are an adviser, this asks the group. A resident must agree"
 AGREE, OFF = "I agree", "Call it off"
 
 
@@ -215,6 +216,7 @@ async def test_an_advisers_forms_and_their_yes_to_somebody_wait_for_a_resident_t
     await street.tells("Dev", "/fund £90 from Ward Fund")
     if "On what terms" in await street.private_words("Dev"):
         await street.taps_in_private("Dev", "No terms")
+    assert AS_ADVISER in (await street.reads("Dev", PRIVATE))[-1].text
     await street.taps_in_private("Dev", "Record it")
     assert "I have asked the group." in await street.private_words("Dev")
     assert await street.never_announced("Dev recorded")
@@ -222,6 +224,9 @@ async def test_an_advisers_forms_and_their_yes_to_somebody_wait_for_a_resident_t
     assert "The pot now holds £90.00." in await street.announced("Dev recorded £90.00 from Ward Fund.")
 
     await street.tells("Dev", ROUND)
+    assert AS_ADVISER in (await street.reads("Dev", PRIVATE))[-1].text
+    await street.tells("Ben", ROUND)
+    assert AS_ADVISER not in await street.private_words("Ben")
     await street.taps_in_private("Dev", "Open")
     assert "It would last 14 days." in (await street.card("Dev asks to open a round", AGREE)).text
     await street.taps("Chloe", AGREE, "Dev asks to open a round")
@@ -257,5 +262,5 @@ async def test_an_advisers_forms_and_their_yes_to_somebody_wait_for_a_resident_t
     card = await street.card("Dev asks to let somebody in", AGREE)
     assert "You no longer ask to join" in await street.tells("Jana", "/leave")
     assert [one.buttons for one in await street.reads() if one.id == card.id] == [{}]
-    assert "The time for this is over." in (await street.forges("Ben", card.buttons[AGREE])).text
+    assert "This is over" in (await street.forges("Ben", card.buttons[AGREE])).text
     assert all([await street.never_announced(name) for name in ("Grace", "Hana", "Ivo", "Jana")])

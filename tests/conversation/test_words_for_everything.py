@@ -24,6 +24,7 @@ REFUSING = {"Refusal": 0, "refused": 1}  # which argument is the code
 TELLING = {
     "reply": 0,
     "instead": 0,
+    "tell_each": 1,
     "tell_group": 1,
     "tell_person": 1,
     "write_to": 1,

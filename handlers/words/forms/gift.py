@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.forms.pieces import Page, button, numbered
+from handlers.words.forms.pieces import Page, asks_first, button, numbered
 from handlers.words.private import LABEL
 from handlers.words.speech import Label, Message, Speech, blocks, clean, keyboard, lines
 from models.forms.gift import NOTHING
@@ -74,7 +74,8 @@ def _look(speech: Speech, view: FormView) -> Page:
         ],
         [button(view, speech.say("Change what it is for"), "change", "terms")],
     ]
-    return Page(blocks(shown, speech.say("Nothing is recorded yet. Once it is, the group reads it.")), rows)
+    then = speech.say("Nothing is recorded yet. Once it is, the group reads it.")
+    return Page(blocks(shown, lines(then, asks_first(speech, view))), rows)
 
 
 def would_record(speech: Speech, amount: int, currency: str, funder: str, terms: str) -> str:

@@ -28,3 +28,10 @@ def numbered(speech: Speech, view: FormView, question: str) -> str:
     if view.changing:
         return question
     return speech.say("{n} of {of}. {question}", n=view.number, of=view.of, question=question)
+
+
+def asks_first(speech: Speech, view: FormView) -> str | None:
+    """To an adviser, who cannot do alone what this form is for."""
+    if not view.advises:
+        return None
+    return speech.say("As you are an adviser, this asks the group. A resident must agree before it is done.")

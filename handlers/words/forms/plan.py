@@ -1,7 +1,7 @@
 """The private form of a round: its questions, with good answers on the buttons."""
 
 from handlers.words.figures import unspent
-from handlers.words.forms.pieces import Page, button, numbered
+from handlers.words.forms.pieces import Page, asks_first, button, numbered
 from handlers.words.refusals import refused
 from handlers.words.rounds.preview import about, kinds, once_open
 from handlers.words.speech import Label, Speech, blocks, lines
@@ -125,7 +125,7 @@ def _look(speech: Speech, view: FormView) -> Page:
         return Page(lines(why, speech.say("Nothing is open yet.")), _changes(speech, view))
     then = speech.say("Nothing is open yet. To open it in the group, tap Open.")
     rows = [[button(view, speech.say("Open"), "finish")], *_changes(speech, view)]
-    return Page(blocks(about(speech, facts.preview), lines(then, once_open(speech))), rows)
+    return Page(blocks(about(speech, facts.preview), lines(then, asks_first(speech, view), once_open(speech))), rows)
 
 
 def _changes(speech: Speech, view: FormView) -> list[list[Label]]:
