@@ -24,6 +24,7 @@ from models.rules.purposes import Proposal
 from tests.databases import Databases
 from tests.verbs.house import FOUNDER
 from tests.verbs.plain.rounds import plan_of
+from tests.verbs.plain.together import ABOUT_SOMEBODY
 from tests.verbs.trial import Trial
 
 EVERYONE = range(1, 9)
@@ -213,7 +214,7 @@ class Life(Trial):
     # Two people
 
     @rule(
-        act=st.sampled_from(["correct", "correct", "extend", "close", "close", "cancel", "remove"]),
+        act=st.sampled_from(["correct", "correct", "extend", "close", "close", "cancel", *ABOUT_SOMEBODY]),
         asker=st.sampled_from([1, 1, 1, 2, 2, 3]),
         second=st.sampled_from([2, 2, 2, 1, 3, 4]),
         subject=CHOICE,
@@ -223,7 +224,7 @@ class Life(Trial):
     def two_people(self, act: str, asker: int, second: int, subject: int, size: int, agrees: bool) -> None:
         """Mostly about what there is now; size: percent of a deposit, or of a round's length."""
         asked, values = len(self.plain.requests), {}
-        if act == "remove":
+        if act in ABOUT_SOMEBODY:
             subject = subject % 8 + 1
         elif act == "correct":
             subject = subject % (len(self.plain.deposits) + 1) or 1
@@ -244,7 +245,7 @@ class Life(Trial):
 
     def known(self, act: str, subject: int) -> int:
         """The member's number, where a person is meant."""
-        if act != "remove":
+        if act not in ABOUT_SOMEBODY:
             return subject
         ids: dict[int, int] = {row["person_id"]: row["id"] for row in self.before["members"]}
         return ids.get(subject, 99)

@@ -8,6 +8,7 @@ from tests.verbs.plain.town import No, Place, Thing, unless
 
 FUNDER: Place = ("funder", None, None)
 BOUND = ("extend", "close", "cancel")
+ABOUT_SOMEBODY = ("remove", "readmit", "appoint", "dismiss")
 
 
 class Together(Plain):
@@ -43,7 +44,8 @@ class Together(Plain):
             "close": self.close_early,
             "cancel": self.cancel,
         }
-        verbs |= {"correct": self.correct, "remove": self.remove}
+        verbs |= {"correct": self.correct, "remove": self.remove, "readmit": self.readmit}
+        verbs |= {"appoint": self.coordinators.append, "dismiss": self.stop}
         verbs[request["act"]](request["subject"], **request["values"])
 
     def call_off(self, number: int, person: int) -> None:
@@ -61,7 +63,7 @@ class Together(Plain):
 
     def may_second(self, request: Thing, person: int) -> None:
         someone, asker = self.member(person), self.members[request["by"]]
-        about = request["subject"] if request["act"] == "remove" else None
+        about = self.about(request)
         unless(person != request["by"], "own_request")
         unless(person != about, "about_yourself")
         unless(request["by"] in self.coordinators, "asker_no_longer_coordinates")
@@ -75,8 +77,12 @@ class Together(Plain):
             unless(not able, "not_a_coordinator")
 
     def over(self, number: int, how: str) -> None:
+        """Whoever asked is told."""
+        asker = self.requests[number]["by"]
         self.requests[number]["ended"] = how
         self.forget("request", number)
+        if self.members[asker]["writable"]:
+            self.receipts.append((asker, 0))
 
     def lapse_request(self, number: int) -> None:
         if self.requests[number]["ended"] is None:
@@ -87,15 +93,28 @@ class Together(Plain):
     def check(self, act: str, subject: int, values: Thing) -> None:
         if act == "correct":
             self.check_correction(subject, values["amount"])
-        elif act == "remove":
-            unless(subject in self.members, "no_such_thing")
-            unless(not self.members[subject]["left"], "has_left")
+        elif act in ABOUT_SOMEBODY:
+            self.check_person(act, subject)
         else:
             its_round = self.rounds.get(subject)
             if its_round is None:
                 raise No("no_such_thing")
             unless(its_round["phase"] != "closed", "round_closed")
             self.check_round(act, its_round, values)
+
+    def check_person(self, act: str, person: int) -> None:
+        someone = self.members.get(person)
+        here = someone is not None and not someone["left"]
+        if act == "appoint":
+            unless(here, "chosen_is_no_member")
+            unless(person not in self.coordinators, "coordinates_already")
+        elif act == "dismiss":
+            unless(here and person in self.coordinators, "does_not_coordinate")
+        elif someone is None:
+            raise No("no_such_thing")
+        else:
+            unless(act == "readmit" or here, "has_left")
+            unless(act == "remove" or someone["removed"], "was_not_removed")
 
     def check_round(self, act: str, its_round: Thing, values: Thing) -> None:
         if act == "extend":
@@ -157,16 +176,28 @@ class Together(Plain):
     def remove(self, person: int) -> None:
         someone, current = self.members[person], self.current()
         someone |= {"removed": True, "left": True}
-        if person in self.coordinators:
-            self.coordinators.remove(person)
-        for number, request in self.requests.items():
-            if request["ended"] is None and person in (request["by"], self.about(request)):
-                self.over(number, "lapsed")
+        self.stop(person)
         for number in self.open_purposes(current) if current else []:
             self.say(number, person, None, ended="taken back")
 
+    def readmit(self, person: int) -> None:
+        self.members[person]["removed"] = False
+
+    def leave(self, person: int) -> None:
+        coordinates = person in self.coordinators
+        super().leave(person)
+        if coordinates:
+            self.stop(person)
+
+    def stop(self, person: int) -> None:
+        """Nobody's coordinator any more: what they asked for ends, and what was asked about them."""
+        self.coordinators = [one for one in self.coordinators if one != person]
+        for number, request in self.requests.items():
+            if request["ended"] is None and person in (request["by"], self.about(request)):
+                self.over(number, "lapsed")
+
     def about(self, request: Thing) -> int | None:
-        return int(request["subject"]) if request["act"] == "remove" else None
+        return int(request["subject"]) if request["act"] in ("remove", "dismiss") else None
 
     def fall_due(self) -> None:
         first = min(self.agenda)
