@@ -11,10 +11,13 @@ from tests.verbs.house import Street
 
 @pytest.fixture(autouse=True)
 def verbs_log_nothing() -> Iterator[None]:
-    """Whatever people give a verb, nothing of it can reach a log, for a verb has none."""
+    """Whatever people give a verb, nothing of it can reach a log, for a verb has none.
+
+    filelock speaks of the tests' own folders.
+    """
     overheard = Overheard.everything()
     yield
-    assert overheard.ended() == []
+    assert [line for line in overheard.ended() if " filelock: " not in line] == []
 
 
 @pytest.fixture
