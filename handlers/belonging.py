@@ -29,6 +29,14 @@ async def in_the_group(context: Context, user: User, community: Community) -> bo
     return community.chat_id is not None and await _in_chat(context, community.chat_id, user.id)
 
 
+async def own_place(context: Context, chat_id: int) -> ChatMember | None:
+    """What the bot is in a group now; None where Telegram does not tell."""
+    try:
+        return await context.bot.get_chat_member(chat_id, context.bot.id)
+    except (BadRequest, ChatMigrated, Forbidden):
+        return None
+
+
 async def looks_in(context: Context, update: Update) -> bool:
     """Whether somebody only visits this group, which is public: then they may tap in it. Elsewhere they are in it."""
     chat, user = update.effective_chat, update.effective_user

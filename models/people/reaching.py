@@ -1,5 +1,7 @@
 """Where a group is, and whether the bot can write there, pin there, and write to a person."""
 
+from collections.abc import Callable, Sequence
+
 from models.people import joining
 from models.rules.people import Community
 from models.store.unit import Unit
@@ -82,6 +84,21 @@ def back(unit: Unit, community_id: int) -> bool:
         unit.notices.tell_group(community_id, "back", number, since=since.isoformat(), kept=len(kept))
     unit.notices.say_later(kept)
     return True
+
+
+def look_again(
+    unit: Unit, community_id: int, *, speaks: bool, pins: bool, then: Callable[..., None], values: Sequence[object]
+) -> None:
+    """What somebody came for is done, or refused; and where the bot turns out to have its rights again, that counts.
+
+    speaks, pins: what Telegram says of the bot's place in the group now.
+    """
+    then(unit, *values)
+    if speaks and back(unit, community_id):
+        post_cards(unit, community_id)
+    chat_id = unit.communities.get(community_id).chat_id
+    if pins and chat_id is not None:
+        can_pin(unit, chat_id)
 
 
 def unreachable(unit: Unit, person_id: int) -> None:

@@ -86,3 +86,8 @@ def what_waits(unit: Unit, person_id: int) -> str:
 def community_by_link(unit: Unit, link: str) -> Community | None:
     """The community whose link this is."""
     return unit.communities.by_link(link)
+
+
+def shut_out(unit: Unit, community_id: int) -> bool:
+    """Whether the bot may not write in the group, or not pin there, as far as it knows."""
+    return unit.communities.shut_out(community_id)

@@ -100,6 +100,11 @@ class Communities:
         news = (communities.c.id == community_id) & communities.c.unpinned_since.is_(None)
         return self.connection.execute(update(communities).where(news).values(unpinned_since=at)).rowcount == 1
 
+    def shut_out(self, community_id: int) -> bool:
+        """Whether the bot was refused to write in the group, or to pin there, and has heard nothing else since."""
+        query = select(communities.c.away_since, communities.c.unpinned_since).where(communities.c.id == community_id)
+        return any(since is not None for since in self.connection.execute(query).one())
+
     def count_residents(self, community_id: int, more: int) -> None:
         self.change(community_id, residents=communities.c.residents + more)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.playground.membership import administrator
 from tests.conversation.street import JOIN, PRIVATE, QUESTION, Street
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -93,3 +94,25 @@ async def test_the_right_to_pin_may_come_and_go(street: Street) -> None:
     assert card.pinned
     assert "2 purposes so far." in card.text
     assert "You back “Lights”." in (await street.taps("Dev", "I back this", "1. Lights")).text
+
+
+async def test_rights_given_back_unheard_are_noticed_when_a_coordinator_looks_at_the_settings(street: Street) -> None:
+    await street.opens("Ben")
+    await is_taken_in(street, can_pin=False)
+    await street.has_a_round()
+    chat = street.town.world.chats.get(street.group)
+    assert chat is not None
+    chat.enrol(street.town.world.bot.id, administrator(can_pin=True))
+    await street.tells("Chloe", "/settings")
+    assert not (await street.card(QUESTION, "Propose")).pinned, "only a coordinator asks"
+    assert "Joining: a tap on Join is enough." in await street.tells("Ben", "/settings")
+    assert (await street.card(QUESTION, "Propose")).pinned
+    await is_removed(street)
+    await street.town.passes(days=1)
+    await street.tells("Ben", "/settings")
+    assert await street.never_announced("I can write here again"), "it still cannot"
+    chat.enrol(street.town.world.bot.id, administrator(can_pin=True))
+    await street.tells("Ben", "/settings")
+    assert "I could not from Mon 23 Nov" in await street.announced("I can write here again")
+    again = await street.card(QUESTION, "Propose")
+    assert again.pinned
