@@ -20,7 +20,7 @@ LIMIT = re.compile(r"\bup\s+to\s+(?P<said>.+?)\s+each\b", re.I)
 LENGTH = re.compile(r"\bfor\s+(?P<said>\d+(?:\s*[^\W\d]+)?)", re.I)
 UNTIL = re.compile(
     r"\b(?:until|till|by)\s+(?P<said>\d{4}-\d{2}-\d{2}"
-    r"|(?:\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d]+|[^\W\d]+\s+\d{1,2}(?:st|nd|rd|th)?\b)(?:,?\s*\d{4})?)",
+    r"|(?:\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d]+\.?|[^\W\d]+\.?\s+\d{1,2}(?:st|nd|rd|th)?\b)(?:,?\s*\d{4})?)",
     re.I,
 )
 CORE, AGREEMENT = (

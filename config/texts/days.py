@@ -10,8 +10,8 @@ HALF_A_YEAR = timedelta(days=183)
 
 _UNTIL = re.compile(r"^(?:until|till|by|on)\s+", re.I)
 _WRITTEN = re.compile(
-    r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?P<month>[^\W\d_]+)"
-    r"|(?P<month_first>[^\W\d_]+)\s+(?P<day_last>[0-9]{1,2})(?:st|nd|rd|th)?)(?:\s*,?\s*(?P<year>[0-9]{4}))?",
+    r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?P<month>[^\W\d_]+)\.?"
+    r"|(?P<month_first>[^\W\d_]+)\.?\s+(?P<day_last>[0-9]{1,2})(?:st|nd|rd|th)?)(?:\s*,?\s*(?P<year>[0-9]{4}))?",
     re.I,
 )
 

@@ -113,7 +113,7 @@ async def test_a_step_back_and_another_answer_lose_nothing(street: Street) -> No
     await street.taps_in_private("Dev", "Back a step")
     await street.taps_in_private("Dev", "Back a step")
     assert "The title: Stools" in await street.tells("Dev", "Stools")
-    assert "4 of 4" in await street.tells("Dev", "To sit.", "60")
+    assert "The cost: £60.00\n\n4 of 4" in await street.tells("Dev", "To sit.", "60")
     await street.taps_in_private("Dev", "I would do it")
     assert "As you would be paid" in await street.private_words("Dev")
     await street.taps_in_private("Dev", "Change the cost")
@@ -168,6 +168,14 @@ async def test_who_would_do_it_themselves_has_no_say(street: Street) -> None:
     assert "Done by: Chloe." in (await street.card("A mural")).text
     for button in ("I back this", "I object"):
         assert "so you have no say on it" in (await street.taps("Chloe", button, "A mural")).text
+    await street.tells("Chloe", "/me")
+    await street.taps_in_private("Chloe", "1. A mural")
+    alone = (await street.reads("Chloe", PRIVATE))[-1]
+    assert "As you would be paid, you cannot back it or object to it." in alone.text
+    assert list(alone.buttons) == ["Change it", "Withdraw", "Merge with another"], "nothing that would be refused"
+    await street.tells("Dev", "/purposes")
+    await street.taps_in_private("Dev", "1. A mural")
+    assert "I back this" in (await street.reads("Dev", PRIVATE))[-1].buttons
 
 
 async def test_words_that_say_the_same_as_the_button_are_taken_so(street: Street) -> None:

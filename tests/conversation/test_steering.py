@@ -99,6 +99,8 @@ async def test_a_deposit_is_announced_with_what_the_pot_holds(street: Street) ->
     said = await street.announced("Ben recorded £80.50 from Housing Trust.")
     assert "The funder says: “for the alley only”" in said
     assert "The pot now holds £200.50." in said
+    by_funder = (await street.says("Dev", "/pool")).partition("Housing Trust")[2]
+    assert "£80.50 came with these words: “for the alley only”" in by_funder
 
 
 async def test_an_unclear_deposit_is_answered_with_how_to_write_it(street: Street) -> None:
@@ -195,6 +197,27 @@ async def test_an_unclear_round_is_answered_with_how_to_write_it(street: Street)
     assert "put the question after a colon" in await street.says("Ben", "/round for 14 days")
     assert "I did not understand “£25 each 14 days”." in await street.says("Ben", "/round £25 each 14 days: Why?")
     assert "I did not understand “for 3 moons”." in await street.says("Ben", "/round up to £5 each, for 3 moons: Why?")
+
+
+async def test_a_day_is_read_in_one_line_as_it_is_in_the_form(street: Street) -> None:
+    await street.has_a_pot()
+    for words, told in (
+        ("until 6 December: Why?", "it lasts 13 days, until Sun 6 Dec,"),
+        ("up to £5 each until Dec 6th, several: Why?", "it lasts 13 days, until Sun 6 Dec,"),
+        ("by 2026-12-06: Why?", "it lasts 13 days, until Sun 6 Dec,"),
+        ("until 6 Dec. 2026, sealed: Why?", "it lasts 13 days, until Sun 6 Dec,"),
+        ("for 25, up to £5 each: Why?", "it lasts 25 days, until Fri 18 Dec,"),
+        ("until 6/12: Why?", "I did not understand “until 6/12”."),
+        ("until 6 Smarch: Why?", "I did not understand “until 6 Smarch”."),
+        ("for 3 days until 6 December: Why?", "I did not understand “for 3 days until 6 December”."),
+        ("until 1 November: Why?", "That day is over or is today."),
+        ("until 6 December 2031: Why?", "A round lasts from two hours to a year."),
+    ):
+        assert told in await street.says("Ben", f"/round {words}"), words
+    await street.says("Ben", "/round until 6 December: Why so?")
+    await street.town.passes(days=2)
+    await street.taps("Ben", "Open", "Why so?")
+    assert "Decision Sun 6 Dec," in (await street.card("Round 1: Why so?")).text, "the day that was named"
 
 
 async def test_each_preset_and_choice_is_understood(street: Street) -> None:

@@ -99,6 +99,10 @@ async def test_a_round_is_ended_early_but_not_before_joining_closes(town: Town) 
 async def test_a_round_is_cancelled_with_a_reason_and_the_money_stays(town: Town) -> None:
     street = await steered(town)
     await street.has_a_purpose()
+    assert (
+        "What is left in the shares at the end goes back to the funders." in (await street.card(QUESTION, "Join")).text
+    )
+    assert (await street.says("Dev", "/nudges")).count("Not sent yet.") == 2
     assert "Please write it after the command" in await street.says("Ben", "/cancel")
     await street.opens("Amina")
     await street.tells("Amina", "/cancel: the hall burnt down")
@@ -110,7 +114,18 @@ async def test_a_round_is_cancelled_with_a_reason_and_the_money_stays(town: Town
     assert "the hall burnt down" in said
     assert "All the money stays in the pot." in said
     assert "In the pot" in await street.says("Dev", "/pool")
-    assert "Cancelled" in (await street.card(QUESTION, "My share")).text
+    card = await street.card(QUESTION, "My share")
+    for words in (
+        "Cancelled",
+        "All the money stays in the pot.",
+        "A message of its own tells who cancelled it, and why.",
+    ):
+        assert words in card.text
+    for words in ("If 4 of us", "so far", "What is left", "Tap Propose"):
+        assert words not in card.text, "what was to come does not come any more"
+    nudges = await street.says("Dev", "/nudges")
+    assert "Round 1 sends no more reminders." in nudges
+    assert nudges.count("Not sent.") == 2
     assert "no open round" in await street.says("Ben", "/close")
     await street.says("Ben", ROUND)
 
@@ -121,7 +136,7 @@ async def test_a_request_ends_by_itself_after_three_days(town: Town) -> None:
     card = await street.card("longer by 24 hours", AGREE)
     await street.town.passes(days=3, minutes=1)
     assert "It ended without a second person." in await street.announced("longer by 24 hours")
-    assert "The time for this is over." in (await street.forges("Amina", card.buttons[AGREE])).text
+    assert "This is over, and nothing has changed." in (await street.forges("Amina", card.buttons[AGREE])).text
 
 
 async def test_somebody_is_removed_by_two_and_let_back_in_by_two(town: Town) -> None:
@@ -262,5 +277,5 @@ async def test_an_advisers_forms_and_their_yes_to_somebody_wait_for_a_resident_t
     card = await street.card("Dev asks to let somebody in", AGREE)
     assert "You no longer ask to join" in await street.tells("Jana", "/leave")
     assert [one.buttons for one in await street.reads() if one.id == card.id] == [{}]
-    assert "This is over" in (await street.forges("Ben", card.buttons[AGREE])).text
+    assert "This is over, and nothing has changed." in (await street.forges("Ben", card.buttons[AGREE])).text
     assert all([await street.never_announced(name) for name in ("Grace", "Hana", "Ivo", "Jana")])
