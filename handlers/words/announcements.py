@@ -66,7 +66,7 @@ def ripening(speech: Speech, view: PurposeView, values: Values) -> Message | Non
         return None
     title, when = view.purpose.title, speech.moment(view.purpose.ripens_at)
     if values["again"]:
-        said = speech.say("“{title}” has enough support, but another purpose goes first with more people.", title=title)
+        said = speech.say("“{title}” has enough support, but another one with more backers goes first.", title=title)
     else:
         said = speech.say("“{title}” has enough support.", title=title)
     then = speech.say("It goes ahead on {when} if it still has enough support then.", when=when)
@@ -85,7 +85,7 @@ def stopped(speech: Speech, view: PurposeView, values: Values) -> Message:
         )
     else:
         have, need = speech.money(values["have"], currency), speech.money(values["need"], currency)
-        why = speech.say("Its backers' shares hold {have} of its {need}.", have=have, need=need)
+        why = speech.say("Its backers' shares hold {have} of the {need} it costs.", have=have, need=need)
     return Message(
         lines(said, why, speech.say("Nothing was spent. It can still win enough support before the decision."))
     )

@@ -93,7 +93,7 @@ def _provisional(speech: Speech, view: PurposeView) -> list[str | None]:
     when = speech.moment(view.of.round.close_at or view.of.round.decide_at)
     if view.provisionally:
         return [_said(speech, view), speech.say("It goes ahead on {when} if it keeps its support.", when=when)]
-    last = speech.say("The last count is on {when}.", when=when)
+    last = speech.say("All is counted once more on {when}.", when=when)
     if view.failure is None:
         return [_said(speech, view), last]
     reason = failure_line(speech, view.failure, view.after, view.of.round.currency)
@@ -237,7 +237,7 @@ def paid_parts(speech: Speech, parts: Mapping[int, int], currency: str) -> str |
         for pennies, people in parts.items()
     ]
     paid = speech.say("{parts}.", parts=speech.listed(said))
-    less = speech.say("Shares with less left pay less.") if max(parts) - min(parts) > 1 else None
+    less = speech.say("Shares with less left pay only what they have.") if max(parts) - min(parts) > 1 else None
     odd = (
         speech.say("To make the sum exact, some pay a penny more: those with most left, and among equals at random.")
         if max(parts) - 1 in parts

@@ -82,9 +82,7 @@ WORDS: dict[str, Words] = {
     "not_inside": lambda s, _: s.say(
         "You have not joined that group, and are not in it, so I cannot show you its pot. /start tells how to come in."
     ),
-    "asked_lately": lambda s, _: s.say(
-        "A coordinator answered: not now. You can ask again once a day has passed since you asked."
-    ),
+    "asked_lately": lambda s, _: s.say("A coordinator answered: not now. You can ask again one day after you asked."),
     "accepted_already": lambda s, _: s.say("They are in already. Nothing has changed."),
     "declined_already": lambda s, _: s.say("They were told “not now” already. Nothing has changed."),
     "no_longer_asks": lambda s, _: s.say("They no longer ask to join. Nothing has changed."),
@@ -260,7 +258,7 @@ WORDS: dict[str, Words] = {
         "I cannot write to the proposer of “{title}”. Ask them to open a private chat with me, then try again.", **v
     ),
     "provisional_no_backing": lambda s, _: s.say(
-        "The first result is out, so nobody can newly back anything now. You can still undo a choice."
+        "The first result is out, so nobody can back anything new. You can still undo a choice."
     ),
     "last_quarter": lambda s, _: s.say(
         "It is too late to object: what is left of the time is for answers. If you back it, you can still undo that."

@@ -29,7 +29,7 @@ def _cost(speech: Speech, means: Means) -> str:
     if means.pays is not None and means.left is not None:
         pays, left = (speech.money(pennies, means.currency) for pennies in (means.pays, means.left))
         return speech.say(
-            "With its backers now, {pays} of your {left} would pay for it. With more, less.", pays=pays, left=left
+            "With its backers now, it would take {pays} of your {left}. With more backers, less.", pays=pays, left=left
         )
     cost = speech.money(means.cost, means.currency)
     if means.covered is not None:

@@ -68,7 +68,7 @@ async def test_a_lower_cost_alone_keeps_what_was_said(street: Street) -> None:
     assert "2 people back this.\nIt only costs less, so everyone's choice stays." in shown
     await street.taps_in_private("Chloe", "Change it so")
     told = await street.announced("“Benches” costs less now.")
-    assert "It costs £45.50 now. Before it was £60.00.\nWhat you said of it still counts." in told
+    assert "It costs £45.50 now. Before it was £60.00.\nWhat you said about it still counts." in told
     card = (await street.card(". Benches")).text
     assert "Backed by 2." in card
     assert "Cost: £45.50." in card

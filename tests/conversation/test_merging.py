@@ -79,7 +79,7 @@ async def test_what_it_means_is_shown_first_and_done_once_the_other_agrees(stree
     assert await street.never_announced("was merged")
     await street.taps_in_private("Dev", "Merge them")
     told = await street.announced("“Lights” was merged into “More Lights”, as both proposers wished.")
-    assert "What was said of “Lights” no longer counts." in told
+    assert "What was said about “Lights” no longer counts." in told
     assert "Chloe" not in told
     assert "Merged into “More Lights”." in await street.announced("1. Lights")
     assert "Backed by 1." in (await street.card("2. More Lights")).text, "only a new tap counts"

@@ -259,7 +259,7 @@ async def test_a_group_of_three_is_warned_that_all_must_agree_and_smaller_ones_a
     await street.join("Chloe")
     assert "each share would be less than the smallest coin" in await street.says("Ben", ROUND)
     await street.funds("Ben", "£30 from Ward Fund")
-    assert "Note: all 3 of you must agree." in await street.says("Ben", ROUND)
+    assert "Note: a purpose would need all 3 of you to back it." in await street.says("Ben", ROUND)
 
 
 async def test_without_words_round_shows_the_card_or_how_to_start(street: Street) -> None:

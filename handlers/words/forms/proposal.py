@@ -132,7 +132,9 @@ def withdraw_ask(speech: Speech, view: PurposeView, _: Values) -> Message:
     backed = None
     if purpose.backers and not view.of.round.hides:
         backed = speech.say_many("1 person backs it.", "{n} people back it.", purpose.backers)
-    then = speech.say("It would be out of this round, and that cannot be undone.")
+    then = speech.say(
+        "It would be out of this round, and that cannot be undone. You could only propose it again, as a new one."
+    )
     yes = (speech.say("Yes, withdraw it"), f"withdraw_now:{purpose.id}")
     return Message(lines(ask_it, backed, then), keyboard([yes, (speech.say("Keep it"), f"keep:{purpose.id}")]))
 

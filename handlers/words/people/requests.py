@@ -140,7 +140,7 @@ def _of_closing(speech: Speech, view: RequestView) -> str:
     return lines(
         speech.say("The first result would come at once, not on {when}.", when=speech.moment(its_round.decide_at)),
         speech.say(
-            "From then on nobody could newly back anything. It would be final {later} later.",
+            "From then on nobody could back anything new. It would be final {later} later.",
             later=speech.length(its_round.ripening),
         ),
     )

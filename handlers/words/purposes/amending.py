@@ -52,10 +52,10 @@ def amended(speech: Speech, view: AmendedView, values: Values) -> Message:
     before, after = view.before, view.after
     if values["keeps"]:
         said = speech.say("“{title}” costs less now.", title=after.title)
-        stays = speech.say("What you said of it still counts.")
+        stays = speech.say("What you said about it still counts.")
         return Message(lines(said, *_different(speech, view.view.of.round, before, after), stays))
     said = speech.say("“{title}” was changed by its proposer.", title=before.title)
-    again = speech.say("What was said of it before no longer counts. Please choose again: only a new tap counts.")
+    again = speech.say("What was said about it before no longer counts. Please choose again: only a new tap counts.")
     text = blocks(lines(said, *_different(speech, view.view.of.round, before, after)), again)
     buttons = taps(speech, view.view)
     return Message(text, keyboard(*buttons) if buttons else None)

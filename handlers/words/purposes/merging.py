@@ -107,7 +107,9 @@ def merged(speech: Speech, view: PairView, _: Values) -> Message:
     said = speech.say("“{one}” was merged into “{other}”, as its proposer wished.", **titles)
     if not view.own:
         said = speech.say("“{one}” was merged into “{other}”, as both proposers wished.", **titles)
-    then = speech.say("What was said of “{one}” no longer counts. You can back “{other}” here.", **titles)
+    then = speech.say(
+        "What was said about “{one}” no longer counts. You can back “{other}” here, or object to it.", **titles
+    )
     buttons = taps(speech, view.other)
     return Message(lines(said, then), keyboard(*buttons) if buttons else None)
 

@@ -121,6 +121,6 @@ def _support(speech: Speech, view: PreviewView) -> str:
 def _warnings(speech: Speech, view: PreviewView) -> list[str]:
     said = {
         "small_share": speech.say("Note: the shares are small, so rounding to whole pennies begins to matter."),
-        "all_must_agree": speech.say("Note: all {n} of you must agree.", n=view.rehearsal.roll),
+        "all_must_agree": speech.say("Note: a purpose would need all {n} of you to back it.", n=view.rehearsal.roll),
     }
     return [said[warning] for warning in view.rehearsal.warnings]
