@@ -108,6 +108,13 @@ def _overheard(connection: Connection, log: Path) -> list[str]:
     return [f"the log says: {line}" for line in lines if personal(line)]
 
 
+def _named(value: object, names: dict[str, str]) -> object:
+    """With people's names for their codes; acts of two are by a list of them."""
+    if isinstance(value, list):
+        return [_named(one, names) for one in value]
+    return names.get(value, value) if isinstance(value, str) else value
+
+
 def _acts(connection: Connection) -> list[str]:
     """Every act with its facts, people by name, without times, seals and what random names were drawn."""
     names = {row[0]: row[1] for row in connection.exec_driver_sql(f"SELECT code, {NAME} FROM members")}
@@ -118,7 +125,7 @@ def _acts(connection: Connection) -> list[str]:
     ]
     return [
         " ".join(
-            f"{key}={names.get(value, value) if isinstance(value, str) else value}"
+            f"{key}={_named(value, names)}"
             for key, value in sorted(entry.items())
             if key not in PASSES and not (isinstance(value, str) and CHANCE.fullmatch(value))
         )
