@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -20,6 +20,7 @@ _HIDDEN = re.compile(
 Label = tuple[str, str]
 
 FAR = timedelta(days=180)
+NOON = time(12)
 
 
 class Safe(str):
@@ -76,6 +77,10 @@ class Speech:
     def moment(self, at: datetime) -> str:
         """Day and time here; with the year where it is half a year away or more."""
         return self.language.moment(at, self.setting.zone, year=abs(at - self.setting.now) > FAR)
+
+    def day(self, day: date) -> str:
+        """A day here."""
+        return self.language.day(datetime.combine(day, NOON, tzinfo=self.setting.zone), self.setting.zone)
 
     def length(self, seconds: int) -> str:
         return self.language.length(timedelta(seconds=seconds))

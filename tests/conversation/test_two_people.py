@@ -212,12 +212,13 @@ async def test_what_an_adviser_asks_for_waits_for_a_resident_who_coordinates(str
     assert "Only coordinators" in (await street.taps("Ewa", AGREE, "Dev asks to record")).text
     await street.taps("Ben", AGREE, "Dev asks to record")
     assert "The pot now holds £120.00." in await street.announced("Dev recorded £120.00 from Ward Fund.")
-    await street.says("Dev", ROUND)
+    await street.says("Dev", f"/round up to £25 each until 7 December: {QUESTION}")
     assert "I have asked the group" in (await street.taps("Dev", "Open", "A round you could open")).text
     card = await street.card("Dev asks to open a round")
-    assert "It would last 14 days." in card.text
+    assert "It would last until Mon 7 Dec." in card.text
+    await street.town.passes(days=1)
     await street.taps("Chloe", AGREE, "Dev asks to open a round")
-    assert "Round 1: " in (await street.card(QUESTION, "Propose")).text
+    assert "Decision Mon 7 Dec," in (await street.card(QUESTION, "Propose")).text
 
 
 async def test_an_advisers_forms_and_their_yes_to_somebody_wait_for_a_resident_too(street: Street) -> None:

@@ -1,7 +1,7 @@
 """What one person asks for and a second must agree to: the card in the group, and what is said around it."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from handlers.words.people.steering import correct_this
@@ -159,6 +159,8 @@ def _of_extending(speech: Speech, view: RequestView) -> str:
 def _of_launching(speech: Speech, view: RequestView) -> str:
     plan = _plan(view)
     lasts = speech.say("It would last {length}.", length=speech.length(plan.length))
+    if plan.until is not None:
+        lasts = speech.say("It would last until {day}.", day=speech.day(date.fromisoformat(plan.until)))
     if plan.share_limit is None:
         return lines(lasts, speech.say("The whole pot would be for it."))
     limit = speech.money(plan.share_limit, view.currency)
