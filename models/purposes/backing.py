@@ -120,8 +120,7 @@ def _take(unit: Unit, ballot: Ballot, member: Member, stance: Stance | None) -> 
     word = stance.value if stance else "silent"
     who, what = voter_code(member.salt, ballot.round.seed), public_id(ballot.round, purpose.number)
     unit.journal.append(purpose.community_id, "stance", voter=who, purpose=what, says=word)
-    unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
-    unit.notices.redraw(purpose.community_id, "round", ballot.round.id)
+    unit.notices.redraw_with_round(purpose)
     ripening.consider(unit, ballot.round, now_so)
 
 

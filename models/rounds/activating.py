@@ -37,8 +37,7 @@ def _move_money(unit: Unit, its_round: Round, purpose: Purpose) -> None:
 
 
 def _tell(unit: Unit, its_round: Round, purpose: Purpose, payers: list[int], number: int) -> None:
-    unit.notices.redraw(its_round.community_id, "purpose", purpose.id)
-    unit.notices.redraw(its_round.community_id, "round", its_round.id)
+    unit.notices.redraw_with_round(purpose)
     each = {person: {"purpose_id": purpose.id, "member_id": member} for member, person in unit.rolls.writable(payers)}
     unit.notices.tell_each(each, "paid", number, its_round.community_id)
     coordinators = [member.person_id for member, _ in unit.members.coordinators(its_round.community_id)]

@@ -29,11 +29,16 @@ class CriticalMass:
 
     def people_needed(self, roll: int) -> int:
         """How many paying backers a purpose needs among so many residents; never fewer than three."""
-        return max(FEWEST_PAYERS, ceil(self.core * roll))
+        return max(FEWEST_PAYERS, _ceil(self.core, roll))
 
     def backers_needed(self, voices: int) -> int:
         """How many of those who say yes or no must say yes."""
-        return ceil(self.agreement * voices)
+        return _ceil(self.agreement, voices)
+
+
+def _ceil(part: Fraction, of: int) -> int:
+    """A part of a number of people, rounded up: exact, and without making a fraction of it at every tap."""
+    return -(-part.numerator * of // part.denominator)
 
 
 class Preset(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, bindparam, case, insert, select, update
+from sqlalchemy import Connection, bindparam, case, insert, or_, select, update
 
 from models.rules.purposes import Purpose
 from models.store.prepared import Prepared
@@ -23,6 +23,19 @@ _stale = Prepared(
         cards.c.community_id == bindparam("community"),
         cards.c.kind == bindparam("card"),
         cards.c.subject_id == bindparam("subject"),
+        cards.c.stale_at.is_(None),
+    )
+    .values(stale_at=bindparam("now"))
+)
+
+_both_stale = Prepared(
+    update(cards)
+    .where(
+        cards.c.community_id == bindparam("community"),
+        or_(
+            (cards.c.kind == "purpose") & (cards.c.subject_id == bindparam("purpose")),
+            (cards.c.kind == "round") & (cards.c.subject_id == bindparam("its_round")),
+        ),
         cards.c.stale_at.is_(None),
     )
     .values(stale_at=bindparam("now"))
@@ -62,6 +75,11 @@ class Notices:
         """The card no longer tells the truth; delivery redraws it once for however many acts."""
         values = {"community": community_id, "card": kind, "subject": subject_id, "now": self.now}
         _stale.change(self.connection, values)
+
+    def redraw_with_round(self, purpose: Purpose) -> None:
+        """The same for a purpose's card and its round's, which every tap on a purpose changes."""
+        values = {"community": purpose.community_id, "purpose": purpose.id, "its_round": purpose.round_id}
+        _both_stale.change(self.connection, {**values, "now": self.now})
 
     def redraw_all(self, purposes: Iterable[Purpose]) -> None:
         """The same for several purposes' cards."""

@@ -1,12 +1,14 @@
 """Statements of the hot path, compiled once: at every call Core goes through the whole statement anew."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from sqlite3 import Connection as Driver
+from sqlite3 import Cursor, Error
+from typing import Any, cast
 
 from sqlalchemy import Connection, Executable
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.engine import Dialect
-from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
@@ -33,7 +35,7 @@ class Prepared:
             found = connection.execute(self.statement, values).first()
             return None if found is None else tuple(found)
         recipe = self._made(connection.dialect, values)
-        found = self._run(connection, recipe, values).fetchone()
+        found = _run(connection, recipe.text, recipe.write(values)).fetchone()
         return None if found is None else recipe.read(found)
 
     def all(self, connection: Connection, values: Mapping[str, object]) -> list[Row]:
@@ -41,14 +43,14 @@ class Prepared:
         if connection.dialect.driver != LOCAL:
             return [tuple(row) for row in connection.execute(self.statement, values)]
         recipe = self._made(connection.dialect, values)
-        return [recipe.read(row) for row in self._run(connection, recipe, values).fetchall()]
+        return [recipe.read(row) for row in _run(connection, recipe.text, recipe.write(values))]
 
     def change(self, connection: Connection, values: Mapping[str, object]) -> int:
         """Writes, and says how many rows it changed."""
         if connection.dialect.driver != LOCAL:
             return connection.execute(self.statement, values).rowcount
-        changed: int = self._run(connection, self._made(connection.dialect, values), values).rowcount
-        return changed
+        recipe = self._made(connection.dialect, values)
+        return _run(connection, recipe.text, recipe.write(values)).rowcount
 
     def many(self, connection: Connection, same: Mapping[str, object], each: Sequence[Mapping[str, object]]) -> None:
         """Writes once for each, all of which name the same values. same: the values that are alike in all of them."""
@@ -58,48 +60,48 @@ class Prepared:
             connection.execute(self.statement, [{**same, **one} for one in each])
             return
         recipe = self._made(connection.dialect, {**same, **each[0]})
+        ready = recipe.write(same)
         try:
-            _cursor(connection).executemany(recipe.text, recipe.write_many(same, each))  # type: ignore[arg-type]
-        except connection.dialect.loaded_dbapi.Error as problem:
-            raise _told(connection, recipe.text, problem) from problem
+            _driver(connection).executemany(recipe.text, ({**ready, **recipe.write(one)} for one in each))
+        except Error as problem:
+            raise _told(recipe.text, problem) from problem
 
     def _made(self, dialect: Dialect, values: Mapping[str, object]) -> "_Recipe":
         if self._recipe is None:
             self._recipe = _Recipe(self.statement, dialect, list(values))
         return self._recipe
 
-    def _run(self, connection: Connection, recipe: "_Recipe", values: Mapping[str, object]) -> Any:
-        cursor = _cursor(connection)
-        try:
-            cursor.execute(recipe.text, recipe.write(values))
-        except connection.dialect.loaded_dbapi.Error as problem:
-            raise _told(connection, recipe.text, problem) from problem
-        return cursor
+
+def _run(connection: Connection, text: str, values: Mapping[str, object]) -> Cursor:
+    try:
+        return _driver(connection).execute(text, values)
+    except Error as problem:
+        raise _told(text, problem) from problem
 
 
-def _cursor(connection: Connection) -> DBAPICursor:
-    """The driver's own."""
+def _driver(connection: Connection) -> Driver:
+    """The driver's own connection."""
     if not connection.in_transaction():
         connection.begin()  # as Core would: what is written outside one is never kept
-    return connection.connection.cursor()
+    return cast(Driver, connection.connection.dbapi_connection)
 
 
-def _told(connection: Connection, text: str, problem: Exception) -> Exception:
+def _told(text: str, problem: Exception) -> Exception:
     """What the driver raises, as Core would tell it."""
-    kind = connection.dialect.loaded_dbapi.Error
-    return DBAPIError.instance(text, None, problem, kind, hide_parameters=True)
+    return DBAPIError.instance(text, None, problem, Error, hide_parameters=True)
 
 
 class _Recipe:
-    """The text for one driver; how values are put into it, in their places, and how columns are read from a row."""
+    """The text for the driver; how values are made ready for it, and how columns are read from a row."""
 
     def __init__(self, statement: Executable, dialect: Dialect, names: list[str]) -> None:
-        compiled = statement.compile(dialect=dialect, column_keys=names)  # type: ignore[attr-defined]  # all ours can
+        named = SQLiteDialect(paramstyle="named")
+        compiled = statement.compile(dialect=named, column_keys=names)  # type: ignore[attr-defined]  # all ours can
         assert isinstance(compiled, SQLCompiler)  # noqa: S101 (what Core statements are compiled by)
         self.text = str(compiled)
-        binds = [(name, compiled.binds[name]) for name in compiled.positiontup or []]
-        self._binds = [(name, _to_driver(bind.type, dialect)) for name, bind in binds]
-        self._usual = {name: bind.effective_value for name, bind in binds if name not in names}
+        self._usual = {name: bind.effective_value for name, bind in compiled.binds.items() if name not in names}
+        to_driver = {name: _to_driver(bind.type, dialect) for name, bind in compiled.binds.items()}
+        self._processes = [(name, process) for name, process in to_driver.items() if process is not None]
         columns = getattr(statement, "selected_columns", ())
         self._columns = [
             (place, process)
@@ -107,19 +109,13 @@ class _Recipe:
             if (process := _from_driver(column.type, dialect)) is not None
         ]
 
-    def write(self, values: Mapping[str, object]) -> list[Any]:
-        if self._usual:
-            values = self._usual | dict(values)
-        return [values[name] if process is None else process(values[name]) for name, process in self._binds]
-
-    def write_many(self, same: Mapping[str, object], each: Sequence[Mapping[str, object]]) -> Iterator[list[Any]]:
-        """As write; what is alike is made ready for the driver only once."""
-        row = self.write({**same, **each[0]})
-        changing = [place for place in enumerate(self._binds) if place[1][0] in each[0]]
-        for one in each:
-            for at, (name, process) in changing:
-                row[at] = one[name] if process is None else process(one[name])
-            yield row
+    def write(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        """Some or all of the values, as the driver takes them."""
+        ready = self._usual | dict(values)
+        for name, process in self._processes:
+            if name in ready:
+                ready[name] = process(ready[name])
+        return ready
 
     def read(self, row: Row) -> Row:
         if not self._columns:

@@ -1,7 +1,6 @@
 """The unit of work: one act's hold on the store, at one moment."""
 
 from datetime import datetime
-from functools import cached_property
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -40,66 +39,66 @@ class Unit:
     def __init__(self, connection: Connection, now: datetime, ids: Ids, asked: Asked | None = None) -> None:
         self.connection, self.now, self.ids, self.asked = connection, now, ids, asked
 
-    @cached_property
+    @property
     def communities(self) -> Communities:
         return Communities(self.connection)
 
-    @cached_property
+    @property
     def members(self) -> Members:
         return Members(self.connection)
 
-    @cached_property
+    @property
     def admissions(self) -> Admissions:
         return Admissions(self.connection)
 
-    @cached_property
+    @property
     def deposits(self) -> Deposits:
         return Deposits(self.connection)
 
-    @cached_property
+    @property
     def rounds(self) -> Rounds:
         return Rounds(self.connection)
 
-    @cached_property
+    @property
     def rolls(self) -> Rolls:
         return Rolls(self.connection, self.now)
 
-    @cached_property
+    @property
     def purposes(self) -> Purposes:
         return Purposes(self.connection)
 
-    @cached_property
+    @property
     def stances(self) -> Stances:
         return Stances(self.connection)
 
-    @cached_property
+    @property
     def objections(self) -> Objections:
         return Objections(self.connection)
 
-    @cached_property
+    @property
     def mergers(self) -> Mergers:
         return Mergers(self.connection)
 
-    @cached_property
+    @property
     def ledger(self) -> Ledger:
         return Ledger(self.connection, self.now)
 
-    @cached_property
+    @property
     def journal(self) -> Journal:
         return Journal(self.connection, self.now)
 
-    @cached_property
+    @property
     def notices(self) -> Notices:
         return Notices(self.connection, self.now, self.asked)
 
-    @cached_property
+    @property
     def dues(self) -> Dues:
         return Dues(self.connection)
 
-    @cached_property
+    @property
     def requests(self) -> Requests:
         return Requests(self.connection)
 
-    @cached_property
+    @property
     def forms(self) -> Forms:
         return Forms(self.connection, self.asked)

@@ -47,7 +47,7 @@ def hold(connection: Connection) -> None:
 
 
 def changes(connection: Connection) -> int:
-    changed: int = connection.connection.driver_connection.total_changes  # type: ignore[union-attr]  # sqlite3's own
+    changed: int = connection.connection.dbapi_connection.total_changes  # type: ignore[union-attr]  # sqlite3's own
     return changed
 
 
