@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic, perf_counter, sleep
+from typing import Any
 
 import httpx
 from sqlalchemy import update
@@ -112,15 +113,29 @@ def bare_bot(here: Street) -> Iterator[subprocess.Popen[str]]:
         yield bot
 
 
-def heard(here: Street, patience: float = 60) -> float:
+def heard(here: Street) -> float:
     """Waits until the bot's poll is there; the moment it was seen (perf_counter)."""
+    return _seen(here, lambda counts: bool(counts["polling"]))
+
+
+def called(here: Street, method: str) -> int:
+    """How often the bot called a method so far."""
+    return int(here.simulation.get("counts")["methods"].get(method, 0))
+
+
+def called_more(here: Street, method: str, before: int) -> float:
+    """Waits until it is called once more; the moment that was seen (perf_counter)."""
+    return _seen(here, lambda counts: counts["methods"].get(method, 0) > before)
+
+
+def _seen(here: Street, looked_for: Callable[[dict[str, Any]], bool], patience: float = 60) -> float:
     until = monotonic() + patience
     with httpx.Client(base_url=here.url) as client:
         while monotonic() < until:
-            if client.get("/sim/counts").json()["polling"]:
+            if looked_for(client.get("/sim/counts").json()):
                 return perf_counter()
             sleep(0.005)
-    raise TimeoutError("the bot does not poll")
+    raise TimeoutError("the bot does not come")
 
 
 def _said(url: str, group: int) -> int:
