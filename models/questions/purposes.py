@@ -231,6 +231,6 @@ def activated_view(unit: Unit, purpose_id: int) -> ActivatedView:
 def paid_view(unit: Unit, purpose_id: int, member_id: int) -> PaidView:
     """A receipt: what the member's share paid."""
     purpose = unit.purposes.get(purpose_id)
-    paid = unit.ledger.payments(purpose_id).get(member_id, 0)
+    paid = unit.ledger.payment(purpose_id, member_id)
     left = unit.rolls.left(purpose.round_id, member_id) or 0
     return PaidView(purpose, round_view(unit, purpose.round_id), paid, left)
