@@ -4,6 +4,7 @@ from models.forms.beginning import begin
 from models.forms.shape import Answers, Kind, fixed
 from models.forms.written import Written, line, pennies
 from models.funds import correcting
+from models.funds.sketching import FUNDER, TERMS
 from models.people import seconding
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal
@@ -12,7 +13,8 @@ from models.store.deposits import Gift
 from models.store.forms import Form
 from models.store.unit import Unit
 
-DEPOSIT, NOTHING = "deposit_id", "nothing"
+DEPOSIT, NOTHING, RIGHT = "deposit_id", "nothing", "right"
+LONGEST = {"funder": FUNDER, "terms": TERMS}
 
 
 def start(unit: Unit, deposit_id: int, person_id: int) -> None:
@@ -20,7 +22,8 @@ def start(unit: Unit, deposit_id: int, person_id: int) -> None:
     gift = unit.deposits.find(deposit_id)
     if gift is None:
         raise Refusal("no_such_thing")
-    form = Form(person_id, gift.community_id, "correct", {DEPOSIT: deposit_id})
+    so_far = {DEPOSIT: deposit_id, "funder": gift.funder, "terms": gift.terms}
+    form = Form(person_id, gift.community_id, "correct", so_far)
     _ground(unit, form)
     begin(unit, form)
 
@@ -35,6 +38,9 @@ def _read(unit: Unit, form: Form, step: str, written: Written) -> Answers:
     if step == "why":
         check_text("why", written.text, correcting.WHY)
         return {"why": line(written.text)}
+    if step in LONGEST:
+        check_text(step, written.text, LONGEST[step])
+        return {step: line(written.text)}
     gift = unit.deposits.get(form.answers[DEPOSIT])
     amount = pennies(written, gift.currency)
     if amount is None:
@@ -43,22 +49,33 @@ def _read(unit: Unit, form: Form, step: str, written: Written) -> Answers:
 
 
 def _tap(unit: Unit, form: Form, step: str, value: str) -> Answers:
-    """All of it is taken back."""
-    if (step, value) != ("amount", NOTHING):
-        raise Refusal("no_such_thing")
-    return _amount(unit, form, unit.deposits.get(form.answers[DEPOSIT]), 0)
+    """All of it is taken back; the amount is right; a funder that is known; or no terms."""
+    deposit_id = form.answers[DEPOSIT]
+    names = {str(funder): name for funder, name in unit.deposits.names(form.community_id).items()}
+    match step, value:
+        case "amount", "nothing":
+            return _amount(unit, form, unit.deposits.get(deposit_id), 0)
+        case "amount", "right":
+            return {"amount": correcting.recorded(unit, form.community_id, deposit_id)}
+        case "funder", _ if value in names:
+            return {"funder": names[value]}
+        case "terms", "nothing":
+            return {"terms": ""}
+    raise Refusal("no_such_thing")
 
 
 def _amount(unit: Unit, form: Form, gift: Gift, amount: int) -> Answers:
-    before = correcting.recorded(unit, form.community_id, form.answers[DEPOSIT])
-    correcting.check_amount(unit, gift, amount - before)
+    """Another amount must be possible; the same one stands where something else is wrong."""
+    more = amount - correcting.recorded(unit, form.community_id, form.answers[DEPOSIT])
+    if more:
+        correcting.check_amount(unit, gift, more)
     return {"amount": amount}
 
 
 def _ask(unit: Unit, form: Form) -> None:
     deposit_id = form.answers[DEPOSIT]
     before = correcting.recorded(unit, form.community_id, deposit_id)
-    values = {"amount": form.answers["amount"], "why": form.answers["why"], "before": before}
+    values = {name: form.answers[name] for name in ("amount", "why", "funder", "terms")} | {"before": before}
     seconding.ask(unit, form.community_id, form.person_id, "correct", deposit_id, values)
 
 

@@ -32,6 +32,13 @@ def deposit_together(unit: Unit, request: Request, by: list[str]) -> None:
 
 
 def _record(unit: Unit, recorder: Member, gift: Money, funder: str, terms: str, by: list[str]) -> int:
+    deposit_id, number = put_in(unit, recorder, gift, funder, terms, by)
+    _tell(unit, recorder, deposit_id, number)
+    return deposit_id
+
+
+def put_in(unit: Unit, recorder: Member, gift: Money, funder: str, terms: str, by: list[str]) -> tuple[int, int]:
+    """A gift is in the books: its id, and its entry's number. Nobody is told yet. by: the codes of who recorded it."""
     community_id = recorder.community_id
     unit.communities.change(community_id, currency=gift.currency)
     funder_id = unit.deposits.funder(community_id, funder)
@@ -40,9 +47,7 @@ def _record(unit: Unit, recorder: Member, gift: Money, funder: str, terms: str, 
     taker = unit.ledger.account(community_id, "pot", funder_id)
     unit.ledger.move(community_id, f"deposit:{deposit_id}", "deposit", giver, taker, gift)
     facts = {"deposit": deposit_id, "funder": funder_id, "amount": gift.amount, "currency": gift.currency}
-    number = unit.journal.append(community_id, "deposited", by=by, **facts)
-    _tell(unit, recorder, deposit_id, number)
-    return deposit_id
+    return deposit_id, unit.journal.append(community_id, "deposited", by=by, **facts)
 
 
 def _tell(unit: Unit, recorder: Member, deposit_id: int, number: int) -> None:
@@ -50,10 +55,16 @@ def _tell(unit: Unit, recorder: Member, deposit_id: int, number: int) -> None:
     current, total = unit.rounds.current(community_id), unit.ledger.pot(community_id)
     waits = current is not None and current.frozen_at is not None
     unit.notices.tell_group(community_id, "deposited", number, deposit_id=deposit_id, waits=waits, total=total)
-    if unit.communities.can_write_to([recorder.person_id]):
-        unit.notices.tell_person(recorder.person_id, "deposit_mine", number, community_id, deposit_id=deposit_id)
+    tell_recorder(unit, recorder, deposit_id, number)
     if current is not None and not waits:
         unit.notices.redraw(community_id, "round", current.id)
+
+
+def tell_recorder(unit: Unit, recorder: Member, deposit_id: int, number: int) -> None:
+    """To who recorded a deposit: what is recorded, with the button to put it right. number: its journal entry's."""
+    if unit.communities.can_write_to([recorder.person_id]):
+        community_id = recorder.community_id
+        unit.notices.tell_person(recorder.person_id, "deposit_mine", number, community_id, deposit_id=deposit_id)
 
 
 def check_gift(unit: Unit, community_id: int, gift: Money) -> None:

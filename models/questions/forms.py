@@ -170,16 +170,18 @@ def zone_facts(unit: Unit, form: Form) -> ZoneFacts:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionFacts:
-    """The deposit that is to be put right, and what is recorded of it by now, in pennies."""
+    """The deposit that is to be put right, and what is recorded of it by now, in pennies. funders: all, by id."""
 
     gift: Gift
     before: int
+    funders: Mapping[int, str]
 
 
 def correction_facts(unit: Unit, form: Form) -> CorrectionFacts:
     """What there is to put right."""
     deposit_id = form.answers[DEPOSIT]
-    return CorrectionFacts(unit.deposits.get(deposit_id), correcting.recorded(unit, form.community_id, deposit_id))
+    before = correcting.recorded(unit, form.community_id, deposit_id)
+    return CorrectionFacts(unit.deposits.get(deposit_id), before, unit.deposits.names(form.community_id))
 
 
 FACTS: Mapping[str, Callable[[Unit, Form], object]] = {

@@ -59,6 +59,11 @@ class GiftDraft:
 _draft = select(*columns(GiftDraft, gift_drafts))
 
 
+def funder_key(name: str) -> str:
+    """One funder has one, however the name is spelt in capitals and spaces."""
+    return " ".join(name.split()).casefold()
+
+
 class Deposits:
     """Funders and their gifts to one community."""
 
@@ -67,7 +72,7 @@ class Deposits:
 
     def funder(self, community_id: int, name: str) -> int:
         """The funder of that name, however it is spelt in capitals; known from now on."""
-        key = " ".join(name.split()).casefold()
+        key = funder_key(name)
         known = select(funders.c.id).where(funders.c.community_id == community_id, funders.c.key == key)
         found: int | None = self.connection.execute(known).scalar()
         if found is not None:

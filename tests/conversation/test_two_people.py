@@ -57,6 +57,44 @@ async def test_a_deposit_is_corrected_from_where_it_is_seen_with_a_second_coordi
     assert "The pot now holds £0.00." in await street.announced("A deposit is taken back: £100.00 from Ward Fund.")
 
 
+async def test_a_deposit_under_the_wrong_name_or_terms_is_recorded_anew_by_the_same_two(town: Town) -> None:
+    street = await steered(town)
+    await street.opens("Amina")
+    await street.taps_in_private("Ben", "Correct this")
+    await street.taps_in_private("Ben", "The amount is right")
+    await street.tells("Ben", "Another letter came")
+    await street.taps_in_private("Ben", "Ask the group")
+    assert "Ask the group" in (await street.reads("Ben", PRIVATE))[-1].buttons, "as it is already"
+    await street.taps_in_private("Ben", "Change the funder")
+    assert "The funder's name is too long: 81" in await street.tells("Ben", "x" * 81)
+    await street.tells("Ben", "Housing Trust")
+    await street.taps_in_private("Ben", "Change what it is for")
+    shown = await street.tells("Ben", "for the young")
+    assert "It should be £120.00 from Housing Trust." in shown
+    assert "The funder says: “for the young”" in shown
+    await street.taps_in_private("Ben", "Ask the group")
+    card = await street.card("£120.00 from Ward Fund is recorded, £120.00 from Housing Trust is right.")
+    assert "The pot would hold as much as now." in card.text
+    assert "for the young" in card.text
+    await street.taps("Amina", AGREE, "asks to correct a deposit")
+    said = await street.announced("A deposit is corrected: £120.00 from Housing Trust, not £120.00 from Ward Fund.")
+    assert "The funder says: “for the young”" in said
+    assert "The pot now holds £120.00." in said
+    told = [one for one in await street.reads("Ben", PRIVATE) if "Correct this" in one.buttons][-1]
+    assert "You recorded £120.00 from Housing Trust." in told.text
+    pool = await street.says("Dev", "/pool")
+    assert "for the young" in pool
+    assert "Corrections took £120.00 off what was recorded." in pool
+    await street.taps_in_private("Ben", "Correct this")
+    await street.taps_in_private("Ben", "The amount is right")
+    await street.tells("Ben", "Misread")
+    await street.taps_in_private("Ben", "Change what it is for")
+    await street.taps_in_private("Ben", "They did not say")
+    await street.taps_in_private("Ben", "Ask the group")
+    await street.taps("Amina", AGREE, "asks to correct a deposit")
+    assert "for the young" not in await street.says("Dev", "/pool")
+
+
 async def test_a_round_is_made_longer_once(town: Town) -> None:
     street = await steered(town)
     assert "Only coordinators" in await street.says("Dev", "/extend")

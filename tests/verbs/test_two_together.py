@@ -9,6 +9,7 @@ from models.purposes import backing
 from models.rules.refusals import Refusal
 from models.rules.seconding import Request
 from models.store.unit import Unit
+from tests.verbs import books
 from tests.verbs import moments as when
 from tests.verbs.house import Street
 from tests.verbs.moments import ADVISING_COORDINATOR, BENCH, COORDINATOR, LIGHTS, OBJECTOR, PROPOSER, agrees, wants
@@ -100,6 +101,39 @@ def test_what_another_funder_gave_is_never_taken_back(street: Street) -> None:
     assert pot(street) == 65_00
     by_funder = street.ask(lambda unit: unit.ledger.by_funder(street.community_id, "pot"))
     assert sorted(left for left in by_funder.values() if left) == [65_00]
+
+
+def of_funders(street: Street) -> dict[str, int]:
+    """What each has in the pot, in pennies."""
+    names = street.ask(lambda unit: unit.deposits.names(street.community_id))
+    left = street.ask(lambda unit: unit.ledger.by_funder(street.community_id, "pot"))
+    return {names[funder]: pennies for funder, pennies in left.items() if pennies}
+
+
+def test_a_deposit_moves_to_the_funder_it_is_from_and_every_account_stays_exact(street: Street) -> None:
+    when.gathered(street).fund(5_00, "Parish Council")
+    right = {"amount": 50_00, "before": 60_00, "why": "Misread", "funder": "Housing Trust", "terms": "for trees"}
+    agrees(street, wants(street, "correct", 1, right))
+    assert of_funders(street) == {"Parish Council": 5_00, "Housing Trust": 50_00}
+    anew = street.ask(lambda unit: unit.deposits.get(3))
+    assert (anew.funder, anew.terms, anew.amount) == ("Housing Trust", "for trees", 50_00)
+    assert street.ask(lambda unit: [unit.ledger.corrected(street.community_id, f"deposit:{n}") for n in (1, 3)]) == [
+        0,
+        50_00,
+    ]
+    books.audit(books.read(street.url))
+
+
+def test_after_the_freeze_a_deposit_keeps_its_funder_and_may_have_other_terms(street: Street) -> None:
+    when.frozen(street)
+    same = {"amount": 60_00, "before": 60_00, "why": "Misread"}
+    with pytest.raises(Refusal, match="pot_holds_less"):
+        wants(street, "correct", 1, {**same, "funder": "Housing Trust", "terms": ""})
+    with pytest.raises(Refusal, match="deposit_is_so"):
+        wants(street, "correct", 1, {**same, "funder": "ward  FUND", "terms": ""})
+    agrees(street, wants(street, "correct", 1, {**same, "funder": "Ward Fund", "terms": "for trees"}))
+    assert of_funders(street) == {}
+    books.audit(books.read(street.url))
 
 
 def test_an_adviser_agrees_to_what_a_resident_asks_for_and_not_to_what_an_adviser_does(street: Street) -> None:

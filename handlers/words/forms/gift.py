@@ -35,7 +35,12 @@ def _amount(speech: Speech, view: FormView) -> Page:
 
 
 def _funder(speech: Speech, view: FormView) -> Page:
-    known = list(view.facts.funders.items())[-MOST_FUNDERS:]
+    return who_gave(speech, view, view.facts.funders)
+
+
+def who_gave(speech: Speech, view: FormView, funders: Mapping[int, str]) -> Page:
+    """Asks for the funder; those that are known, by id, to tap."""
+    known = list(funders.items())[-MOST_FUNDERS:]
     ask_it = speech.say("Who gave it? Write the name. All will read it.")
     if known:
         ask_it = speech.say("Who gave it? Tap a name, or write another. All will read it.")

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from handlers.words.forms.gift import given_for
 from handlers.words.people.steering import correct_this
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from models.funds.correcting import anew
 from models.questions.requests import RequestView
 from models.rounds.launching import Plan
 from models.rules.extending import extended
@@ -78,6 +80,14 @@ def _correction(speech: Speech, view: RequestView) -> str:
     if not values["amount"]:
         return speech.say("{name} asks to take back a deposit of {before} from {funder}.", before=before, **said)
     right = _money(speech, view, values["amount"])
+    if view.gift and anew(view.gift, values):
+        return speech.say(
+            "{name} asks to correct a deposit: {before} from {funder} is recorded, {right} from {other} is right.",
+            before=before,
+            right=right,
+            other=values["funder"],
+            **said,
+        )
     return speech.say(
         "{name} asks to correct a deposit from {funder}: {before} is recorded, {right} is right.",
         before=before,
@@ -118,8 +128,17 @@ TITLES: Mapping[str, Words] = {
 
 
 def _of_correction(speech: Speech, view: RequestView) -> str:
+    terms = None
+    if view.gift and anew(view.gift, view.request.values):
+        terms = given_for(speech, view.request.values["terms"])
+    return lines(terms, _in_the_pot(speech, view))
+
+
+def _in_the_pot(speech: Speech, view: RequestView) -> str:
     more = view.request.values["amount"] - view.request.values["before"]
     money = _money(speech, view, abs(more))
+    if more == 0:
+        return speech.say("The pot would hold as much as now.")
     if more < 0:
         return speech.say("The pot would hold {money} less.", money=money)
     return speech.say("The pot would hold {money} more.", money=money)
@@ -198,11 +217,17 @@ def asked_for(speech: Speech, view: RequestView, _: Values) -> Message:
     return Message(lines(said, undo))
 
 
+def _still_there(view: RequestView) -> bool:
+    """Whether it is about a deposit that was not recorded anew: the new one comes with a button of its own."""
+    replaced = view.gift is not None and view.request.ended == "agreed" and anew(view.gift, view.request.values)
+    return view.request.act == "correct" and not replaced
+
+
 def request_over(speech: Speech, view: RequestView, _: Values) -> Message:
     """To who asked: how it ended. Without a sound where they ended it themselves."""
     mine = view.request.called_off_by == view.request.asked_by
     said = speech.quote(asks(speech, view))
-    rows = [[correct_this(speech, view.request.subject_id)]] if view.request.act == "correct" else []
+    rows = [[correct_this(speech, view.request.subject_id)]] if _still_there(view) else []
     buttons = keyboard(*rows) if rows else None
     if view.request.ended == "agreed":
         done = speech.say("{name} agreed to this, so it is done:", name=view.agreed)

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.words.forms.gift import given_for
 from handlers.words.people.requests import round_of
 from handlers.words.people.steering import tools, who_chooses
 from handlers.words.rounds.outcomes import seal
 from handlers.words.speech import Message, Speech, blocks, lines
+from models.funds.correcting import anew
 from models.questions.requests import CancelledView, RequestView, StoppedView
 
 Values = Mapping[str, Any]
@@ -29,11 +31,21 @@ def corrected(speech: Speech, view: RequestView, values: Values) -> Message:
     said = speech.say(
         "A deposit is corrected: {amount} from {funder}, not {before}.", amount=amount, funder=funder, before=before
     )
-    if not view.request.values["amount"]:
+    terms, asked = None, view.request.values
+    if view.gift and anew(view.gift, asked):
+        said = speech.say(
+            "A deposit is corrected: {amount} from {other}, not {before} from {funder}.",
+            amount=amount,
+            other=asked["funder"],
+            before=before,
+            funder=funder,
+        )
+        terms = given_for(speech, asked["terms"])
+    if not asked["amount"]:
         said = speech.say("A deposit is taken back: {before} from {funder}.", before=before, funder=funder)
     total = speech.money(values["total"], currency)
     now = speech.say("The pot now holds {total}. /pool shows every penny.", total=total)
-    return Message(lines(said, _why(speech, view), by_two(speech, view), now))
+    return Message(lines(said, terms, _why(speech, view), by_two(speech, view), now))
 
 
 def extended(speech: Speech, view: RequestView, _: Values) -> Message:
