@@ -57,7 +57,7 @@ async def test_a_round_a_deposit_and_a_correction_go_on_where_they_were(database
             await street.settles()
             for label in ("No limit", "One or a few", "Back to the funders"):
                 await street.taps_in_private("Amina", label)
-            assert "It lasts 14 days." in (await street.reads("Amina", PRIVATE))[-1].text
+            assert "14 days" in (await street.reads("Amina", PRIVATE))[-1].text
             await street.taps_in_private("Amina", "Open")
             await street.card(QUESTION, "Propose")
             await street.taps_in_private("Chloe", "They did not say")
