@@ -24,7 +24,7 @@ from handlers.where import (
     sender,
 )
 from handlers.words import toasts
-from models.forms import gift, plan, proposal, replying, settings
+from models.forms import correction, gift, plan, proposal, replying, settings
 from models.people import joining, leaving, reaching, resting
 from models.purposes import objecting
 from models.questions.purposes import community_of_purpose
@@ -131,7 +131,12 @@ SHOWS: Mapping[str, tuple[str, dict[str, object]]] = {
     "me": ("me", {}),
     "members": ("members", {"after": 0}),
 }
-STARTS = {"draft": plan.start_from, "gift": gift.start_from, "why": objecting.start_reason}
+STARTS = {
+    "correct": correction.start,
+    "draft": plan.start_from,
+    "gift": gift.start_from,
+    "why": objecting.start_reason,
+}
 
 
 async def on_join(update: Update, context: Context, _button: Button) -> None:

@@ -33,7 +33,6 @@ Command = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 IN_GROUP: Mapping[str, Tap] = {
     "agree": seconding.on_agree,
-    "ask": seconding.on_ask,
     "back": backing.on_back,
     "coordinate": coordinating.on_coordinate,
     "drop": steering.on_drop,

@@ -1,6 +1,7 @@
 """What needs two people: agreeing, calling off, and the ways to ask for it."""
 
 import re
+from collections.abc import Callable
 
 from telegram import Update
 
@@ -62,23 +63,22 @@ async def on_extend_by(update: Update, context: Context, button: Button) -> None
 
 
 async def on_close(update: Update, context: Context) -> None:
-    """/close: all has been said. Without words it is asked once more."""
-    user, community = await sender(update, context), await here(update, context)
-    why = reason_of(update)
-    if why:
-        await context.turn.act(asking.about_round, community.id, user.id, "close", {"why": why})
-    else:
-        await context.turn.act(asking.whether_to_close, community.id, user.id)
+    """/close: all has been said. Without words the reason is asked for."""
+    await _end_it(update, context, "close", asking.how_to_close)
 
 
 async def on_cancel(update: Update, context: Context) -> None:
     """/cancel: the hall burnt down. Without words the reason is asked for."""
+    await _end_it(update, context, "cancel", asking.how_to_cancel)
+
+
+async def _end_it(update: Update, context: Context, act: str, how: Callable[..., None]) -> None:
     user, community = await sender(update, context), await here(update, context)
     why = reason_of(update)
     if why:
-        await context.turn.act(asking.about_round, community.id, user.id, "cancel", {"why": why})
+        await context.turn.act(asking.about_round, community.id, user.id, act, {"why": why})
     else:
-        await context.turn.act(asking.how_to_cancel, community.id, user.id)
+        await context.turn.act(how, community.id, user.id)
 
 
 async def on_correct(update: Update, context: Context, button: Button) -> None:
@@ -108,6 +108,6 @@ async def on_ask(update: Update, context: Context, button: Button) -> None:
 
 def _named(button: Button) -> tuple[str, int]:
     act, _, subject = button.word.partition("-")
-    if act not in (*asking.ABOUT_MEMBERS, "close"):
+    if act not in asking.ABOUT_MEMBERS:
         raise Refusal("no_such_thing")
     return act, Button.parse(f"{act}:{subject}").number

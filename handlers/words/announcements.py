@@ -23,7 +23,9 @@ def deposited(speech: Speech, view: DepositView, values: Values) -> Message:
     when = speech.say("It waits for the next round.") if values["waits"] else None
     text = speech.say("{by} recorded {money} from {funder}.", by=view.by, **given)
     holds = speech.say("The pot now holds {total}. /pool shows every penny.", total=total)
-    return Message(lines(text, given_for(speech, gift.terms), holds, when))
+    wrong = speech.say("If something in it is wrong, a coordinator can tap Correct this.")
+    correct = (speech.say("Correct this"), speech.link(f"correct-{values['deposit_id']}"))
+    return Message(lines(text, given_for(speech, gift.terms), holds, when, wrong), keyboard([correct]))
 
 
 def role(speech: Speech, view: PersonView, values: Values) -> Message:

@@ -58,7 +58,7 @@ def _finished(speech: Speech, note: Note, message: Message) -> Message | None:
     parts = pages(message.text)
     if note.kind == "card" or note.values.get("instead"):
         more = speech.say("More than fits here is in the messages above.") if len(parts) > 1 else None
-        return Message(blocks(parts[0], more), message.keyboard, message.silent)
+        return Message(blocks(parts[0], lines(more, _footer(speech, note))), message.keyboard, message.silent)
     part = int(note.values.get("part", 1))
     if part > len(parts):  # there is less to say by now
         return None

@@ -92,7 +92,6 @@ def _record(unit: Unit, form: Form) -> None:
         advising.ask_deposit(unit, form.community_id, form.person_id, gift, funder, terms)
         return
     funding.deposit(unit, form.community_id, form.person_id, gift, funder, terms)
-    unit.notices.instead("recorded", form.community_id)
 
 
 KIND = Kind(fixed("amount", "funder", "terms"), _ground, _read, _tap, _record)

@@ -17,7 +17,10 @@ def deposit(unit: Unit, community_id: int, person_id: int, gift: Money, funder: 
     """
     coordinator = require_coordinator(unit.members.of(community_id, person_id))
     check_gift(unit, community_id, gift)
-    return _record(unit, coordinator, gift, funder, terms, [coordinator.code])
+    deposit_id = _record(unit, coordinator, gift, funder, terms, [coordinator.code], here=True)
+    if unit.asked is not None and unit.asked.chat_id == person_id:
+        unit.notices.instead("deposit_mine", community_id, deposit_id=deposit_id)
+    return deposit_id
 
 
 def check(unit: Unit, community_id: int, _nothing: int, values: Mapping[str, Any]) -> None:
@@ -31,9 +34,12 @@ def deposit_together(unit: Unit, request: Request, by: list[str]) -> None:
     _record(unit, recorder, Money(values["amount"], values["currency"]), values["funder"], values["terms"], by)
 
 
-def _record(unit: Unit, recorder: Member, gift: Money, funder: str, terms: str, by: list[str]) -> int:
+def _record(
+    unit: Unit, recorder: Member, gift: Money, funder: str, terms: str, by: list[str], *, here: bool = False
+) -> int:
+    """here: told where it was shown before, not in a message of its own."""
     deposit_id, number = put_in(unit, recorder, gift, funder, terms, by)
-    _tell(unit, recorder, deposit_id, number)
+    _tell(unit, recorder.community_id, deposit_id, number, here=here)
     return deposit_id
 
 
@@ -50,12 +56,14 @@ def put_in(unit: Unit, recorder: Member, gift: Money, funder: str, terms: str, b
     return deposit_id, unit.journal.append(community_id, "deposited", by=by, **facts)
 
 
-def _tell(unit: Unit, recorder: Member, deposit_id: int, number: int) -> None:
-    community_id = recorder.community_id
+def _tell(unit: Unit, community_id: int, deposit_id: int, number: int, *, here: bool) -> None:
     current, total = unit.rounds.current(community_id), unit.ledger.pot(community_id)
     waits = current is not None and current.frozen_at is not None
-    unit.notices.tell_group(community_id, "deposited", number, deposit_id=deposit_id, waits=waits, total=total)
-    tell_recorder(unit, recorder, deposit_id, number)
+    values = {"deposit_id": deposit_id, "waits": waits, "total": total}
+    if here:
+        unit.notices.tell_group_here(community_id, "deposited", number, **values)
+    else:
+        unit.notices.tell_group(community_id, "deposited", number, **values)
     if current is not None and not waits:
         unit.notices.redraw(community_id, "round", current.id)
 

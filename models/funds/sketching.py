@@ -37,7 +37,6 @@ def record(unit: Unit, draft_id: int, person_id: int) -> int | None:
         return None
     deposit_id = funding.deposit(unit, draft.community_id, person_id, gift, draft.funder, draft.terms)
     unit.deposits.end_draft(draft_id, unit.now)
-    unit.notices.instead("recorded", draft.community_id)
     return deposit_id
 
 

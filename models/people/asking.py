@@ -4,7 +4,6 @@ from models.forms import filling
 from models.people import seconding
 from models.people.seconding import ACTS, Values
 from models.rules.extending import SHORTEST, check_extension
-from models.rules.people import Member
 from models.rules.refusals import Refusal
 from models.rules.rounds import Round
 from models.rules.seconding import Request, require_steering
@@ -43,11 +42,11 @@ def how_to_cancel(unit: Unit, community_id: int, person_id: int) -> None:
     unit.notices.reply("cancel_how", community_id, round_id=its_round.id)
 
 
-def whether_to_close(unit: Unit, community_id: int, person_id: int) -> None:
-    """Asks once more. Refused as closing early is."""
+def how_to_close(unit: Unit, community_id: int, person_id: int) -> None:
+    """Asks why. Refused as closing early is."""
     its_round = _steered(unit, community_id, person_id)
     ACTS["close"].check(unit, community_id, its_round.id, {})
-    unit.notices.reply("ask_first", community_id, person_id=person_id, act="close", subject_id=its_round.id)
+    unit.notices.reply("close_how", community_id, round_id=its_round.id)
 
 
 def first(unit: Unit, person_id: int, act: str, subject_id: int) -> None:
@@ -78,11 +77,7 @@ def _steered(unit: Unit, community_id: int, person_id: int) -> Round:
 
 
 def _community(unit: Unit, act: str, subject_id: int) -> int:
-    found: Member | Round | None = None
-    if act in ABOUT_MEMBERS:
-        found = unit.members.find(subject_id)
-    elif act == "close":
-        found = unit.rounds.find(subject_id)
+    found = unit.members.find(subject_id) if act in ABOUT_MEMBERS else None
     if found is None:
         raise Refusal("no_such_thing")
     return found.community_id

@@ -90,6 +90,14 @@ class Notices:
         """A numbered announcement in the group. number: that of the journal entry it tells of."""
         self._put(self._row("result", what, values, community_id=community_id, number=number))
 
+    def tell_group_here(self, community_id: int, what: str, number: int, **values: object) -> None:
+        """The same in the place of the message in the group whose button brought it about, where there is one."""
+        if self.asked is None or self.asked.tapped is None or self.asked.chat_id > 0:
+            self.tell_group(community_id, what, number, **values)
+            return
+        rest = {"community_id": community_id, "number": number, "reply_to": self.asked.tapped}
+        self._put(self._row("result", what, {**values, "instead": True}, **rest))
+
     def tell_person(self, person_id: int, what: str, number: int, community_id: int, **values: object) -> None:
         """A numbered receipt in private."""
         row = self._row("receipt", what, values, community_id=community_id, chat_id=person_id, number=number)

@@ -131,9 +131,11 @@ def _go_on(unit: Unit, letter_id: int) -> None:
 
 
 def readdress(unit: Unit, old_chat_id: int, new_chat_id: int) -> None:
-    """A group got another chat id: what waits for the old one goes to the new one."""
+    """A group got another chat id: what waits for the old one goes to the new one, where no message has its number."""
     here = update(outbox).where(_waiting, outbox.c.chat_id == old_chat_id)
     unit.connection.execute(here.values(chat_id=new_chat_id, reply_to=None))
+    its = outbox.c.community_id.in_(select(communities.c.id).where(communities.c.chat_id == new_chat_id))
+    unit.connection.execute(update(outbox).where(_waiting, outbox.c.chat_id.is_(None), its).values(reply_to=None))
 
 
 def lately(unit: Unit, since: datetime) -> list[tuple[int, datetime, str]]:

@@ -99,7 +99,6 @@ MONEY = {
     "preview",
     "provisional",
     "put_off",
-    "recorded",
     "result",
     "ripening",
     "round",
@@ -113,6 +112,7 @@ TOGETHER = {
     "cancel_how",
     "cancelled",
     "candidates",
+    "close_how",
     "closed_early",
     "corrected",
     "deposit_mine",
@@ -391,8 +391,10 @@ async def test_what_needs_two_people_comes_from_the_catalogue(reading: ReadingTo
         await street.opens(name)
     await street.appoints("Amina", "Amina")
     await street.has_a_round()
+    await street.tells("Ben", "/fund £5 from Ward Fund")
+    await street.taps_in_private("Ben", "Record it")
     await street.taps_in_private("Ben", "Correct this")
-    await street.tells("Ben", "100", "It is dark there.")
+    await street.tells("Ben", "6", "It is dark there.")
     await street.taps_in_private("Ben", "Ask the group")
     await agrees(street)
     await chooses_and_dismisses(street)
@@ -401,7 +403,9 @@ async def test_what_needs_two_people_comes_from_the_catalogue(reading: ReadingTo
     await asks_and_is_agreed_with(street, "/extend by 3 days")
     await street.town.passes(days=7)
     await street.says("Ben", "/close")
-    await street.taps("Ben", "Leave it", "end round 1 early")
+    await street.tells("Ben", "/coordinators")
+    for label in ("Dismiss Amina", "Leave it"):
+        await street.taps_in_private("Ben", label)
     await asks_and_is_agreed_with(street, "/close: all has been said")
     await street.town.passes(days=8)
     await street.says("Ben", ROUND)

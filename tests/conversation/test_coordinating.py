@@ -109,7 +109,7 @@ async def test_who_asked_reads_in_private_how_it_ended(town: Town) -> None:
     await street.says("Ben", "/extend by 1 day")
     await street.taps("Ben", "Call it off", "longer by 24 hours")
     await reads("You called this off. Nothing has changed.")
-    await street.taps_in_private("Ben", "Correct this")
+    await street.opens("Ben", await street.leads_to("Ben recorded", "Correct this"))
     await street.tells("Ben", "100", "They paid less")
     await street.taps_in_private("Ben", "Ask the group")
     await street.town.passes(days=3, minutes=1)

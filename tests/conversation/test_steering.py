@@ -92,12 +92,13 @@ async def test_a_deposit_is_announced_with_what_the_pot_holds(street: Street) ->
     record = (await street.card("£80.50", "Record it")).buttons["Record it"]
     await street.taps("Ben", "Record it", "£80.50")
     assert "That was recorded or cancelled already." in (await street.forges("Ben", record)).text
-    assert "/pool shows every penny." in await street.announced("Recorded.")
     await street.says("Ben", "/fund £9 from Housing Trust")
     await street.taps("Ben", "Cancel", "£9.00")
     assert "Cancelled. Nothing was recorded." in await street.announced("Cancelled")
     said = await street.announced("Ben recorded £80.50 from Housing Trust.")
     assert "The funder says: “for the alley only”" in said
+    assert sum("£80.50" in one.text for one in await street.reads()) == 2, "what Ben wrote, and one answer to it"
+    assert "Record no." in said
     assert "The pot now holds £200.50." in said
     by_funder = (await street.says("Dev", "/pool")).partition("Housing Trust")[2]
     assert "£80.50 came with these words: “for the alley only”" in by_funder

@@ -23,7 +23,8 @@ async def steered(town: Town, *more: str) -> Street:
 async def test_a_deposit_is_corrected_from_where_it_is_seen_with_a_second_coordinator(town: Town) -> None:
     street = await steered(town)
     await street.opens("Amina")
-    await street.taps_in_private("Ben", "Correct this")
+    assert "Only coordinators" in await street.opens("Chloe", await street.leads_to("Ben recorded", "Correct this"))
+    await street.opens("Ben", await street.leads_to("Ben recorded", "Correct this"))
     assert "£120.00 from Ward Fund is recorded." in await street.private_words("Ben")
     await street.tells("Ben", "lots")
     await street.tells("Ben", "100")
@@ -122,10 +123,9 @@ async def test_a_round_is_ended_early_but_not_before_joining_closes(town: Town) 
     street = await steered(town)
     assert "Joining is still open" in await street.says("Ben", "/close")
     await street.town.passes(days=5, hours=1)
-    assert "Ask to end round 1 early?" in await street.says("Ben", "/close")
-    assert "Only coordinators" in (await street.taps("Dev", "Ask the group", "end round 1 early")).text
-    await street.taps("Ben", "Leave it", "end round 1 early")
-    await street.says("Ben", "/close: all has been said")
+    assert "/close: we have all said what we think" in await street.says("Ben", "/close")
+    assert "Only coordinators" in await street.says("Dev", "/close: all has been said")
+    assert await street.says("Ben", "/close: all has been said") == ""
     card = await street.card("Ben asks to end round 1 early.")
     assert "all has been said" in card.text
     await street.taps("Amina", AGREE, "end round 1 early")
@@ -141,7 +141,7 @@ async def test_a_round_is_cancelled_with_a_reason_and_the_money_stays(town: Town
         "What is left in the shares at the end goes back to the funders." in (await street.card(QUESTION, "Join")).text
     )
     assert (await street.says("Dev", "/nudges")).count("Not sent yet.") == 2
-    assert "Please write it after the command" in await street.says("Ben", "/cancel")
+    assert "Please write the reason after the command" in await street.says("Ben", "/cancel")
     await street.opens("Amina")
     await street.tells("Amina", "/cancel: the hall burnt down")
     card = await street.card("Amina asks to cancel round 1.")

@@ -26,6 +26,7 @@ TELLING = {
     "instead": 0,
     "tell_each": 1,
     "tell_group": 1,
+    "tell_group_here": 1,
     "tell_person": 1,
     "write_to": 1,
     "answer": 1,

@@ -108,8 +108,3 @@ def gift_preview(speech: Speech, view: GiftDraftView, _: Values) -> Message | No
         [(speech.say("Change"), speech.link(f"gift-{draft.id}")), (speech.say("Cancel"), f"drop:{draft.id}")],
     ]
     return Message(lines(shown, then), keyboard(*rows))
-
-
-def recorded(speech: Speech, _view: object, _values: Values) -> Message:
-    """In the place of what would be recorded; the announcement and the receipt say the rest."""
-    return Message(speech.say("Recorded. /pool shows every penny."))

@@ -263,7 +263,6 @@ def ask_first(speech: Speech, view: RequestView, _: Values) -> Message:
 
 QUESTIONS: Mapping[str, Words] = {
     "appoint": lambda s, v: s.say("Ask to make {member} a coordinator?", member=v.member),
-    "close": lambda s, v: s.say("Ask to end round {number} early?", number=round_of(v).number),
     "dismiss": lambda s, v: s.say("Ask that {member} is no longer a coordinator?", member=v.member),
     "readmit": lambda s, v: s.say("Ask to let {member} join again?", member=v.member),
     "remove": lambda s, v: s.say("Ask to remove {member} from this pot?", member=v.member),

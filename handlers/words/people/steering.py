@@ -145,7 +145,7 @@ def deposit_mine(speech: Speech, view: DepositView, values: Values) -> Message:
     said = speech.say("You recorded {money} from {funder}.", money=money, funder=gift.funder)
     if view.now != gift.amount:
         said = speech.say("{money} from {funder} is recorded now.", money=money, funder=gift.funder)
-    undo = speech.say("If something in it is wrong, tap Correct this. It needs a second person.")
+    undo = speech.say("The group was told. If something in it is wrong, tap Correct this. A second person must agree.")
     return Message(lines(said, undo), keyboard([correct_this(speech, values["deposit_id"])]))
 
 

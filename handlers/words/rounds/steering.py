@@ -12,6 +12,7 @@ HOUR, DAY = 3600, 86400
 LENGTHS = (HOUR, 2 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY, 14 * DAY, 30 * DAY)
 OFFERED = 3
 EXTEND, CANCEL = "/extend by 3 days", "/cancel: the hall is not free any more"
+CLOSE = "/close: we have all said what we think"
 
 
 def extend_how(speech: Speech, view: RoundView, _: Values) -> Message:
@@ -22,18 +23,30 @@ def extend_how(speech: Speech, view: RoundView, _: Values) -> Message:
         "By how much should round {number} be longer? At most {most}.", number=its_round.number, most=most
     )
     ends = speech.say("It ends on {when} now.", when=speech.moment(its_round.decide_at))
-    other = speech.say("For another length, write it like this:")
-    then = speech.say("All read it with your name, and somebody else must agree.")
+    other = speech.say("For another length, write it after the command, like this:")
     fitting = [length for length in LENGTHS if length <= its_round.length][-OFFERED:]
     rows = [
         [(speech.say("{length} longer", length=speech.length(length)), f"extend:{its_round.id}-{length}")]
         for length in fitting
     ]
-    return Message(lines(said, ends, then, other, speech.code(EXTEND)), keyboard(*rows))
+    return Message(lines(said, ends, other, speech.code(EXTEND), _then(speech)), keyboard(*rows))
 
 
 def cancel_how(speech: Speech, view: RoundView, _: Values) -> Message:
     """Why? All are told, so it is asked for in words."""
-    said = speech.say("Why should round {number} be cancelled? All will read the reason.", number=view.round.number)
-    how = speech.say("Please write it after the command, like this:")
-    return Message(lines(said, how, speech.code(CANCEL)))
+    said = speech.say("Why should round {number} be cancelled?", number=view.round.number)
+    return Message(lines(said, _how(speech), speech.code(CANCEL), _then(speech)))
+
+
+def close_how(speech: Speech, view: RoundView, _: Values) -> Message:
+    """The same where the decision is to come now."""
+    said = speech.say("Why should round {number} be decided now?", number=view.round.number)
+    return Message(lines(said, _how(speech), speech.code(CLOSE), _then(speech)))
+
+
+def _how(speech: Speech) -> str:
+    return speech.say("Please write the reason after the command, like this:")
+
+
+def _then(speech: Speech) -> str:
+    return speech.say("All read it, with the name of who asks. Nothing happens until somebody else taps I agree.")

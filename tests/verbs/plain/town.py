@@ -86,8 +86,6 @@ class Town:
         number = self.funders.index(funder) + 1
         self.move({number: pennies}, ("funder", None, None), ("pot", None, None))
         self.deposits[len(self.deposits) + 1] = {"funder": number, "amount": pennies}
-        if self.members[person]["writable"]:
-            self.receipts.append((person, 0))
 
     def move(self, amounts: dict[int, int], giver: Place, taker: Place) -> None:
         for place, sign in ((giver, -1), (taker, 1)):
