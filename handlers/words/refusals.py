@@ -124,6 +124,12 @@ WORDS: dict[str, Words] = {
     ),
     # two people
     "own_request": lambda s, _: s.say("You asked for this, so somebody else must agree. You can call it off."),
+    "others_may_agree": lambda s, v: s.say_many(
+        "Only {names} can agree to this. Nothing has changed.",
+        "Only one of these can agree to this: {names}. Nothing has changed.",
+        len(v["names"]),
+        names=s.listed(v["names"]),
+    ),
     "about_yourself": lambda s, _: s.say("This is about you, so somebody else must agree."),
     "asker_no_longer_coordinates": lambda s, _: s.say(
         "The person who asked for this no longer coordinates. Another coordinator can ask for it again."

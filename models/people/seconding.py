@@ -84,7 +84,7 @@ def agree(unit: Unit, request_id: int, person_id: int) -> Request:
     """
     request = _request(unit, request_id)
     community_id, asker = request.community_id, unit.members.get(request.asked_by)
-    steering = [member for member, _ in unit.members.coordinators(community_id)]
+    steering = unit.members.coordinators(community_id)
     someone = unit.members.of(community_id, person_id)
     second = require_second(request.act, asker, someone, steering, request.about)
     ACTS[request.act].check(unit, community_id, request.subject_id, request.values)

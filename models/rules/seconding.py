@@ -1,6 +1,6 @@
 """An act that needs two people: what was asked for, and who may agree to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -61,11 +61,12 @@ def seconds(act: str, asker: Member, coordinators: Iterable[Member], about: int 
 
 
 def require_second(
-    act: str, asker: Member, second: Member | None, coordinators: Iterable[Member], about: int | None
+    act: str, asker: Member, second: Member | None, steering: Sequence[tuple[Member, str]], about: int | None
 ) -> Member:
     """Who may agree: another coordinator, or where there is none who could, any other resident.
 
-    Refused to the asker, to whoever it is about, and once the asker no longer coordinates.
+    steering: the coordinators with their names. Refused to the asker, to whoever it is about, to others than who may
+    agree, with their names, and once the asker no longer coordinates.
     """
     someone = require_member(second)
     if someone.id == asker.id:
@@ -74,11 +75,12 @@ def require_second(
         raise Refusal("about_yourself")
     if asker.left_at is not None or not asker.coordinates:
         raise Refusal("asker_no_longer_coordinates")
-    able = seconds(act, asker, coordinators, about)
+    names = {member.id: name for member, name in steering}
+    able = seconds(act, asker, (member for member, _ in steering), about)
     if (not able and someone.adviser) or (someone.coordinates and not may_second(act, asker, someone)):
         raise Refusal("second_must_be_resident")
     if able and not someone.coordinates:
-        raise Refusal("not_a_coordinator")
+        raise Refusal("others_may_agree", names=[names[one.id] for one in able])
     return someone
 
 

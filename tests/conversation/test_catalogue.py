@@ -442,7 +442,9 @@ def test_every_refusal_comes_from_the_catalogue(code: str) -> None:
         "funder",
     )
     values = dict.fromkeys(named, 1)
-    words = WORDS[code](bracketed(nowhere), {**values, "reachable": 1, "currency": "GBP", "field": next(iter(FIELDS))})
+    words = WORDS[code](
+        bracketed(nowhere), {**values, "reachable": 1, "names": ["Ben"], "currency": "GBP", "field": next(iter(FIELDS))}
+    )
     assert words.startswith("⟦")
     assert outside(words) == []
 

@@ -38,7 +38,7 @@ async def test_a_deposit_is_corrected_from_where_it_is_seen_with_a_second_coordi
     assert "has the buttons to agree" in await street.private_words("Amina")
 
     assert "somebody else must agree" in (await street.taps("Ben", AGREE, "asks to correct")).text
-    assert "Only coordinators" in (await street.taps("Chloe", AGREE, "asks to correct")).text
+    assert "Only Amina can agree to this." in (await street.taps("Chloe", AGREE, "asks to correct")).text
     assert "You agreed, so it is done." in (await street.taps("Amina", AGREE, "asks to correct")).text
     said = await street.announced("A deposit is corrected: £100.00 from Ward Fund, not £120.00.")
     assert "They paid less" in said
@@ -247,7 +247,8 @@ async def test_what_an_adviser_asks_for_waits_for_a_resident_who_coordinates(str
     card = await street.card("Dev asks to record £120.00 from Ward Fund.")
     assert "Dev is an adviser, so a resident must agree." in card.text
     assert "for the alley" in card.text
-    assert "Only coordinators" in (await street.taps("Ewa", AGREE, "Dev asks to record")).text
+    wrong = await street.taps("Ewa", AGREE, "Dev asks to record")
+    assert wrong.text == "Only one of these can agree to this: Ben and Chloe. Nothing has changed."
     await street.taps("Ben", AGREE, "Dev asks to record")
     assert "The pot now holds £120.00." in await street.announced("Dev recorded £120.00 from Ward Fund.")
     await street.says("Dev", f"/round up to £25 each until 7 December: {QUESTION}")

@@ -505,7 +505,7 @@ CASES += [
     Case("asked_already", when.asked_to_cancel, wanting(2, "cancel", 1, why="Rain")),
     Case("own_request", when.asked_to_cancel, agreeing(COORDINATOR)),
     Case("about_yourself", asked("dismiss", 2), agreeing(2)),
-    Case("not_a_coordinator", when.asked_to_cancel, agreeing(PROPOSER)),
+    Case("others_may_agree", when.asked_to_cancel, agreeing(PROPOSER)),
     Case("asker_no_longer_coordinates", dismissed_behind_the_rule, agreeing(2)),
     Case("second_must_be_resident", alone_and_asked, agreeing(ADVISER, 2)),
     Case("no_such_thing", when.opened, agreeing(2, NOTHING)),

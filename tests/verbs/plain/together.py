@@ -74,7 +74,7 @@ class Together(Plain):
             unless(not both_advise and (able or not someone["adviser"]), "second_must_be_resident")
         else:
             unless(able or not someone["adviser"], "second_must_be_resident")
-            unless(not able, "not_a_coordinator")
+            unless(not able, "others_may_agree")
 
     def over(self, number: int, how: str) -> None:
         """Whoever asked is told."""
