@@ -13,8 +13,11 @@ ROUND = "/round up to £25 each for 14 days: What would make our street safer?"
 
 
 def refusal(speech: Speech, _view: object, values: Values) -> Message:
-    """A refusal as a reply."""
-    return Message(refused(speech, values["code"], values["values"]))
+    """A refusal as a reply; where all read it, it speaks to nobody and tells nothing of who wrote."""
+    code = values["code"]
+    if values["person_id"] is None and code in ALOUD:
+        return Message(ALOUD[code](speech, values["values"]))
+    return Message(refused(speech, code, values["values"]))
 
 
 def refused(speech: Speech, code: str, values: Values) -> str:
@@ -306,4 +309,18 @@ WORDS: dict[str, Words] = {
     ),
     "misspelt_command": lambda s, v: s.say("I do not know that command. Did you mean /{command}?", **v),
     "unknown_command": lambda s, _: s.say("I do not know that command. /help shows what I can do."),
+}
+
+ALOUD: dict[str, Words] = {
+    "not_a_member": lambda s, _: s.say(
+        "That is for people who have joined. To join, tap Join on the round's card, or write /join here."
+    ),
+    "no_community": lambda s, _: s.say("I have no pot for this group yet. /start here begins one."),
+    "nobody_behind": lambda s, _: s.say(
+        "I cannot tell who wrote this. It works for a person, without “Remain anonymous” in the admin rights, "
+        "and not as a channel."
+    ),
+    "was_removed": lambda s, _: s.say(
+        "That is for people who take part. Two coordinators can let somebody join again."
+    ),
 }

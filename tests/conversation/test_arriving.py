@@ -96,9 +96,9 @@ async def test_an_anonymous_admin_is_told_to_write_as_themselves(street: Street)
     await street.has_a_pot()
     await street.town.simulation.ask(f"groups/{street.group}/admins", person=street.people["Ben"], anonymous=True)
     for command in ("/fund £10 from Ward Fund", "/round for 2 days: Why?"):
-        assert "I cannot tell who you are here" in await street.says("Ben", command)
+        assert "I cannot tell who wrote this" in await street.says("Ben", command)
     hello = await street.town.simulation.write(street.people["Dev"], street.group, "Hello")
-    assert "I cannot tell who you are here" in await street.says("Ben", "/coordinators", reply_to=hello)
+    assert "I cannot tell who wrote this" in await street.says("Ben", "/coordinators", reply_to=hello)
 
 
 async def test_the_group_added_by_an_anonymous_admin_has_a_card_and_nobody_who_may_appoint(town: Town) -> None:

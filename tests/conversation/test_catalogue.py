@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import pytest_asyncio
 
-from handlers.words.refusals import FIELDS, WORDS
+from handlers.words.refusals import ALOUD, FIELDS, WORDS
 from handlers.words.templates import CARDS, NOTICES
 from models.people import settings
 from models.questions.settings import Setting
@@ -19,6 +19,7 @@ from tests.conversation.brackets import ReadingTown, bracketed, outside
 from tests.conversation.street import JOIN, PRIVATE, QUESTION, ROUND, Street, a_street
 from tests.conversation.town import Town
 
+NOWHERE = Setting("en", ZoneInfo("UTC"), "", "", datetime(2026, 1, 1, tzinfo=UTC))
 ARRIVING = {
     "answered_asking",
     "appointed",
@@ -424,9 +425,15 @@ def test_every_notice_and_card_is_read_by_one_of_these_or_is_rare() -> None:
     assert read & set(RARE) == set()
 
 
+@pytest.mark.parametrize("code", sorted(ALOUD))
+def test_what_is_refused_before_all_speaks_to_nobody(code: str) -> None:
+    words = ALOUD[code](bracketed(NOWHERE), {})
+    assert outside(words) == []
+    assert "you" not in words.lower()
+
+
 @pytest.mark.parametrize("code", sorted(WORDS))
 def test_every_refusal_comes_from_the_catalogue(code: str) -> None:
-    nowhere = Setting("en", ZoneInfo("UTC"), "", "", datetime(2026, 1, 1, tzinfo=UTC))
     named = (
         "title",
         "words",
@@ -443,7 +450,7 @@ def test_every_refusal_comes_from_the_catalogue(code: str) -> None:
     )
     values = dict.fromkeys(named, 1)
     words = WORDS[code](
-        bracketed(nowhere), {**values, "reachable": 1, "names": ["Ben"], "currency": "GBP", "field": next(iter(FIELDS))}
+        bracketed(NOWHERE), {**values, "reachable": 1, "names": ["Ben"], "currency": "GBP", "field": next(iter(FIELDS))}
     )
     assert words.startswith("⟦")
     assert outside(words) == []

@@ -1,5 +1,7 @@
 """Coordinators come and go: what a new one finds, what the last one reads, and who can choose the next."""
 
+import re
+
 import pytest
 
 from tests.conversation.street import PRIVATE, Street, a_street
@@ -7,6 +9,7 @@ from tests.conversation.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+YOU = re.compile(r"\byou", re.I)
 COORDINATE, AGREE = "I will coordinate", "I agree"
 
 
@@ -146,3 +149,44 @@ async def test_where_coordinators_let_people_in_each_way_to_join_says_so(town: T
     assert says in await street.tells("Chloe", "/leave")
     await street.taps_in_private("Chloe", "Leave")
     assert says in await last_words(street, "Chloe")
+
+
+async def test_what_a_group_reads_back_speaks_to_nobody_and_tells_nothing_of_who_wrote(town: Town) -> None:
+    street = await a_street(town, "Amina", "Ben", "Chloe")
+    await street.has_a_round()
+    await street.comes("Grace")
+    commands = ("fund £5 from Ward Fund", "fund", "extend by 1 day", "close", "cancel: no", "settings", "me", "leave")
+    for command in (*commands, "propose", "members", "coordinators", "join", "nudges", "link"):
+        for name in ("Grace", "Chloe", "Ben", "Amina"):
+            told = await street.says(name, f"/{command}")
+            assert not YOU.search(told), f"{name}, /{command}: {told}"
+    assert "That is for people who have joined." in await street.says("Grace", "/fund £5 from Ward Fund")
+
+
+async def test_a_button_that_outlived_its_time_tells_what_is_so(town: Town) -> None:
+    street = await a_street(town, "Amina", "Ben", "Chloe", "Dev")
+    await street.opens("Ben")
+    await street.has_pot_and_purpose()
+    await in_private(street, "Ben", "Choose somebody", "Dev")
+    await street.all_tap("I back this", "1. Lights", "Amina", "Ben", "Dev")
+    await street.town.passes(days=5, hours=1)
+    still = await street.card("has enough support", "I object")
+    await street.town.passes(days=1, hours=1)
+    await street.announced("“Lights” goes ahead.")
+    for label in ("I back this", "I object", "Undo my choice"):
+        told = (await street.forges("Chloe", still.buttons[label])).text
+        assert told == "“Lights” goes ahead already, so this can no longer be changed."
+    assert await street.says("Ben", "/extend") != ""
+    longer = await street.card("By how much", "7 days longer")
+    await street.says("Ben", "/cancel: nobody has time")
+    await street.taps("Amina", AGREE, "asks to cancel")
+    told = (await street.forges("Ben", longer.buttons["7 days longer"])).text
+    assert told == "This round is over. Nothing has changed."
+    for label in ("I back this", "I object", "Undo my choice"):
+        assert "goes ahead already" in (await street.forges("Chloe", still.buttons[label])).text
+    await street.taps_in_private("Ben", "Ask the group")
+    await street.taps("Amina", AGREE, "asks to make Dev")
+    await in_private(street, "Ben", "I step down")
+    again = await street.data_of("Ben", "I step down")
+    await street.taps_in_private("Ben", "Yes, I step down")
+    assert "Only coordinators can do that." in (await street.forges("Ben", again, PRIVATE)).text
