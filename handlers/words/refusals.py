@@ -8,6 +8,7 @@ from handlers.words.speech import Message, Speech, lines
 Values = Mapping[str, Any]
 Words = Callable[[Speech, Values], str]
 
+NAMES, NAME = 3, 30  # how many names a toast holds, and how much of each
 FUND = "/fund £850 from Ward Fund"
 ROUND = "/round up to £25 each for 14 days: What would make our street safer?"
 
@@ -58,6 +59,19 @@ def _not_majority(speech: Speech, values: Values) -> str:
         "Ask another resident to coordinate, with /coordinators.",
         residents=values["residents"],
         all=values["residents"] + values["advisers"],
+    )
+
+
+def _others(speech: Speech, values: Values) -> str:
+    """By name who may agree, as far as a toast can hold them."""
+    names = [one if len(one) <= NAME else f"{one[: NAME - 1].rstrip()}…" for one in values["names"]]
+    if (more := len(names) - NAMES) > 0:
+        names = [*names[:NAMES], speech.say_many("1 more", "{n} more", more)]
+    return speech.say_many(
+        "Only {names} can agree to this. Nothing has changed.",
+        "Only one of these can agree to this: {names}. Nothing has changed.",
+        len(names),
+        names=speech.listed(names),
     )
 
 
@@ -127,12 +141,7 @@ WORDS: dict[str, Words] = {
     ),
     # two people
     "own_request": lambda s, _: s.say("You asked for this, so somebody else must agree. You can call it off."),
-    "others_may_agree": lambda s, v: s.say_many(
-        "Only {names} can agree to this. Nothing has changed.",
-        "Only one of these can agree to this: {names}. Nothing has changed.",
-        len(v["names"]),
-        names=s.listed(v["names"]),
-    ),
+    "others_may_agree": _others,
     "about_yourself": lambda s, _: s.say("This is about you, so somebody else must agree."),
     "asker_no_longer_coordinates": lambda s, _: s.say(
         "The person who asked for this no longer coordinates. Another coordinator can ask for it again."

@@ -121,6 +121,7 @@ def test_every_refusal_fits_a_toast_uncut() -> None:
         "advisers": 100,
         "command": "coordinators",
         "left": MOST,
+        "names": [LONGEST] * 10,
         "funder": LONGEST,
         "at": datetime(2026, 11, 23, tzinfo=UTC),
     }
