@@ -45,7 +45,7 @@ async def test_a_round_a_deposit_and_a_correction_go_on_where_they_were(database
             await street.taps("Amina", "I agree", "Ben asks to make Chloe a coordinator")
             await street.tells("Amina", "/round", QUESTION)
             await street.tells("Chloe", "/fund", "25")
-            await street.taps_in_private("Ben", "Correct this")
+            await street.opens("Ben", await street.leads_to("Ben recorded", "Correct this"))
             await street.tells("Ben", "100")
             question = [one for one in await street.reads("Amina", PRIVATE) if "14 days" in one.buttons][-1]
         await town.simulation.write(street.people["Ben"], PRIVATE, "They paid less")
