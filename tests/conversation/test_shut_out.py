@@ -113,6 +113,6 @@ async def test_rights_given_back_unheard_are_noticed_when_a_coordinator_looks_at
     assert await street.never_announced("I can write here again"), "it still cannot"
     chat.enrol(street.town.world.bot.id, administrator(can_pin=True))
     await street.tells("Ben", "/settings")
-    assert "I could not from Mon 23 Nov" in await street.announced("I can write here again")
+    assert "I could not from" in await street.announced("I can write here again")
     again = await street.card(QUESTION, "Propose")
     assert again.pinned

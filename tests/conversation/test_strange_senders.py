@@ -86,14 +86,14 @@ async def test_who_writes_as_a_channel_or_as_the_group_may_read_and_must_say_who
         assert "In the pot" in (await street.hears("message", **command(street, "/pool", **who)))[0]
         for text in ("/fund £5 from Me", "/round for 2 days: Why?", "/cancel rain", "/propose Lights"):
             said = " ".join(await street.hears("message", **command(street, text, **who)))
-            assert "I cannot tell who you are here." in said, (text, who)
+            assert "I cannot tell who wrote this." in said, (text, who)
     assert await books(street) == before
 
 
 async def test_an_anonymous_admin_taps_as_themselves(street: Street) -> None:
     admins = f"groups/{street.group}/admins"
     await street.town.simulation.ask(admins, person=street.people["Ewa"], anonymous=True)
-    assert "I cannot tell who you are here." in await street.says("Ewa", "/propose Bins")
+    assert "I cannot tell who wrote this." in await street.says("Ewa", "/propose Bins")
     assert "You back “Lights”." in (await street.taps("Ewa", "I back this", "1. Lights")).text
     assert "Backed by 1." in (await street.card("1. Lights")).text
     await street.taps("Ewa", "Undo my choice", "1. Lights")

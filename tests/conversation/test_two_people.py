@@ -61,7 +61,7 @@ async def test_a_deposit_is_corrected_from_where_it_is_seen_with_a_second_coordi
 async def test_a_deposit_under_the_wrong_name_or_terms_is_recorded_anew_by_the_same_two(town: Town) -> None:
     street = await steered(town)
     await street.opens("Amina")
-    await street.taps_in_private("Ben", "Correct this")
+    await street.opens("Ben", await street.leads_to("Ben recorded", "Correct this"))
     await street.taps_in_private("Ben", "The amount is right")
     await street.tells("Ben", "Another letter came")
     await street.taps_in_private("Ben", "Ask the group")
