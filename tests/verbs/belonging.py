@@ -133,7 +133,7 @@ REFUSED: list[tuple[str, Callable[[Street], Street], Verb]] = [
     ("asked_already", adviser_would_accept, ask_to_accept()),
     ("accepted_already", accepted, ask_to_accept()),
     ("no_longer_asks", came_in_otherwise, ask_to_accept()),
-    ("not_a_coordinator", adviser_would_accept, ask_to_accept(PROPOSER)),
+    ("others_may_agree", adviser_would_accept, ask_to_accept(PROPOSER)),
     ("resting", resting_in_a_round, partial(backing.back, purpose_id=3, person_id=5)),
     ("resting", resting_frozen, partial(backing.object_to, purpose_id=3, person_id=6)),
     ("not_resting", resting_in_a_round, partial(resting.take_part, community_id=HERE, person_id=1)),
