@@ -129,7 +129,7 @@ def coordinated(unit: Unit) -> int:
 
 def put(unit: Unit, kind: str) -> None:
     """One notice of a kind, as a verb asks for it."""
-    unit.notices.asked = Asked(1, GROUP, 31)
+    unit.asked = Asked(1, GROUP, 31)
     match kind:
         case "reply":
             unit.notices.reply("pool", 1)
