@@ -8,6 +8,7 @@ import typer
 from bot.commands.demo import demo
 from bot.commands.playground import playground
 from bot.commands.run import run
+from bot.commands.verify import verify
 
 commands = typer.Typer(
     name="commonpot",
@@ -20,6 +21,7 @@ commands = typer.Typer(
 commands.command()(run)
 commands.command()(playground)
 commands.command()(demo)
+commands.command()(verify)
 
 
 def _tell_version(wanted: bool) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
+from bot.bundle import bundle
 from bot.clockwork import Clockwork, Dues
 from bot.delivery.parts import Ask, Compose, Consequences, Words
 from bot.delivery.rounds import Delivery
@@ -30,6 +31,7 @@ from handlers import commands, register
 from handlers.context import Context
 from handlers.words.compose import compose
 from models.people import reaching
+from models.questions.bundle import Published, published
 from models.rounds import falling_due, nudging, resuming
 from models.store.cards import Card
 from models.store.engine import reading_engine, writing_engine
@@ -159,9 +161,18 @@ async def _introduced(application: App) -> AsyncIterator[App]:
 
 def _in_words(username: str) -> Compose:
     async def said(ask: Ask, note: Letter | Card) -> Words | None:
-        return await compose(ask, note, username)
+        message = await compose(ask, note, username)
+        if message is None or message.record is None:
+            return message
+        return replace(message, file=await _record(ask, message.record))
 
     return said
+
+
+async def _record(ask: Ask, round_id: int) -> tuple[str, bytes]:
+    """The file for anyone to recount a round by: its name and its bytes. Not on the loop: a city's takes seconds."""
+    of: Published = await ask(published, round_id)
+    return f"round-{of.round.number}.zip", await asyncio.to_thread(bundle, of)
 
 
 def _keep_going(whole: Running, name: str, work: Callable[[], Awaitable[Any]], ending: AsyncExitStack) -> None:

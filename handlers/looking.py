@@ -8,6 +8,7 @@ from handlers.context import Context
 from handlers.where import answer, here, meant, private, refused, sender
 from models.forms import proposal
 from models.questions.community import belongs
+from models.questions.mine import receipts
 from models.questions.purposes import community_of_purpose
 from models.rules.people import Community
 
@@ -52,6 +53,15 @@ async def on_texts(update: Update, context: Context, button: Button) -> None:
     community = await context.turn.ask(community_of_purpose, button.number)
     await require_inside(context, user, community)
     await answer(context, "texts", community.id, purpose_id=button.number)
+
+
+async def on_receipts(update: Update, context: Context, button: Button) -> None:
+    """A tap on My receipts."""
+    user = await sender(update, context)
+    _, community = await meant(update, context, button)
+    if await context.turn.ask(receipts, community.id, user.id) is None:
+        raise await refused(context, "no_such_thing")
+    await answer(context, "receipts", community.id)
 
 
 async def on_propose(update: Update, context: Context, button: Button) -> None:

@@ -82,6 +82,7 @@ IN_PRIVATE: Mapping[str, Tap] = {
     "nudges": joining.on_nudges,
     "object_here": backing.on_object,
     "propose": looking.on_propose,
+    "receipts": looking.on_receipts,
     "remove": members.on_remove,
     "rejoin": joining.on_rejoin,
     "role": joining.on_role,

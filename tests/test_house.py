@@ -21,6 +21,7 @@ FORBIDDEN = {
     "models": ["telegram", "sqlalchemy", "alembic", "handlers", "bot", "config", "time", "random", "asyncio"],
     "handlers": ["sqlalchemy", "alembic", "models.store", "models.store.tables", "bot", "random", "secrets"],
     "bot": ["bot.playground", "bot.playground.world"],
+    "bot.recount": ["models", "models.rules", "handlers", "config", "bot", "bot.bundle", "sqlalchemy", "typer"],
     "bot.playground": [
         *("models", "models.rules", "handlers", "config", "bot", "bot.planted_part"),
         *("sqlalchemy", "telegram", "telegram.ext", "pydantic"),
@@ -33,6 +34,7 @@ ALLOWED = {
     "models": ["models.rules.money", "models.store.unit", "models.planted_verb"],
     "handlers": ["telegram.ext", "models.planted_verb", "models.rules.money", "config.texts", "asyncio"],
     "bot": ["handlers", "models.store.engine", "config", "telegram", "sqlalchemy", "secrets", "time"],
+    "bot.recount": ["zipfile", "json", "bot.recount.rule"],
     "bot.playground": [
         "starlette.routing",
         "uvicorn",

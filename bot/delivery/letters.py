@@ -56,6 +56,8 @@ class Letters:
         if letter.reply_to is not None:
             reply = ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
         assert letter.chat_id is not None  # noqa: S101 (the queue holds no letter without a chat)
+        if words.file is not None:
+            return await self._send_file(letter.chat_id, words, *words.file)
         return await self.bot.send_message(
             letter.chat_id,
             words.text,
@@ -64,6 +66,16 @@ class Letters:
             reply_parameters=reply,
             disable_notification=words.silent,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+
+    async def _send_file(self, chat_id: int, words: Words, name: str, data: bytes) -> Message:
+        return await self.bot.send_document(
+            chat_id,
+            data,
+            caption=words.text,
+            parse_mode=ParseMode.HTML,
+            filename=name,
+            disable_notification=words.silent,
         )
 
     async def _edit(self, letter: Letter, message_id: int, words: Words) -> Message | bool:

@@ -12,7 +12,7 @@ from models.store.outbox import Letter
 
 
 class Words(Protocol):
-    """One message as it is sent: HTML, buttons, whether it makes no sound, and whether another part follows."""
+    """One message as it is sent: HTML, buttons, whether it is silent, whether another part follows, and a file."""
 
     @property
     def text(self) -> str: ...
@@ -22,6 +22,8 @@ class Words(Protocol):
     def silent(self) -> bool: ...
     @property
     def more(self) -> bool: ...
+    @property
+    def file(self) -> tuple[str, bytes] | None: ...
 
 
 Ask = Callable[..., Awaitable[Any]]

@@ -1,6 +1,7 @@
 """From a notice to a message: ask what it needs, in the reader's setting, and say it."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 from config.texts import Language
@@ -58,13 +59,13 @@ def _finished(speech: Speech, note: Note, message: Message) -> Message | None:
     parts = pages(message.text)
     if note.kind == "card" or note.values.get("instead"):
         more = speech.say("More than fits here is in the messages above.") if len(parts) > 1 else None
-        return Message(blocks(parts[0], lines(more, _footer(speech, note))), message.keyboard, message.silent)
+        return replace(message, text=blocks(parts[0], lines(more, _footer(speech, note))))
     part = int(note.values.get("part", 1))
     if part > len(parts):  # there is less to say by now
         return None
     last = part == len(parts)
     text = blocks(parts[part - 1], lines(_footer(speech, note), _place(speech, part, len(parts))))
-    return Message(text, message.keyboard if last else None, message.silent, more=not last)
+    return replace(message, text=text, keyboard=message.keyboard if last else None, more=not last)
 
 
 def _footer(speech: Speech, note: Note) -> str | None:

@@ -216,6 +216,9 @@ ACTS: Mapping[str, Told] = {
     "put off": _put_off,
     "ripening": _ripening,
     "stopped": _of_purpose(lambda speech, title: speech.say("“{title}” lost its support.", title=title)),
+    "waits no longer": _of_purpose(
+        lambda speech, title: speech.say("“{title}” cannot wait again, and is decided at the end.", title=title)
+    ),
     "activated": _activated,
     "nudged": _nudged,
     "decided": _decided,

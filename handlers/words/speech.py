@@ -31,12 +31,17 @@ class Safe(str):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message as it is sent: HTML, buttons, whether it makes no sound, and whether another part follows."""
+    """One message as it is sent: HTML, buttons, whether it makes no sound, and whether another part follows.
+
+    record: the round whose record goes along with it. file: its name and its bytes, once they are made.
+    """
 
     text: str
     keyboard: InlineKeyboardMarkup | None = None
     silent: bool = False
     more: bool = False
+    record: int | None = None
+    file: tuple[str, bytes] | None = None
 
 
 def clean(text: str) -> str:

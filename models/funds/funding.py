@@ -7,6 +7,7 @@ from models.rules.money import Money
 from models.rules.people import Member, require_coordinator
 from models.rules.refusals import Refusal
 from models.rules.seconding import Request
+from models.store.journal import sealed
 from models.store.unit import Unit
 
 
@@ -52,7 +53,9 @@ def put_in(unit: Unit, recorder: Member, gift: Money, funder: str, terms: str, b
     giver = unit.ledger.account(community_id, "funder", funder_id)
     taker = unit.ledger.account(community_id, "pot", funder_id)
     unit.ledger.move(community_id, f"deposit:{deposit_id}", "deposit", giver, taker, gift)
-    facts = {"deposit": deposit_id, "funder": funder_id, "amount": gift.amount, "currency": gift.currency}
+    name = sealed(unit.deposits.names(community_id)[funder_id])
+    facts = {"deposit": deposit_id, "funder": funder_id, "name": name}
+    facts |= {"amount": gift.amount, "currency": gift.currency}
     return deposit_id, unit.journal.append(community_id, "deposited", by=by, **facts)
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.people import admitting, choosing, resting
-from models.rules.people import Member, require_member
+from models.purposes.silencing import say_nothing
+from models.rules.people import require_member
 from models.rules.refusals import Refusal
-from models.rules.rounds import Round, full_share
+from models.rules.rounds import full_share
 from models.store.unit import Unit
 
 
@@ -129,7 +130,7 @@ def take_role(unit: Unit, community_id: int, person_id: int, *, adviser: bool) -
     if current is not None and current.roles_rest:
         raise Refusal("role_after_freeze")
     if adviser and current is not None:
-        fall_silent(unit, current, member)
+        say_nothing(unit, current, member)
     unit.members.change(member.id, adviser_since=unit.now if adviser else None, resting_since=None)
     if not member.resting:
         unit.communities.count_residents(community_id, -1 if adviser else 1)
@@ -137,16 +138,6 @@ def take_role(unit: Unit, community_id: int, person_id: int, *, adviser: bool) -
     unit.notices.tell_group(community_id, "role", number, person_id=person_id, adviser=adviser)
     unit.notices.reply("role_mine", community_id, adviser=adviser)
     admitting.redraw_numbers(unit, community_id)
-
-
-def fall_silent(unit: Unit, current: Round, member: Member) -> None:
-    """Everything a member said in a round whose roll is not frozen is taken back."""
-    for purpose_id in unit.stances.by_member(current.id, member.id):
-        ballot = unit.stances.ballot(member.person_id, purpose_id)
-        if ballot is not None:
-            unit.stances.record(ballot, member.id, None, unit.now)
-            unit.objections.end_standing(purpose_id, member.id, "taken back", unit.now)
-            unit.notices.redraw(current.community_id, "purpose", purpose_id)
 
 
 def stop_nudges(unit: Unit, community_id: int, person_id: int, *, stop: bool) -> None:

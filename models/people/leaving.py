@@ -1,6 +1,7 @@
 """Leaving a community: by saying so, or with the Telegram group."""
 
-from models.people import admitting, coordinating, joining
+from models.people import admitting, coordinating
+from models.purposes.silencing import say_nothing
 from models.rules.people import Member, require_member
 from models.store.unit import Unit
 
@@ -61,7 +62,7 @@ def _leave(unit: Unit, member: Member) -> None:
     current = unit.rounds.current(community_id)
     gathering = current is not None and current.frozen_at is None
     if current is not None and gathering:
-        joining.fall_silent(unit, current, member)
+        say_nothing(unit, current, member)
     if member.coordinates:
         coordinating.stop_alone(unit, member)
     unit.members.change(member.id, left_at=unit.now)

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from models.people import coordinating
-from models.purposes import ripening
+from models.purposes.silencing import say_nothing
 from models.rules.people import Member, require_member
 from models.rules.refusals import Refusal
-from models.rules.rounds import Round
 from models.rules.seconding import Request
 from models.store.unit import Unit
 
@@ -27,25 +26,13 @@ def remove(unit: Unit, request: Request, by: list[str]) -> None:
     if member.counts:
         unit.communities.count_residents(community_id, -1)
     if current is not None:
-        fall_silent(unit, current, member)
+        say_nothing(unit, current, member)
         unit.notices.redraw(community_id, "round", current.id)
     number = unit.journal.append(community_id, "removed", by=by, member=member.code)
     unit.notices.tell_group(community_id, "removed", number, request_id=request.id)
     if unit.communities.can_write_to([member.person_id]):
         unit.notices.write_to(member.person_id, "removed_mine", community_id)
     unit.notices.redraw(community_id, "join")
-
-
-def fall_silent(unit: Unit, current: Round, member: Member) -> None:
-    """Everything a member says of undecided purposes is taken back; what may go ahead without them begins to ripen."""
-    for purpose_id in unit.stances.by_member(current.id, member.id):
-        ballot = unit.stances.ballot(member.person_id, purpose_id)
-        if ballot is None or not ballot.purpose.undecided:
-            continue
-        now_so = unit.stances.record(ballot, member.id, None, unit.now)
-        unit.objections.end_standing(purpose_id, member.id, "taken back", unit.now)
-        unit.notices.redraw(current.community_id, "purpose", purpose_id)
-        ripening.consider(unit, current, now_so)
 
 
 def check_return(unit: Unit, community_id: int, member_id: int, _values: Mapping[str, Any]) -> None:

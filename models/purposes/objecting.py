@@ -4,6 +4,7 @@ from models.forms.beginning import busy
 from models.purposes import ripening
 from models.rules.ballots import Ballot, Stance
 from models.rules.objections import Objection
+from models.rules.people import voter_code
 from models.rules.purposes import REASON, check_text, public_id
 from models.rules.refusals import Refusal
 from models.rules.rounds import Phase
@@ -125,7 +126,8 @@ def _end(unit: Unit, ballot: Ballot, objection: Objection, how: str) -> None:
     purpose = ballot.purpose
     now_so = unit.stances.record(ballot, objection.member_id, None, unit.now)
     unit.objections.end_standing(purpose.id, objection.member_id, how, unit.now)
-    facts = {"purpose": public_id(ballot.round, purpose.number), "objection": objection.id}
+    voter = voter_code(unit.members.get(objection.member_id).salt, ballot.round.seed)
+    facts = {"purpose": public_id(ballot.round, purpose.number), "voter": voter}
     number = unit.journal.append(purpose.community_id, how, **facts)
     if how == "settled":
         unit.notices.tell_group(purpose.community_id, "settled", number, objection_id=objection.id)

@@ -43,8 +43,7 @@ def ripen(unit: Unit, purpose_id: int) -> None:
 def _begin(unit: Unit, its_round: Round, purpose: Purpose, *, again: bool) -> None:
     ripens_at = unit.now + its_round.ripens_for
     if ripens_at > its_round.decide_at:
-        unit.purposes.change(purpose.id, ripens_at=None)
-        unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
+        _end(unit, its_round, purpose)
         return
     unit.purposes.change(purpose.id, ripens_at=ripens_at)
     unit.dues.set(purpose.community_id, "ripen", purpose.id, ripens_at)
@@ -52,6 +51,15 @@ def _begin(unit: Unit, its_round: Round, purpose: Purpose, *, again: bool) -> No
         purpose.community_id, "ripening", purpose=public_id(its_round, purpose.number), again=again
     )
     unit.notices.tell_group(purpose.community_id, "ripening", number, purpose_id=purpose.id, again=again)
+    unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
+
+
+def _end(unit: Unit, its_round: Round, purpose: Purpose) -> None:
+    """It cannot ripen before the decision any more, and is decided there."""
+    if purpose.ripens_at is None:
+        return
+    unit.purposes.change(purpose.id, ripens_at=None)
+    unit.journal.append(purpose.community_id, "waits no longer", purpose=public_id(its_round, purpose.number))
     unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
 
 

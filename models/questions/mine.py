@@ -1,14 +1,16 @@
 """What is mine: my share, my stances, my words, my settings. Told in private only."""
 
+import json
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from models.forms.speaking import TEXT
 from models.questions.people import SteppingDownView, stepping_down
 from models.questions.purposes import ObjectionView, objection_view
 from models.questions.rounds import RoundView, current_round, round_view
 from models.rules.ballots import Stance
-from models.rules.people import Member
-from models.rules.purposes import Purpose
+from models.rules.people import Member, voter_code
+from models.rules.purposes import Purpose, public_id
 from models.rules.refusals import Refusal
 from models.rules.rounds import Round
 from models.store.unit import Unit
@@ -34,6 +36,26 @@ class MineView:
         """Whether they rest, and are on no roll of a round that still runs."""
         over = self.left is None or self.of is None or self.of.round.closed_at is not None
         return self.member is not None and self.member.resting and over
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One choice as the journal has it: its entry's number and hash, when, what was said, of which purpose."""
+
+    number: int
+    hash: str
+    at: datetime
+    says: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptsView:
+    """What a member said in the latest round. code: theirs in its record."""
+
+    round: Round
+    code: str
+    receipts: list[Receipt]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +134,18 @@ def words_of(unit: Unit, person_id: int) -> WordsView | None:
 def person(unit: Unit, person_id: int) -> PersonView:
     """A person's name as they last gave it."""
     return PersonView(unit.communities.name_of(person_id) or "")
+
+
+def receipts(unit: Unit, community_id: int, person_id: int) -> ReceiptsView | None:
+    """What the person said in the latest round, entry by entry. None for strangers, and before the first round."""
+    latest, member = unit.rounds.latest(community_id), unit.members.of(community_id, person_id)
+    if latest is None or member is None:
+        return None
+    code = voter_code(unit.rolls.salt(latest.id, member.id) or member.salt, latest.seed)
+    titles = {public_id(latest, purpose.number): purpose.title for purpose in unit.purposes.of_round(latest.id)}
+    found = []
+    for entry in unit.journal.of_voter(community_id, code):
+        facts = json.loads(entry.text)
+        at, says = datetime.fromisoformat(facts["at"]), facts.get("says", facts["act"])
+        found.append(Receipt(entry.number, entry.hash, at, says, titles[facts["purpose"]]))
+    return ReceiptsView(latest, code, found)

@@ -43,6 +43,7 @@ def _end(unit: Unit, its_round: Round, outcome: Mapping[str, Any]) -> None:
     facts = {"round": its_round.number, "outcome": sealed(canonical(outcome)), "returned": sum(returned.values())}
     number = unit.journal.append(its_round.community_id, "closed", carries=its_round.carries, **facts)
     unit.notices.tell_group(its_round.community_id, "result", number, round_id=its_round.id)
+    unit.notices.tell_group(its_round.community_id, "record", number, round_id=its_round.id)
     end(unit, its_round, outcome)
 
 

@@ -8,6 +8,7 @@ from models.rules.extending import Longer, check_extension, extended
 from models.rules.refusals import Refusal
 from models.rules.rounds import Round
 from models.rules.seconding import Request
+from models.store.journal import stamps
 from models.store.unit import Unit
 
 
@@ -26,7 +27,8 @@ def extend(unit: Unit, request: Request, by: list[str]) -> None:
     dates = {"freeze_at": longer.freeze_at, "propose_until": longer.propose_until, "decide_at": longer.decide_at}
     unit.rounds.change(its_round.id, extended_at=unit.now, **dates)
     _agree_again(unit, its_round, longer)
-    facts = {"round": its_round.number, "length": seconds}
+    when = stamps(freeze=longer.freeze_at, until=longer.propose_until, decides=longer.decide_at)
+    facts = {"round": its_round.number, "length": seconds, "dates": when}
     number = unit.journal.append(community.id, "extended", by=by, **facts)
     unit.notices.tell_group(community.id, "extended", number, request_id=request.id)
     unit.notices.redraw(community.id, "round", its_round.id)

@@ -6,7 +6,7 @@ from models.purposes.ripening import consider
 from models.rounds.closing import close_empty
 from models.rules.money import Money, portions
 from models.rules.rounds import Phase, Round, can_freeze, full_share, later
-from models.store.journal import canonical, sealed
+from models.store.journal import canonical, sealed, stamps
 from models.store.unit import Unit
 
 
@@ -64,6 +64,7 @@ def _put_off(unit: Unit, its_round: Round) -> None:
     freeze_at = min(later(max(its_round.freeze_at, unit.now), wait, zone), its_round.propose_until)
     unit.rounds.change(its_round.id, put_off_at=unit.now, freeze_at=freeze_at)
     unit.dues.set(its_round.community_id, "freeze", its_round.id, freeze_at)
-    number = unit.journal.append(its_round.community_id, "put off", round=its_round.number)
+    facts = {"round": its_round.number, "dates": stamps(freeze=freeze_at)}
+    number = unit.journal.append(its_round.community_id, "put off", **facts)
     unit.notices.tell_group(its_round.community_id, "put_off", number, round_id=its_round.id)
     unit.notices.redraw(its_round.community_id, "round", its_round.id)

@@ -14,7 +14,7 @@ from models.rules.purposes import check_text
 from models.rules.refusals import Refusal
 from models.rules.rounds import Round, dates, until
 from models.rules.seconding import Request, require_steering
-from models.store.journal import commitment
+from models.store.journal import commitment, stamps
 from models.store.unit import Unit
 
 QUESTION = 300
@@ -197,6 +197,8 @@ def _record(unit: Unit, by: list[str], opened: Round, plan: Plan) -> None:
     rule = {"core": plan.core, "agreement": plan.agreement, "timing": plan.timing, "limit": plan.share_limit}
     rule |= {"sealed": plan.sealed}
     question = commitment(opened.seed, plan.question)
+    when = stamps(freeze=opened.freeze_at, until=opened.propose_until, decides=opened.decide_at)
     facts = {"round": opened.number, "seed": opened.seed, "question": question, "length": plan.length}
+    facts |= {"currency": opened.currency, "ripening": opened.ripening, "dates": when}
     unit.journal.append(opened.community_id, "opened", by=by, rule=rule, carries=plan.carries, **facts)
     unit.notices.post_card(opened.community_id, "round", opened.id)

@@ -4,10 +4,11 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from models.store.rows import valued
 from models.store.tables import due
+from models.store.upserts import upsert
 
 _waiting = due.c.done_at.is_(None) & due.c.dropped_at.is_(None)
 
@@ -29,10 +30,11 @@ class Dues:
         self.connection = connection
 
     def set(self, community_id: int, act: str, subject_id: int, at: datetime) -> None:
-        """Something falls due. The same act at the same moment is set once."""
+        """Something falls due. The same act at the same moment is set once, and again where it was dropped."""
         key = f"{act}:{subject_id}:{at.isoformat()}"
         row = {"community_id": community_id, "act": act, "subject_id": subject_id, "at": at, "key": key}
-        self.connection.execute(insert(due).values(**row))
+        put = upsert(due).values(**row)
+        self.connection.execute(put.on_conflict_do_update(index_elements=["key"], set_={"dropped_at": None}))
 
     def when(self, act: str, subject_id: int) -> datetime | None:
         """When an act waits to be done, if it does."""

@@ -44,6 +44,11 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
+def stamps(**moments: datetime) -> dict[str, str]:
+    """Dates as the journal writes them, by name."""
+    return {name: stamp(moment) for name, moment in moments.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Sealed:
     """One entry as it is kept: its number in its chain, its text, and the hash of the text."""
@@ -84,8 +89,14 @@ class Journal:
         query = select(journal.c.entry, journal.c.hash).where(journal.c.community_id == community_id)
         return [(row.entry, row.hash) for row in self.connection.execute(query.order_by(journal.c.number))]
 
-    def after(self, community_id: int, number: int, most: int) -> list[Sealed]:
-        """The entries behind this number, oldest first, at most so many."""
+    def of_voter(self, community_id: int, code: str) -> list[Sealed]:
+        """Everything said under a voter's code, oldest first. Reads the whole journal: not for a tap."""
+        query = select(journal.c.number, journal.c.entry, journal.c.hash).where(journal.c.community_id == community_id)
+        found = query.where(journal.c.entry.contains(f'"voter":"{code}"')).order_by(journal.c.number)
+        return [Sealed(*row) for row in self.connection.execute(found)]
+
+    def after(self, community_id: int, number: int, most: int | None = None) -> list[Sealed]:
+        """The entries behind this number, oldest first, at most so many where that is said."""
         query = select(journal.c.number, journal.c.entry, journal.c.hash).where(journal.c.community_id == community_id)
         found = query.where(journal.c.number > number).order_by(journal.c.number).limit(most)
         return [Sealed(*row) for row in self.connection.execute(found)]

@@ -152,6 +152,11 @@ class Ledger:
         here = query.where(accounts.c.community_id == community_id).order_by(accounts.c.id)
         return [Account(*row) for row in self.connection.execute(here)]
 
+    def moves_of(self, community_id: int) -> list[Move]:
+        """All transfers of one community, oldest first."""
+        found = _moves.where(transfers.c.community_id == community_id).order_by(transfers.c.id)
+        return [Move(*row) for row in self.connection.execute(found)]
+
     def moves(self, after: int, most: int) -> list[Move]:
         """The transfers of all communities behind this number, oldest first, at most so many."""
         found = _moves.where(transfers.c.id > after).order_by(transfers.c.id).limit(most)

@@ -1,6 +1,6 @@
 """Purposes and the counts that the acts keep for them."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -20,6 +20,19 @@ _levels = Prepared(
     .order_by(levels.c.left)
 )
 _undecided = purposes.c.activated_at.is_(None) & purposes.c.withdrawn_at.is_(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The words of a text, and the salt with which they are sealed in the journal."""
+
+    title: str
+    why: str
+    payee: str
+    salt: str
+
+
+_told = select(*columns(Told, texts))
 
 
 class Purposes:
@@ -65,6 +78,11 @@ class Purposes:
         """All texts a purpose has had, the first first."""
         query = _text.where(texts.c.purpose_id == purpose_id).order_by(texts.c.number)
         return [Text(*row) for row in self.connection.execute(query)]
+
+    def told(self, purpose_id: int) -> list[Told]:
+        """The same, each with what shows that it is the one in the journal."""
+        query = _told.where(texts.c.purpose_id == purpose_id).order_by(texts.c.number)
+        return [Told(*row) for row in self.connection.execute(query)]
 
     def move_ripening(self, round_id: int, by: timedelta) -> None:
         """Moves the end of every ripening in a round."""

@@ -12,16 +12,14 @@ from models.store.tables.base import BigId
 
 PAGE = 10_000
 
-_everyone = select(bindparam("its_round", type_=BigId), members.c.id, bindparam("share", type_=BigInteger))
+_everyone = select(
+    bindparam("its_round", type_=BigId), members.c.id, bindparam("share", type_=BigInteger), members.c.salt
+)
 _freeze = insert(rolls).from_select(
-    ["round_id", "member_id", "left"],
+    ["round_id", "member_id", "left", "salt"],
     _everyone.where(members.c.community_id == bindparam("community"), resident).order_by(members.c.id),
 )
-_salts = Prepared(
-    select(members.c.salt)
-    .join(rolls, rolls.c.member_id == members.c.id)
-    .where(rolls.c.round_id == bindparam("its_round"))
-)
+_salts = Prepared(select(rolls.c.member_id, rolls.c.salt).where(rolls.c.round_id == bindparam("its_round")))
 _paid = (lines.c.purpose_id == bindparam("purpose")) & lines.c.purpose_id.is_not(None)
 _pay = (
     update(rolls)
@@ -46,7 +44,12 @@ class Rolls:
 
     def voters(self, round_id: int, seed: str) -> list[str]:
         """The voter's code in the round (by its seed) of everyone on the roll, in the order of the codes."""
-        return sorted(voter_code(salt, seed) for (salt,) in _salts.all(self.connection, {"its_round": round_id}))
+        return sorted(self.codes(round_id, seed).values())
+
+    def codes(self, round_id: int, seed: str) -> dict[int, str]:
+        """The same by member id, in no order."""
+        salts = _salts.all(self.connection, {"its_round": round_id})
+        return {member_id: voter_code(salt, seed) for member_id, salt in salts}
 
     def left(self, round_id: int, member_id: int) -> int | None:
         """What one member's share still holds; None when they are not on the roll."""
@@ -56,6 +59,11 @@ class Rolls:
     def pay(self, round_id: int, purpose_id: int) -> None:
         """Takes from shares what they paid for a purpose, by its lines."""
         self.connection.execute(_pay, {"its_round": round_id, "purpose": purpose_id})
+
+    def salt(self, round_id: int, member_id: int) -> str | None:
+        """What a member's voter's code in a round is made with; None when they are not on the roll."""
+        query = select(rolls.c.salt).where(rolls.c.round_id == round_id, rolls.c.member_id == member_id)
+        return self.connection.execute(query).scalar()
 
     def left_by_member(self, round_id: int) -> dict[int, int]:
         """What is left of each share, in pennies, by member id."""

@@ -28,6 +28,7 @@ class Said:
     keyboard: InlineKeyboardMarkup | None = None
     silent: bool = False
     more: bool = False
+    file: tuple[str, bytes] | None = None
 
 
 @dataclass

@@ -100,6 +100,8 @@ MONEY = {
     "preview",
     "provisional",
     "put_off",
+    "receipts",
+    "record",
     "result",
     "ripening",
     "round",
@@ -335,6 +337,8 @@ async def test_a_round_and_its_money_come_from_the_catalogue(reading: ReadingTow
     await street.taps("Ewa", "I back this", "2. More Lights")
     await street.town.passes(days=2.3)
     await street.taps("Ben", "I back this", "1. Lights")
+    await street.tells("Ewa", "/me")
+    await street.taps_in_private("Ewa", "My receipts")
     for days in (5, 1, 1):
         await street.town.passes(days=days)
     hopeless = await street.card("2. More Lights")

@@ -8,6 +8,9 @@ from functools import partial
 import pytest
 from hypothesis.stateful import RuleBasedStateMachine
 
+from bot.bundle import bundle
+from bot.recount.__main__ import verify
+from models.questions.bundle import published
 from models.rounds import falling_due
 from models.rules.people import voter_code
 from models.rules.refusals import Refusal
@@ -30,6 +33,7 @@ class Trial(RuleBasedStateMachine):
     def start(self, now: datetime) -> None:
         self.plain, self.street = Together(now), Street(type(self).databases.fresh(), now=now)
         self.shelf, self.dark, self.begun = shelf(self.street.url), False, False
+        self.recounted: list[int] = []
         self.look()
 
     def act(self, expected: Callable[[], None], verb: Callable[[Unit], object]) -> None:
@@ -76,6 +80,17 @@ class Trial(RuleBasedStateMachine):
             self.plain.codes = {one["person_id"]: voter_code(one["salt"], row["seed"]) for one in people}
         books.audit(self.before)
         same(self.plain, self.before)
+        self.recount()
+
+    def recount(self) -> None:
+        """Each round that has just ended is published, and holds when others count it again."""
+        newest = self.before["rounds"][-1] if self.before["rounds"] else None
+        if newest is None or newest["closed_at"] is None or newest["number"] in self.recounted:
+            return
+        of = self.street.ask(published, newest["id"])
+        assert of is not None
+        assert verify(bundle(of), head=of.journal[-1].hash).round.number == newest["number"]
+        self.recounted.append(newest["number"])
 
     def at(self, moment: datetime) -> None:
         self.plain.now = self.street.now = moment

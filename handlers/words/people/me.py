@@ -85,4 +85,7 @@ def _settings(speech: Speech, view: MineView) -> list[list[Label]]:
     adviser = view.member is not None and view.member.adviser
     if view.member is not None and view.member.resting:
         return [[take_part(speech)], [nudges]]
-    return [[nudges], [role_button(speech, adviser=True)]] if adviser and may_change(view.of) else [[nudges]]
+    if adviser:
+        return [[nudges], [role_button(speech, adviser=True)]] if may_change(view.of) else [[nudges]]
+    kept = [(speech.say("My receipts"), speech.of_this_group("receipts:mine"))] if view.of else []
+    return [[*kept, nudges]]

@@ -14,7 +14,7 @@ from handlers.words.figures import (
     said_yes_and_no,
 )
 from handlers.words.speech import Message, Speech, blocks, lines
-from models.questions.rounds import Decided, OutcomeView
+from models.questions.rounds import Decided, OutcomeView, RoundView
 
 Values = Mapping[str, Any]
 
@@ -55,6 +55,16 @@ def result(speech: Speech, view: OutcomeView, _: Values) -> Message:
         seal(speech),
     )
     return Message(text)
+
+
+def record(speech: Speech, view: RoundView, _: Values) -> Message:
+    """The file for anyone to recount the round by."""
+    text = lines(
+        speech.say("The record of round {number}, for anybody who wants to check it.", number=view.round.number),
+        speech.say("It has every choice and every payment, under codes and without names."),
+        speech.say("You find your own code in /me, under My receipts. Start with result.txt."),
+    )
+    return Message(text, silent=True, record=view.round.id)
 
 
 def seal(speech: Speech) -> str:

@@ -83,6 +83,7 @@ rolls = Table(
     refers("round_id", "rounds.id", primary_key=True),
     refers("member_id", "members.id", primary_key=True),
     pennies("left"),
+    Column("salt", String(64), nullable=False),  # the member's own at the freeze: it may change before another round's
     CheckConstraint('"left" >= 0', "left_not_negative"),
     sqlite_with_rowid=False,
 )

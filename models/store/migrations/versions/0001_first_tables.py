@@ -435,6 +435,7 @@ def upgrade() -> None:
         sa.Column("round_id", NUMBER, nullable=False),
         sa.Column("member_id", NUMBER, nullable=False),
         sa.Column("left", sa.BigInteger(), nullable=False),
+        sa.Column("salt", sa.String(length=64), nullable=False),
         sa.CheckConstraint('"left" >= 0', name=op.f("ck_rolls_left_not_negative")),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_rolls_member_id")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_rolls_round_id")),

@@ -1,0 +1,75 @@
+"""What is published of a round that is over: one zip, for anyone to recount."""
+
+from dataclasses import asdict
+from importlib.resources import files
+
+from bot import recount as program
+from bot.recount.basics import Wrong, canonical
+from bot.recount.container import contents, pack
+from bot.recount.counting import FORMAT, recount
+from bot.recount.files import derived
+from bot.recount.tables import table
+from models.questions.bundle import Published
+from models.rules.purposes import State
+
+
+class WouldNotHold(Exception):
+    """The books and the journal do not agree: nothing is published, and the operator is told."""
+
+
+def bundle(of: Published) -> bytes:
+    """The zip, the same bytes whenever it is made. Refused (WouldNotHold) where a recount finds anything else."""
+    given = {"journal.txt": _journal(of), "round.json": _about(of)}
+    booked = {"ledger.csv": _ledger(of), "payments.csv": _payments(of), "tally.csv": _tally(of)}
+    try:
+        follows = derived(recount(given["journal.txt"], given["round.json"]))
+    except Wrong as wrong:
+        raise WouldNotHold(str(wrong)) from None
+    for name, text in booked.items():
+        if text.encode() != follows[name]:
+            raise WouldNotHold(f"{name} is not what follows from the journal")
+    held = given | follows | {"recount.pyz": standalone()}
+    return pack(held | {"contents.txt": contents(held)})
+
+
+def standalone() -> bytes:
+    """The program that recounts, in one file that Python runs as it is."""
+    sources = [file for file in files(program).iterdir() if file.name.endswith(".py")]
+    packed = {f"recount/{file.name}": file.read_bytes() for file in sources}
+    packed["__main__.py"] = b"import runpy\n\nrunpy.run_module('recount', run_name='__main__', alter_sys=True)\n"
+    return pack(packed)
+
+
+def _journal(of: Published) -> bytes:
+    return "".join(f"{entry.text}\n" for entry in of.journal).encode()
+
+
+def _about(of: Published) -> bytes:
+    """What the journal has only as hashes: names, words, and the roll."""
+    facts = {
+        "format": FORMAT,
+        "round": of.round.number,
+        "question": of.round.question,
+        "currency": of.round.currency,
+        "roll": of.roll,
+        "funders": {str(funder): name for funder, name in of.funders.items()},
+        "purposes": {name: [asdict(text) for text in told] for name, told in of.texts.items()},
+    }
+    return f"{canonical(facts)}\n".encode()
+
+
+def _ledger(of: Published) -> str:
+    return table(("at", "from", "to", "funder", "pennies"), of.transfers)
+
+
+def _payments(of: Published) -> str:
+    return table(("purpose", "voter", "pennies"), of.payments)
+
+
+def _tally(of: Published) -> str:
+    rows = []
+    for name, (one, state) in of.purposes.items():
+        out = state in (State.WITHDRAWN, State.MERGED) or of.round.frozen_at is None
+        counts = ("", "") if out else (one.backers, one.objectors)
+        rows.append((name, one.title, one.cost, *counts, state.value, one.price or ""))
+    return table(("purpose", "title", "pennies", "backers", "objectors", "state", "price"), rows)

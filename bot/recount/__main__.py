@@ -1,0 +1,76 @@
+"""The program: python recount.pyz BUNDLE."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from .basics import Wrong, need
+from .container import unpack
+from .counting import Recount, recount
+from .files import derived
+from .page import page
+
+ALONE = "Compare the seal above with the one in the group: a bundle alone cannot tell that all of it was made anew."
+SIGNS = 12
+
+
+def verify(data: bytes, head: str | None = None) -> Recount:
+    """Everything in a bundle holds, or Wrong says what does not. head: a seal the group was told, whole."""
+    files = unpack(data)
+    found = recount(files["journal.txt"], files["round.json"])
+    for name, wanted in derived(found).items():
+        need(files[name] == wanted, f"{name}, {_first_other(files[name], wanted)}: it does not follow from the journal")
+    need(head is None or head in found.hashes, f"the journal never had the seal {head}: it was made anew")
+    return found
+
+
+def _first_other(given: bytes, wanted: bytes) -> str:
+    pairs = zip(given.split(b"\n"), wanted.split(b"\n"), strict=False)
+    line = next((number for number, (one, other) in enumerate(pairs, start=1) if one != other), None)
+    return "its end" if line is None else f"line {line}"
+
+
+def entry_of(found: Recount, journal: bytes, receipt: str) -> str:
+    """What a receipt such as 41-c49b6d2e0a17 stands for. Raises Wrong where the journal has no such entry."""
+    number, _, start = receipt.strip().lower().partition("-")
+    need(number.isdigit() and len(start) >= SIGNS, f"{receipt} is no receipt: a number, a line, and {SIGNS} signs")
+    place = int(number) - 1
+    held = 0 <= place < len(found.hashes) and found.hashes[place].startswith(start)
+    need(held, f"the journal has no entry for the receipt {receipt}")
+    entry = json.loads(journal.split(b"\n")[place])
+    told = ", ".join(f"{name} {entry[name]}" for name in sorted(entry) if name not in ("before", "number"))
+    return f"The receipt {receipt} is in the journal: {told}."
+
+
+def told(bundle: Path, head: str | None, receipts: Sequence[str]) -> Iterator[str]:
+    """What the program says of a bundle that holds, paragraph by paragraph."""
+    data = bundle.read_bytes()
+    found = verify(data, head)
+    yield page(found)
+    yield f"All of it holds: {found.replay.number} entries, {found.replay.choices} choices, every penny."
+    for receipt in receipts:
+        yield entry_of(found, unpack(data)["journal.txt"], receipt)
+    if head is None:
+        yield ALONE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line: 0 where all holds, 1 where something does not."""
+    parser = argparse.ArgumentParser(prog="recount", description="Recounts a round of Commonpot from its bundle.")
+    parser.add_argument("bundle", type=Path, help="the zip file that the bot published with the result")
+    parser.add_argument("--head", metavar="HASH", help="a seal the group was told: the journal must have had it")
+    parser.add_argument("--receipt", metavar="CODE", action="append", default=[], help="a receipt, to find its entry")
+    given = parser.parse_args(arguments)
+    try:
+        lines = list(told(given.bundle, given.head, given.receipt))
+    except (OSError, Wrong) as wrong:
+        sys.stderr.write(f"It does not hold: {wrong}\n")
+        return 1
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""Goes through a whole journal, and says what follows from it for the round of the bundle."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .basics import Wrong, canonical, need, seal
+from .replay import Replay
+from .rule import Purpose
+from .state import Round
+
+FORMAT = 1
+FACTS = {"currency", "format", "funders", "purposes", "question", "roll", "round"}
+
+
+@dataclass(frozen=True)
+class Recount:
+    """A journal that holds. facts: what round.json says. hashes: every entry's, in order."""
+
+    facts: Mapping[str, Any]
+    replay: Replay
+    round: Round
+    hashes: Sequence[str]
+
+    @property
+    def currency(self) -> str:
+        return str(self.facts["currency"])
+
+    @property
+    def purposes(self) -> list[Purpose]:
+        return list(self.round.purposes.values())
+
+    def title(self, one: Purpose) -> str:
+        return str(self.facts["purposes"][one.id][-1]["title"])
+
+    def funder(self, funder: int) -> str:
+        return str(self.facts["funders"][str(funder)])
+
+
+def recount(journal: bytes, about: bytes) -> Recount:
+    """Goes through the journal and counts the round again. Raises Wrong with the first thing that does not hold."""
+    facts = _facts(about)
+    replay, hashes = Replay(facts), []
+    try:
+        lines = journal.decode().split("\n")
+    except UnicodeDecodeError:
+        raise Wrong("journal.txt is not UTF-8") from None
+    need(lines[-1] == "", "journal.txt does not end with a whole line")
+    for line in lines[:-1]:
+        replay.read(line)
+        hashes.append(replay.head)
+    its_round = replay.rounds.get(facts["round"])
+    if its_round is None or its_round.phase != "closed":
+        raise Wrong("the journal does not hold the whole round")
+    need(its_round.number == len(replay.rounds), "the journal goes on behind the round")
+    need(len(facts["roll"]) == its_round.rule.roll, "round.json has another number on the roll")
+    _check_names(facts, replay, its_round)
+    for funder in {funder for _, funder in replay.books.balances}:
+        total = sum(pennies for (_, whose), pennies in replay.books.balances.items() if whose == funder)
+        need(total == 0, f"the accounts of funder {funder} do not add up to nothing")
+    return Recount(facts, replay, its_round, hashes)
+
+
+def _facts(about: bytes) -> Mapping[str, Any]:
+    try:
+        facts = json.loads(about)
+        need(canonical(facts).encode() + b"\n" == about, "round.json is not written as it should be")
+        need(set(facts) == FACTS, "round.json holds something else")
+    except (ValueError, TypeError, RecursionError) as odd:
+        raise Wrong(f"round.json cannot be read: {odd}") from None
+    need(facts["format"] == FORMAT, f"this program reads format {FORMAT}, not {facts['format']!r}")
+    return facts  # type: ignore[no-any-return]
+
+
+def _check_names(facts: Mapping[str, Any], replay: Replay, its_round: Round) -> None:
+    need(set(facts["purposes"]) == set(its_round.purposes), "round.json has other purposes")
+    for one in its_round.purposes.values():
+        told = facts["purposes"][one.id]
+        seals = [seal(text["salt"] + canonical([text["title"], text["why"], text["payee"]])) for text in told]
+        need(seals == one.texts, f"the words of purpose {one.id} are not those that the group read")
+    names = {str(funder): name for funder, name in replay.names.items()}
+    need({funder: seal(name) for funder, name in facts["funders"].items()} == names, "a funder has another name")

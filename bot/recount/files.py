@@ -1,0 +1,67 @@
+"""Every file of a bundle that follows from its journal."""
+
+from collections.abc import Iterator, Sequence
+
+from .counting import Recount
+from .page import page
+from .rule import Purpose
+from .tables import table
+
+Row = Sequence[object]
+
+
+def derived(found: Recount) -> dict[str, bytes]:
+    """By name; whoever publishes a bundle makes the first three from the books, and they must be the same."""
+    files = {
+        "ledger.csv": table(("at", "from", "to", "funder", "pennies"), found.replay.books.lines),
+        "payments.csv": table(("purpose", "voter", "pennies"), _payments(found)),
+        "tally.csv": table(("purpose", "title", "pennies", "backers", "objectors", "state", "price"), _tally(found)),
+        "round.pb": _pabulib(found),
+        "result.txt": page(found),
+    }
+    return {name: text.encode() for name, text in files.items()}
+
+
+def _payments(found: Recount) -> Iterator[Row]:
+    for one in found.purposes:
+        for voter, pennies in sorted(one.payments.items()):
+            yield one.id, voter, pennies
+
+
+def _tally(found: Recount) -> Iterator[Row]:
+    for one in found.purposes:
+        counts = (len(one.backers), len(one.objectors)) if _counted(found, one) else ("", "")
+        yield one.id, found.title(one), one.cost, *counts, ended(one), one.price
+
+
+def _counted(found: Recount, one: Purpose) -> bool:
+    """Whether what was said of it was counted: on a frozen roll, and not out of the round."""
+    return bool(found.round.share) and one.state not in ("withdrawn", "merged")
+
+
+def ended(one: Purpose) -> str:
+    """How it ended, in a round that is over."""
+    return "failed" if one.state == "undecided" else one.state
+
+
+def _pabulib(found: Recount) -> str:
+    """The round as others read votes: pabulib.org/format."""
+    listed = [one for one in found.purposes if _counted(found, one)]
+    votes = [(voter, [one.id for one in listed if voter in one.backers]) for voter in found.facts["roll"]]
+    spoken = [(voter, ",".join(backed)) for voter, backed in votes if backed]
+    meta = {
+        "description": found.facts["question"],
+        "comment": f"costs in the smallest unit of {found.currency}",
+        "num_projects": len(listed),
+        "num_votes": len(spoken),
+        "budget": found.round.share * len(found.facts["roll"]),
+        "vote_type": "approval",
+        "rule": "equalshares",
+    }
+    projects = [(one.id, one.cost, len(one.backers), found.title(one), int(one.state == "activated")) for one in listed]
+    parts = {
+        "META": (("key", "value"), meta.items()),
+        "PROJECTS": (("project_id", "cost", "votes", "name", "selected"), projects),
+        "VOTES": (("voter_id", "vote"), spoken),
+    }
+    return "".join(f"{name}\n{table(head, rows, ';')}" for name, (head, rows) in parts.items())

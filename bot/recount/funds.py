@@ -1,0 +1,23 @@
+"""Money that comes into the pot."""
+
+from .basics import Entry, need
+from .people import People
+
+
+class Funds(People):
+    """The acts about deposits."""
+
+    def deposited(self, entry: Entry) -> None:
+        self._alone(entry)
+        need(entry["amount"] > 0 and entry["deposit"] not in self.gifts, "it is no new gift")
+        need(self.names.setdefault(entry["funder"], entry["name"]) == entry["name"], "the funder has another name")
+        self.gifts[entry["deposit"]] = entry["funder"], entry["amount"]
+        self.books.move(self.at, "funder", "pot", entry["funder"], entry["amount"])
+
+    def corrected(self, entry: Entry) -> None:
+        self._together(entry)
+        need(self.gifts.get(entry["deposit"]) == (entry["funder"], entry["was"]), "that is not what was recorded")
+        self.gifts[entry["deposit"]] = entry["funder"], entry["amount"]
+        more = entry["amount"] - entry["was"]
+        giver, taker = ("funder", "pot") if more > 0 else ("pot", "funder")
+        self.books.move(self.at, giver, taker, entry["funder"], abs(more))

@@ -1,0 +1,58 @@
+"""The round in plain words."""
+
+from collections.abc import Iterator
+
+from .counting import Recount
+from .rule import Purpose
+from .tables import money
+
+ENDED = {"activated": "It goes ahead", "withdrawn": "It was withdrawn.", "merged": "It was merged into another."}
+
+
+def page(found: Recount) -> str:
+    """What was asked, what goes ahead and what does not, where the money is, and the seal."""
+    lines = [f"Round {found.round.number}: {found.facts['question']}", "", _shares(found), ""]
+    for one in found.purposes:
+        title, cost = found.title(one), money(one.cost, found.currency)
+        lines += [f"{one.id} {title}, {cost}.", _how(found, one), ""]
+    seal = f"The journal holds {found.replay.number} entries. Its seal, as the group was told:"
+    lines += [*_money(found), "", seal, found.replay.head]
+    return "\n".join(lines) + "\n"
+
+
+def _shares(found: Recount) -> str:
+    if not found.round.share:
+        return "The round ended before anybody had a share."
+    return f"{found.round.rule.roll} residents had {money(found.round.share, found.currency)} each to give."
+
+
+def _how(found: Recount, one: Purpose) -> str:
+    said = f"{len(one.backers)} backed it, {len(one.objectors)} objected"
+    if one.state == "activated":
+        return f"{ENDED[one.state]}: {said}, and {len(one.payments)} shares paid for it."
+    if one.state in ENDED:
+        return ENDED[one.state]
+    if not found.round.share:
+        return "It does not go ahead."
+    return f"It does not go ahead: {said}.{_why(found, one)}"
+
+
+def _why(found: Recount, one: Purpose) -> str:
+    failure = found.round.last.failures.get(one.id) if found.round.last else None
+    if failure is None:
+        return ""
+    if failure.test == "money":
+        return f" Its backers had {money(failure.have, found.currency)} left."
+    if failure.test == "people":
+        return f" It needed {failure.need} backers with something left of their share, and had {failure.have}."
+    return f" Against so many objections it needed {failure.need} backers."
+
+
+def _money(found: Recount) -> Iterator[str]:
+    books, number = found.replay.books, found.round.number
+    places = {f"purpose {one.id}": f"for {one.id} {found.title(one)}" for one in found.purposes}
+    places |= {f"returned {number}": "went back", "pot": "is in the pot"}
+    for place, words in places.items():
+        for funder, pennies in books.of(place).items():
+            if pennies:
+                yield f"{found.funder(funder)}: {money(pennies, found.currency)} {words}."

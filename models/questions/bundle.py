@@ -1,0 +1,102 @@
+"""What is published of a round that is over, as the books have it."""
+
+import json
+from dataclasses import dataclass
+
+from models.rules.purposes import Purpose, State, public_id
+from models.rules.rounds import Phase, Round
+from models.store.journal import Sealed, stamp
+from models.store.ledger import Move
+from models.store.purposes import Told
+from models.store.unit import Unit
+
+Transfer = tuple[str, str, str, int, int]
+Payment = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Everything of a round that is over: pennies, and voters by the codes they have in this round.
+
+    journal: every entry up to the end of the round. transfers: when, from where, to where, whose, how much.
+    payments: purpose, voter, how much. purposes: each by its public id, with how it ended.
+    """
+
+    round: Round
+    journal: list[Sealed]
+    roll: list[str]
+    texts: dict[str, list[Told]]
+    funders: dict[int, str]
+    transfers: list[Transfer]
+    payments: list[Payment]
+    purposes: dict[str, tuple[Purpose, State]]
+
+
+def published(unit: Unit, round_id: int) -> Published | None:
+    """None where there is no such round, and while it is not over."""
+    its_round = unit.rounds.find(round_id)
+    if its_round is None or its_round.phase is not Phase.CLOSED:
+        return None
+    purposes = {public_id(its_round, one.number): one for one in unit.purposes.of_round(round_id)}
+    voters = unit.rolls.codes(round_id, its_round.seed)
+    return Published(
+        its_round,
+        _journal(unit, its_round),
+        sorted(voters.values()),
+        {name: unit.purposes.told(one.id) for name, one in purposes.items()},
+        _funders(unit, its_round),
+        _transfers(unit, its_round),
+        _payments(unit, purposes, voters),
+        {name: (one, one.state(its_round)) for name, one in purposes.items()},
+    )
+
+
+def _journal(unit: Unit, its_round: Round) -> list[Sealed]:
+    entries = unit.journal.after(its_round.community_id, 0)
+    for place in range(len(entries) - 1, -1, -1):
+        facts = json.loads(entries[place].text)
+        if facts["act"] in ("closed", "cancelled") and facts["round"] == its_round.number:
+            return entries[: place + 1]
+    return entries
+
+
+def _funders(unit: Unit, its_round: Round) -> dict[int, str]:
+    """Those whose money has moved by the end of the round."""
+    names = unit.deposits.names(its_round.community_id)
+    return {funder: names[funder] for funder in sorted({one.funder_id for one in _moves(unit, its_round)})}
+
+
+def _moves(unit: Unit, its_round: Round) -> list[Move]:
+    moves = unit.ledger.moves_of(its_round.community_id)
+    return [one for one in moves if its_round.closed_at is None or one.at <= its_round.closed_at]
+
+
+def _transfers(unit: Unit, its_round: Round) -> list[Transfer]:
+    rounds = {one.id: one for one in unit.rounds.all(its_round.community_id)}
+    names = {
+        purpose.id: public_id(of, purpose.number) for of in rounds.values() for purpose in unit.purposes.of_round(of.id)
+    }
+
+    def place(kind: str, round_id: int | None, purpose_id: int | None) -> str:
+        if kind == "purpose" and purpose_id is not None:
+            return f"purpose {names[purpose_id]}"
+        return kind if kind in ("funder", "pot") or round_id is None else f"{kind} {rounds[round_id].number}"
+
+    return [
+        (
+            stamp(one.at),
+            place(one.giver, one.round_id, one.purpose_id),
+            place(one.taker, one.round_id, one.purpose_id),
+            one.funder_id,
+            one.amount,
+        )
+        for one in _moves(unit, its_round)
+    ]
+
+
+def _payments(unit: Unit, purposes: dict[str, Purpose], voters: dict[int, str]) -> list[Payment]:
+    return [
+        (name, voter, pennies)
+        for name, one in purposes.items()
+        for voter, pennies in sorted((voters[who], paid) for who, paid in unit.ledger.payments(one.id).items())
+    ]

@@ -1,0 +1,58 @@
+"""A small round to publish and to forge: one purpose goes ahead, one fails, one objection is settled."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from bot.bundle import bundle
+from bot.recount.basics import NOTHING, canonical, seal
+from bot.recount.container import contents, pack, unpack
+from bot.recount.counting import Recount, recount
+from bot.recount.files import derived
+from models.purposes import backing, objecting
+from models.questions.bundle import published
+from tests.verbs.house import FOUNDER, Street, ready
+
+Entries = list[dict[str, Any]]
+Facts = dict[str, Any]
+Forgery = Callable[[Entries, Facts], object]
+
+
+def small(street: Street) -> bytes:
+    """The bundle of a round of six people with £10 each."""
+    ready(street).open()
+    lights = street.propose(30_00, by=FOUNDER)
+    street.back(lights, FOUNDER, 2, 3)
+    benches = street.propose(20_00, by=2, title="Benches")
+    street.back(benches, 5, 6)
+    street.until("freeze")
+    street.back(lights, 4)
+    street.do(backing.object_to, lights, 5)
+    street.do(objecting.give_reason, lights, 5, "Too bright")
+    street.do(objecting.settle, 1, 5)
+    street.let_pass(timedelta(days=20))
+    of = street.ask(published, street.round().id)
+    assert of is not None
+    return bundle(of)
+
+
+def forged(data: bytes, change: Forgery) -> Recount:
+    """What a forger gets who changes the acts, and then makes every hash, seal and file anew."""
+    files = unpack(data)
+    entries = [json.loads(line) for line in files["journal.txt"].splitlines()]
+    about = json.loads(files["round.json"])
+    change(entries, about)
+    journal, before = "", NOTHING
+    for number, entry in enumerate(entries, start=1):
+        line = canonical({**entry, "number": number, "before": before})
+        journal, before = f"{journal}{line}\n", seal(line)
+    found = recount(journal.encode(), f"{canonical(about)}\n".encode())
+    held = files | derived(found)
+    assert unpack(pack(held | {"contents.txt": contents(held)}))
+    return found
+
+
+def first(entries: Entries, act: str, **facts: object) -> dict[str, Any]:
+    """The first entry of an act with these facts."""
+    return next(one for one in entries if one["act"] == act and facts.items() <= one.items())
