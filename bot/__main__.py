@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.copies import backup, restore
 from bot.commands.demo import demo
 from bot.commands.playground import playground
 from bot.commands.run import run
@@ -22,6 +23,8 @@ commands.command()(run)
 commands.command()(playground)
 commands.command()(demo)
 commands.command()(verify)
+commands.command()(backup)
+commands.command()(restore)
 
 
 def _tell_version(wanted: bool) -> None:

@@ -36,6 +36,9 @@ class Database(Protocol):
     def is_conflict(self, problem: BaseException) -> bool:
         """Whether an act failed only because another was quicker: done again, it goes through."""
 
+    def go_on_counting(self, connection: Connection) -> None:
+        """After rows came in with their numbers: the next one gets the number behind them."""
+
     def place(self, url: URL) -> str:
         """The database as words name it, without a password. Refuses (UnusableDatabase) what would keep nothing."""
 

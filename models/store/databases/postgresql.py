@@ -11,6 +11,7 @@ from models.store.databases.postgresql_words import place as place
 from models.store.databases.postgresql_words import words as words
 from models.store.databases.refusing import AnotherIsRunning, UnsafeDatabase
 from models.store.databases.roles import may_change_history
+from models.store.tables import metadata
 
 remote = True
 
@@ -73,6 +74,15 @@ def changes(connection: Connection) -> int:
 
 def is_conflict(problem: BaseException) -> bool:
     return isinstance(problem, DBAPIError) and getattr(problem.orig, "sqlstate", None) in CONFLICTS
+
+
+def go_on_counting(connection: Connection) -> None:
+    for table in metadata.sorted_tables:
+        counted = table.autoincrement_column
+        if counted is not None:
+            last = f"(SELECT max({counted.name}) FROM {table.name})"  # noqa: S608 (our own names)
+            sequence = f"pg_get_serial_sequence('{table.name}', '{counted.name}')"
+            connection.exec_driver_sql(f"SELECT setval({sequence}, {last}) WHERE {last} IS NOT NULL")
 
 
 def dangers(connection: Connection) -> list[str]:

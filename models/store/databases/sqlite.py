@@ -55,6 +55,10 @@ def is_conflict(problem: BaseException) -> bool:  # noqa: ARG001 (a transaction 
     return False
 
 
+def go_on_counting(connection: Connection) -> None:
+    """It counts on from the highest number there is."""
+
+
 def place(url: URL) -> str:
     if not url.database or url.database == ":memory:":
         raise UnusableDatabase("A database in memory is lost when the bot stops. Use sqlite:///path/to/file.")

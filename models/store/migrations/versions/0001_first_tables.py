@@ -328,7 +328,7 @@ def upgrade() -> None:
         sa.Column("share", sa.BigInteger(), nullable=True),
         sa.Column("acted", sa.Integer(), server_default="0", nullable=False),
         sa.Column("purposes", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("outcome", sa.JSON(), nullable=True),
+        sa.Column("outcome", sa.JSON(none_as_null=True), nullable=True),
         sa.CheckConstraint("NOT sealed OR timing = 'at_the_close'", name=op.f("ck_rounds_sealed_until_the_close")),
         sa.CheckConstraint("cancelled_at IS NULL OR closed_at IS NOT NULL", name=op.f("ck_rounds_cancelled_is_closed")),
         sa.CheckConstraint("decided_at IS NULL OR frozen_at IS NOT NULL", name=op.f("ck_rounds_frozen_before_decided")),

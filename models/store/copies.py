@@ -1,0 +1,121 @@
+"""Copies of everything: a backup is a database of its own in one file, and a restore fills an empty one from it."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import Connection, Table, exists, insert, select, update
+
+from models.store.databases import kind_behind
+from models.store.databases.refusing import UnusableDatabase
+from models.store.engine import in_words, opened, reading_engine
+from models.store.journal import first_broken
+from models.store.migrations import upgrade
+from models.store.tables import cards, communities, journal, metadata, outbox, people
+
+CHUNK = 1_000
+OURS_ALONE = 0o600
+
+
+def back_up(url: str, file: Path) -> None:
+    """Writes all that a database holds at one moment into a new SQLite file; whoever works on it is not held up.
+
+    The file is there only once it is whole, and for its owner alone. Refuses (UnusableDatabase) a file that is there
+    already, and a folder where nothing can be written.
+    """
+    if file.exists():
+        raise UnusableDatabase(f"There is a file {file} already. Choose another name: a backup is never overwritten.")
+    growing = file.with_name(f"{file.name}.part")
+    try:
+        growing.unlink(missing_ok=True)
+        growing.touch(OURS_ALONE)
+    except OSError as problem:
+        raise UnusableDatabase(f"{file} cannot be written ({problem.strerror}). Choose another place.") from problem
+    upgrade(_sqlite(growing))
+    with in_words(url), opened(_sqlite(growing)) as target, target.begin():
+        asyncio.run(_read_from(url, target))
+    os.replace(growing, file)
+
+
+def look_over(file: Path) -> str:
+    """What a backup holds, in words. Refuses (UnusableDatabase) one in which a journal's chain is broken."""
+    with opened(_sqlite(file)) as connection:
+        found = connection.execute(select(communities.c.id, communities.c.entries).order_by(communities.c.id)).all()
+        broken = [number for number, _ in found if first_broken(_journal(connection, number)) is not None]
+    if broken:
+        raise UnusableDatabase(f"The journal in {file} was changed, or the file is damaged. Do not rely on it.")
+    return f"{len(found)} groups, {sum(entries for _, entries in found)} entries in their journals, all of them whole."
+
+
+def _journal(connection: Connection, community_id: int) -> list[tuple[str, str]]:
+    query = select(journal.c.entry, journal.c.hash).where(journal.c.community_id == community_id)
+    return [(row.entry, row.hash) for row in connection.execute(query.order_by(journal.c.number))]
+
+
+def restore(file: Path, url: str, now: datetime) -> None:
+    """Fills a database that has its tables and nothing in them. Nothing that had waited to be said then is said now.
+
+    Refuses (UnusableDatabase) a database that is in use already, and a file that is no backup.
+    """
+    if not file.is_file():
+        raise UnusableDatabase(f"There is no file {file}.")
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"  # an older backup's tables are brought up to date there
+        shutil.copy(file, copy)
+        upgrade(_sqlite(copy))
+        with in_words(url), opened(url) as target, target.begin():
+            if target.execute(select(exists().select_from(people))).scalar():
+                raise UnusableDatabase("This database is in use already. A backup is restored into an empty one.")
+            asyncio.run(_read_from(_sqlite(copy), target))
+            kind_behind(target).go_on_counting(target)
+            _say_nothing_twice(target, now)
+
+
+async def _read_from(url: str, target: Connection) -> None:
+    """On one snapshot, by a connection that cannot write."""
+    engine = reading_engine(url)
+    try:
+        async with engine.connect() as source:
+            await source.run_sync(_copy, target)
+    finally:
+        await engine.dispose()
+
+
+def _copy(source: Connection, target: Connection) -> None:
+    for table in metadata.sorted_tables:
+        later = []
+        for rows in _read(source, table):
+            later += [later_one for row in rows if (later_one := _without_what_comes_later(table, row))]
+            target.execute(insert(table), rows)
+        for number, values in later:
+            target.execute(update(table).where(table.c.id == number).values(**values))
+
+
+def _read(source: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
+    found = source.execute(select(table).order_by(*table.primary_key))
+    while rows := found.mappings().fetchmany(CHUNK):
+        yield [dict(row) for row in rows]
+
+
+def _without_what_comes_later(table: Table, row: dict[str, Any]) -> tuple[int, dict[str, Any]] | None:
+    """Takes out of a row what refers to a later one of the same table; returns its number and what was taken out."""
+    own = [key.parent.name for key in table.foreign_keys if key.column.table is table]
+    ahead = {name: row[name] for name in own if row[name] is not None and row[name] > row["id"]}
+    row |= dict.fromkeys(ahead)
+    return (row["id"], ahead) if ahead else None
+
+
+def _say_nothing_twice(target: Connection, now: datetime) -> None:
+    """Whether what waited was said after the backup was made, nobody knows; a card is posted anew when it changes."""
+    waiting = outbox.c.sent_at.is_(None) & outbox.c.dropped_at.is_(None)
+    target.execute(update(outbox).where(waiting).values(dropped_at=now, problem="restored from a backup"))
+    target.execute(update(cards).where(cards.c.message_id.is_(None)).values(stale_at=None))
+
+
+def _sqlite(file: Path) -> str:
+    return f"sqlite:///{file.resolve()}"
