@@ -11,7 +11,7 @@ PARTS = ["part 1", "part 2", "part 3"]
 
 
 def put(unit: Unit) -> None:
-    unit.notices.asked = Asked(1, GROUP, 31)
+    unit.asked = Asked(1, GROUP, 31)
     unit.notices.reply("long", 1)
 
 

@@ -78,7 +78,7 @@ async def test_cards_leave_room_in_the_minute_for_results(office: Office) -> Non
 async def test_neither_questions_nor_taps_take_all_of_a_minute(office: Office) -> None:
     def ask_a_lot(unit: Unit) -> None:
         for number in range(60):
-            unit.notices.asked = Asked(number, GROUP, number)
+            unit.asked = Asked(number, GROUP, number)
             unit.notices.reply("pool", 1)
 
     await office.act(lambda unit: unit.notices.post_card(1, "purpose", 1))

@@ -11,7 +11,7 @@ QUESTIONS = 60
 
 def ask_a_lot(unit: Unit) -> None:
     for number in range(QUESTIONS):
-        unit.notices.asked = Asked(number, GROUP, number)
+        unit.asked = Asked(number, GROUP, number)
         unit.notices.reply("pool", 1)
 
 

@@ -42,7 +42,7 @@ async def test_a_card_that_says_the_same_costs_no_call(office: Office) -> None:
 
 
 def put_instead(unit: Unit) -> None:
-    unit.notices.asked = Asked(2, GROUP, None, tapped=1)
+    unit.asked = Asked(2, GROUP, None, tapped=1)
     unit.notices.instead("me", 1)
 
 

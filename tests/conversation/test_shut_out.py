@@ -56,7 +56,9 @@ async def test_a_round_goes_on_without_the_group_and_is_told_there_when_the_bot_
     assert "6 residents have joined." in (await street.card(JOIN)).text
     assert (await street.private_words("Ben")).count("can no longer write") == 1
     await street.town.passes(days=8)
-    assert "the result" in (await street.reads())[-1].text
+    last, file = (await street.reads())[-2:]
+    assert "the result" in last.text
+    assert "The record of round 1" in file.text
 
 
 async def test_where_nothing_was_decided_meanwhile_that_is_said(street: Street) -> None:

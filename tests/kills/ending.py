@@ -60,7 +60,7 @@ GIVEN = """SELECT 'name', name FROM people UNION SELECT 'title', title FROM comm
     UNION SELECT 'text', payee FROM purposes
     UNION SELECT 'text', reason FROM objections UNION SELECT 'text', answer FROM objections"""
 CHANCE = re.compile(r"[0-9a-f]{32,64}")
-PASSES = ("at", "before", "number")
+PASSES = ("dates", "at", "before", "number")
 
 
 @dataclass(frozen=True, slots=True)
