@@ -37,6 +37,8 @@ class Dates:
 def later(moment: datetime, length: timedelta, zone: ZoneInfo) -> datetime:
     """A moment that much later: whole days by the calendar of the place, the rest by the clock."""
     days, rest = divmod(length, DAY)
+    if not days:  # in the hour that comes twice, going by the calendar would lead from the second to the first
+        return moment + rest
     there = (moment.astimezone(zone) + timedelta(days=days)).replace(fold=0)
     return there.astimezone(ZoneInfo("UTC")) + rest
 

@@ -14,6 +14,8 @@ POT: Place = ("pot", None, None)
 
 def days_on(moment: datetime, length: timedelta, zone: ZoneInfo) -> datetime:
     """Whole days by the wall clock, the rest by the stop-watch."""
+    if not length.days:
+        return moment + length
     wall = moment.astimezone(zone).replace(tzinfo=None) + timedelta(days=length.days)
     return wall.replace(tzinfo=zone).astimezone(UTC) + timedelta(seconds=length.seconds)
 
