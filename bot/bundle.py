@@ -20,11 +20,13 @@ class WouldNotHold(Exception):
 def bundle(of: Published) -> bytes:
     """The zip, the same bytes whenever it is made. Refused (WouldNotHold) where a recount finds anything else."""
     given = {"journal.txt": _journal(of), "round.json": _about(of)}
-    booked = {"ledger.csv": _ledger(of), "payments.csv": _payments(of), "tally.csv": _tally(of)}
     try:
-        follows = derived(recount(given["journal.txt"], given["round.json"]))
+        found = recount(given["journal.txt"], given["round.json"])
+        follows = derived(found)
     except Wrong as wrong:
         raise WouldNotHold(str(wrong)) from None
+    ledger = _ledger(of, len(found.replay.books.lines))
+    booked = {"ledger.csv": ledger, "payments.csv": _payments(of), "tally.csv": _tally(of)}
     for name, text in booked.items():
         if text.encode() != follows[name]:
             raise WouldNotHold(f"{name} is not what follows from the journal")
@@ -58,8 +60,13 @@ def _about(of: Published) -> bytes:
     return f"{canonical(facts)}\n".encode()
 
 
-def _ledger(of: Published) -> str:
-    return table(("at", "from", "to", "funder", "pennies"), of.transfers)
+def _ledger(of: Published, moves: int) -> str:
+    """moves: how many transfers there were by the end of the round. None behind them is about it."""
+    number = of.round.number
+    places = {f"shares {number}", f"returned {number}", *(f"purpose {name}" for name in of.purposes)}
+    if any(not places.isdisjoint(later[1:3]) for later in of.transfers[moves:]):
+        raise WouldNotHold("money of the round moved after its end")
+    return table(("at", "from", "to", "funder", "pennies"), of.transfers[:moves])
 
 
 def _payments(of: Published) -> str:

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from .counting import Recount
 from .rule import Purpose
-from .tables import money
+from .tables import line, money
 
 ENDED = {"activated": "It goes ahead", "withdrawn": "It was withdrawn.", "merged": "It was merged into another."}
 
 
 def page(found: Recount) -> str:
     """What was asked, what goes ahead and what does not, where the money is, and the seal."""
-    lines = [f"Round {found.round.number}: {found.facts['question']}", "", _shares(found), ""]
+    lines = [f"Round {found.round.number}: {line(found.facts['question'])}", "", _shares(found), ""]
     for one in found.purposes:
-        title, cost = found.title(one), money(one.cost, found.currency)
+        title, cost = line(found.title(one)), money(one.cost, found.currency)
         lines += [f"{one.id} {title}, {cost}.", _how(found, one), ""]
     seal = f"The journal holds {found.replay.number} entries. Its seal, as the group was told:"
     lines += [*_money(found), "", seal, found.replay.head]
@@ -50,9 +50,9 @@ def _why(found: Recount, one: Purpose) -> str:
 
 def _money(found: Recount) -> Iterator[str]:
     books, number = found.replay.books, found.round.number
-    places = {f"purpose {one.id}": f"for {one.id} {found.title(one)}" for one in found.purposes}
+    places = {f"purpose {one.id}": f"for {one.id} {line(found.title(one))}" for one in found.purposes}
     places |= {f"returned {number}": "went back", "pot": "is in the pot"}
     for place, words in places.items():
         for funder, pennies in books.of(place).items():
             if pennies:
-                yield f"{found.funder(funder)}: {money(pennies, found.currency)} {words}."
+                yield f"{line(found.funder(funder))}: {money(pennies, found.currency)} {words}."

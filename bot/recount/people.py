@@ -26,7 +26,7 @@ class People(State):
         need(not (asker.adviser and second.adviser), "one of the two must be a resident")
         need(second.coordinates or not second.adviser, f"{codes[1]} may not agree to it")
         need(
-            entry.get("member") not in codes or entry["act"] not in ("removed", "dismissed"),
+            entry.get("member") != codes[1] or entry["act"] not in ("removed", "dismissed"),
             "one agreed about themselves",
         )
 

@@ -69,9 +69,12 @@ class Purposes(Rounds):
             return
         need(not self._recounts(its_round) or voter in its_round.left, f"{voter} is not on the roll")
         need(its_round.phase == "rolled" or says != "backs", "nothing is backed while the outcome is provisional")
-        ends = its_round.closes if its_round.phase == "provisional" else one.ripens_at
-        quarter = None if ends is None else ends - its_round.ripening // 4
+        quarter = self._last_quarter(its_round, one)
         need(says != "objects" or quarter is None or self.now <= quarter, "the last quarter takes no objections")
+
+    def _last_quarter(self, its_round: Round, one: Purpose) -> int | None:
+        ends = its_round.closes if its_round.phase == "provisional" else one.ripens_at
+        return None if ends is None else ends - its_round.ripening // 4
 
     def _say(self, its_round: Round, one: Purpose, voter: str, says: str) -> None:
         left = its_round.left.get(voter, 0)
@@ -83,17 +86,14 @@ class Purposes(Rounds):
             one.backers.add(voter)
             one.payers, one.covered = one.payers + (left > 0), one.covered + left
         elif says == "objects":
-            one.objectors[voter] = self.now
+            quarter, half = self._last_quarter(its_round, one), self.now + its_round.ripening // 2
+            one.objectors[voter] = half if quarter is None else min(half, quarter)
 
     def ends_objection(self, entry: Entry) -> None:
         its_round, one = self._purpose(entry)
         voter = entry["voter"]
         need(voter in one.objectors, f"{voter} does not object then")
-        if entry["act"] == "lapsed":
-            need(
-                self.now >= one.objectors[voter] + min(its_round.ripening // 4, its_round.ripening // 2),
-                "it is too soon",
-            )
+        need(entry["act"] != "lapsed" or self.now >= one.objectors[voter], "it is too soon")
         self._say(its_round, one, voter, "silent")
         self._consider(its_round, one)
 

@@ -57,7 +57,7 @@ ACTS: Mapping[str, Callable[[Replay, Entry], None]] = {
     "proposed": Replay.proposed,
     "amended": Replay.amended,
     "merger asked": Replay.of_purpose,
-    "merger ended": Replay.of_purpose,
+    "merger ended": Replay.nothing,  # its time may end behind its round
     "merged": Replay.merged,
     "withdrawn": Replay.withdrawn,
     "stance": Replay.stance,

@@ -38,7 +38,7 @@ class Rounds(Funds):
         self._together(entry)
         its_round, dates = self._round(entry), entry["dates"]
         freeze, until, decides = (moment(dates[name]) for name in ("freeze", "until", "decides"))
-        need(its_round.phase in ("gathering", "rolled") and self.now < its_round.until, "it is too late for that")
+        need(its_round.phase in ("gathering", "rolled") and self.now <= its_round.until, "it is too late for that")
         need(decides > its_round.decides and freeze >= its_round.freeze, "it is not longer than before")
         its_round.freeze, its_round.until, its_round.decides = freeze, until, decides
 
@@ -56,7 +56,7 @@ class Rounds(Funds):
         its_round.closes += length
         for one in its_round.undecided():
             one.ripens_at = None if one.ripens_at is None else one.ripens_at + length
-            one.objectors = {who: since + length for who, since in one.objectors.items()}
+            one.objectors = {who: until + length for who, until in one.objectors.items()}
 
     def frozen(self, entry: Entry) -> None:
         its_round = self._round(entry)
@@ -82,7 +82,7 @@ class Rounds(Funds):
         its_round.left = dict.fromkeys(roll, its_round.share)
         for one in its_round.purposes.values():
             one.backers &= its_round.left.keys()
-            one.objectors = {who: since for who, since in one.objectors.items() if who in its_round.left}
+            one.objectors = {who: until for who, until in one.objectors.items() if who in its_round.left}
             self._weigh(its_round, one)
         self.must_ripen = [one.id for one in its_round.undecided() if self._ripe(its_round, one)]
 

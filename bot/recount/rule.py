@@ -18,7 +18,7 @@ class Purpose:
     cost: int
     texts: list[str]
     backers: set[str] = field(default_factory=set)
-    objectors: dict[str, int] = field(default_factory=dict)  # since when, in milliseconds
+    objectors: dict[str, int] = field(default_factory=dict)  # until when without a reason, in milliseconds
     payers: int = 0
     covered: int = 0
     ripens_at: int | None = None

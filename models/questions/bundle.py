@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from models.rules.purposes import Purpose, State, public_id
 from models.rules.rounds import Phase, Round
 from models.store.journal import Sealed, stamp
-from models.store.ledger import Move
 from models.store.purposes import Told
 from models.store.unit import Unit
 
@@ -18,7 +17,8 @@ Payment = tuple[str, str, int]
 class Published:
     """Everything of a round that is over: pennies, and voters by the codes they have in this round.
 
-    journal: every entry up to the end of the round. transfers: when, from where, to where, whose, how much.
+    journal: every entry up to the end of the round. transfers: when, from where, to where, whose, how much; all there
+    are by now, in order, for a moment cannot tell which came before the end.
     payments: purpose, voter, how much. purposes: each by its public id, with how it ended.
     """
 
@@ -39,13 +39,14 @@ def published(unit: Unit, round_id: int) -> Published | None:
         return None
     purposes = {public_id(its_round, one.number): one for one in unit.purposes.of_round(round_id)}
     voters = unit.rolls.codes(round_id, its_round.seed)
+    entries = _journal(unit, its_round)
     return Published(
         its_round,
-        _journal(unit, its_round),
+        entries,
         sorted(voters.values()),
         {name: unit.purposes.told(one.id) for name, one in purposes.items()},
-        _funders(unit, its_round),
-        _transfers(unit, its_round),
+        _funders(unit, its_round.community_id, entries),
+        _transfers(unit, its_round.community_id),
         _payments(unit, purposes, voters),
         {name: (one, one.state(its_round)) for name, one in purposes.items()},
     )
@@ -60,19 +61,15 @@ def _journal(unit: Unit, its_round: Round) -> list[Sealed]:
     return entries
 
 
-def _funders(unit: Unit, its_round: Round) -> dict[int, str]:
-    """Those whose money has moved by the end of the round."""
-    names = unit.deposits.names(its_round.community_id)
-    return {funder: names[funder] for funder in sorted({one.funder_id for one in _moves(unit, its_round)})}
+def _funders(unit: Unit, community_id: int, entries: list[Sealed]) -> dict[int, str]:
+    """Those who have given something by the end of the round."""
+    names = unit.deposits.names(community_id)
+    given = [json.loads(entry.text) for entry in entries if '"act":"deposited"' in entry.text]
+    return {funder: names[funder] for funder in sorted({one["funder"] for one in given})}
 
 
-def _moves(unit: Unit, its_round: Round) -> list[Move]:
-    moves = unit.ledger.moves_of(its_round.community_id)
-    return [one for one in moves if its_round.closed_at is None or one.at <= its_round.closed_at]
-
-
-def _transfers(unit: Unit, its_round: Round) -> list[Transfer]:
-    rounds = {one.id: one for one in unit.rounds.all(its_round.community_id)}
+def _transfers(unit: Unit, community_id: int) -> list[Transfer]:
+    rounds = {one.id: one for one in unit.rounds.all(community_id)}
     names = {
         purpose.id: public_id(of, purpose.number) for of in rounds.values() for purpose in unit.purposes.of_round(of.id)
     }
@@ -90,7 +87,7 @@ def _transfers(unit: Unit, its_round: Round) -> list[Transfer]:
             one.funder_id,
             one.amount,
         )
-        for one in _moves(unit, its_round)
+        for one in unit.ledger.moves_of(community_id)
     ]
 
 
