@@ -81,3 +81,9 @@ def test_each_command_and_setting_the_operators_page_names_exists() -> None:
     assert set(re.findall(r"commonpot (\w+)[`\n ]", text)) - known - {"and"} == set()
     settings = {f"COMMONPOT_{name.upper()}" for name in Settings.model_fields}
     assert set(re.findall(r"COMMONPOT_[A-Z_]+", text)) - settings == set()
+
+
+def test_every_test_that_a_promise_names_is_there() -> None:
+    named = set(re.findall(r"tests/[\w/]+(?:\.\w+)?", page("promises")))
+    assert len(named) > 20
+    assert [one for one in named if not (ROOT / one).exists()] == []
