@@ -24,7 +24,7 @@ def small(street: Street) -> bytes:
     ready(street).open()
     lights = street.propose(30_00, by=FOUNDER)
     street.back(lights, FOUNDER, 2, 3)
-    benches = street.propose(20_00, by=2, title="Benches")
+    benches = street.propose(20_00, by=2, title="=Benches")
     street.back(benches, 5, 6)
     street.until("freeze")
     street.back(lights, 4)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from bot.recount.basics import seal
-from bot.recount.container import HELD
+from bot.recount.container import HELD, unpack
 from bot.recount.counting import FORMAT
 from tests.verbs.house import Street
 
@@ -21,3 +21,9 @@ def test_the_worked_example_is_the_first_line_of_a_journal(street: Street) -> No
 def test_it_names_every_file_and_the_format() -> None:
     assert set(re.findall(r"^\| `(\S+)` \|", PAGE, re.M)) >= HELD
     assert f"## Format {FORMAT}" in PAGE
+
+
+def test_no_cell_of_a_table_is_a_formula(published: bytes) -> None:
+    files = unpack(published)
+    assert b",'=Benches," in files["tally.csv"]
+    assert b";'=Benches;" in files["round.pb"]
