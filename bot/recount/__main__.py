@@ -2,18 +2,21 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from .basics import Wrong, need
 from .container import unpack
 from .counting import Recount, recount
 from .files import derived
 from .page import page
+from .tables import line
 
 ALONE = "Compare the seal above with the one in the group: a bundle alone cannot tell that all of it was made anew."
-SIGNS = 12
+RECEIPT = re.compile("([0-9]{1,12})-([0-9a-f]{12,64})")
 
 
 def verify(data: bytes, head: str | None = None) -> Recount:
@@ -22,25 +25,27 @@ def verify(data: bytes, head: str | None = None) -> Recount:
     found = recount(files["journal.txt"], files["round.json"])
     for name, wanted in derived(found).items():
         need(files[name] == wanted, f"{name}, {_first_other(files[name], wanted)}: it does not follow from the journal")
-    need(head is None or head in found.hashes, f"the journal never had the seal {head}: it was made anew")
+    wanted_head = None if head is None else head.strip().lower()
+    need(head is None or wanted_head in found.hashes, f"the journal never had the seal {head}: it was made anew")
     return found
 
 
 def _first_other(given: bytes, wanted: bytes) -> str:
     pairs = zip(given.split(b"\n"), wanted.split(b"\n"), strict=False)
-    line = next((number for number, (one, other) in enumerate(pairs, start=1) if one != other), None)
-    return "its end" if line is None else f"line {line}"
+    first = next((number for number, (one, other) in enumerate(pairs, start=1) if one != other), None)
+    return "its end" if first is None else f"line {first}"
 
 
 def entry_of(found: Recount, journal: bytes, receipt: str) -> str:
     """What a receipt such as 41-c49b6d2e0a17 stands for. Raises Wrong where the journal has no such entry."""
-    number, _, start = receipt.strip().lower().partition("-")
-    need(number.isdigit() and len(start) >= SIGNS, f"{receipt} is no receipt: a number, a line, and {SIGNS} signs")
-    place = int(number) - 1
+    written = RECEIPT.fullmatch(receipt.strip().lower())
+    if written is None:
+        raise Wrong(f"{receipt} is no receipt: a number, a line, and twelve signs")
+    place, start = int(written[1]) - 1, written[2]
     held = 0 <= place < len(found.hashes) and found.hashes[place].startswith(start)
     need(held, f"the journal has no entry for the receipt {receipt}")
     entry = json.loads(journal.split(b"\n")[place])
-    told = ", ".join(f"{name} {entry[name]}" for name in sorted(entry) if name not in ("before", "number"))
+    told = ", ".join(f"{name} {line(str(entry[name]))}" for name in sorted(entry) if name not in ("before", "number"))
     return f"The receipt {receipt} is in the journal: {told}."
 
 
@@ -66,10 +71,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         lines = list(told(given.bundle, given.head, given.receipt))
     except (OSError, Wrong) as wrong:
-        sys.stderr.write(f"It does not hold: {wrong}\n")
+        sys.stderr.write(_readable(f"It does not hold: {line(str(wrong))}\n", sys.stderr))
         return 1
-    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.write(_readable("\n".join(lines) + "\n", sys.stdout))
     return 0
+
+
+def _readable(text: str, where: TextIO) -> str:
+    """The text with a question mark for each sign that cannot be shown there."""
+    encoding = where.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 if __name__ == "__main__":

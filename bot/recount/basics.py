@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -39,5 +39,8 @@ def lot(seed: str, name: str) -> bytes:
 
 
 def moment(stamp: str) -> int:
-    """Milliseconds since 1970."""
-    return round(datetime.fromisoformat(stamp).timestamp() * 1000)
+    """Milliseconds since 1970. Refused where it is not written as moments are: UTC, to the millisecond."""
+    there = datetime.fromisoformat(stamp)
+    need(there.utcoffset() == timedelta(), f"{stamp!r} is no moment in UTC")
+    need(there.isoformat(timespec="milliseconds") == stamp, f"{stamp!r} is not written as moments are")
+    return round(there.timestamp() * 1000)

@@ -1,12 +1,15 @@
 """The zip file of a bundle, byte for byte."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from hashlib import sha256
 
 from .basics import Wrong, need
 
+UNREADABLE = zipfile.BadZipFile, EOFError, ValueError, RuntimeError, OSError, LookupError, struct.error, zlib.error
 HELD = {
     "contents.txt",
     "journal.txt",
@@ -44,15 +47,14 @@ def unpack(data: bytes) -> dict[str, bytes]:
     """The files of a bundle. Refused where one byte of them, or of the zip around them, is not as it was made."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as held:
+            names = held.namelist()
+            need(names == sorted(HELD), f"it holds other files than a bundle: {sorted(names)[:20]}")
             plain = all(info.compress_type == zipfile.ZIP_STORED for info in held.infolist())
             need(plain, "its files are packed, and a bundle's are not")
-            files = {name: held.read(name) for name in held.namelist()}
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError, OSError) as problem:
+            need(sum(info.file_size for info in held.infolist()) <= len(data), "its files lie over each other")
+            files = {name: held.read(name) for name in names}
+    except UNREADABLE as problem:
         raise Wrong(f"this is not a whole zip file: {problem}") from None
-    need(
-        set(files) == HELD,
-        f"it holds other files than a bundle: {sorted(files)}",
-    )
     listed = files.pop("contents.txt")
     for line, wanted in zip(
         listed.decode(errors="replace").splitlines(), contents(files).decode().splitlines(), strict=False

@@ -1,6 +1,7 @@
 """Goes through a whole journal, and says what follows from it for the round of the bundle."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,8 @@ from .rule import Purpose
 from .state import Round
 
 FORMAT = 1
+TEXT = {"payee", "salt", "title", "why"}
+SALT, CODE = re.compile("[0-9a-f]{32}"), re.compile("[0-9a-f]{16}")
 FACTS = {"currency", "format", "funders", "purposes", "question", "roll", "round"}
 
 
@@ -66,11 +69,24 @@ def _facts(about: bytes) -> Mapping[str, Any]:
     try:
         facts = json.loads(about)
         need(canonical(facts).encode() + b"\n" == about, "round.json is not written as it should be")
-        need(set(facts) == FACTS, "round.json holds something else")
-    except (ValueError, TypeError, RecursionError) as odd:
+        need(set(facts) == FACTS and _is_shaped(facts), "round.json holds something else")
+    except (ValueError, TypeError, AttributeError, RecursionError) as odd:
         raise Wrong(f"round.json cannot be read: {odd}") from None
     need(facts["format"] == FORMAT, f"this program reads format {FORMAT}, not {facts['format']!r}")
     return facts  # type: ignore[no-any-return]
+
+
+def _is_shaped(facts: Mapping[str, Any]) -> bool:
+    """Whether everything is of its kind; then nothing behind it can stumble."""
+    texts = [text for told in facts["purposes"].values() for text in told]
+    words = [facts["question"], facts["currency"], *facts["funders"].values()]
+    words += [word for text in texts for word in text.values()]
+    return (
+        type(facts["round"]) is int
+        and all(type(word) is str for word in words)
+        and all(set(text) == TEXT and SALT.fullmatch(text["salt"]) for text in texts)
+        and all(CODE.fullmatch(code) for code in facts["roll"])
+    )
 
 
 def _check_names(facts: Mapping[str, Any], replay: Replay, its_round: Round) -> None:

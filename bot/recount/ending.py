@@ -17,7 +17,10 @@ class Ending(Ripening):
 
     def decided(self, entry: Entry) -> None:
         its_round = self._round(entry)
-        need(its_round.phase == "rolled" and self.now >= its_round.decides, "it was not to be decided then")
+        need(its_round.phase == "rolled", "it was not to be decided then")
+        if self.last_act != "closed early":
+            self._in_turn(its_round, its_round.decides)
+        need(self.last_act != "closed early" or self.now == its_round.decides, "it was to be decided at once")
         if self._recounts(its_round):
             outcome = its_round.count(its_round.undecided()).recorded()
             need(entry["outcome"] == seal(canonical(outcome)), "the rule decides something else")
@@ -29,7 +32,8 @@ class Ending(Ripening):
         its_round = self._round(entry)
         outcome: dict[str, object] = {}
         if its_round.phase == "gathering":
-            need(its_round.put_off and self.now >= its_round.freeze, "it was not to end then")
+            need(its_round.put_off, "it was not to end then")
+            self._cannot_freeze(its_round)
             source = "pot"
         else:
             self._final(its_round)
@@ -53,6 +57,7 @@ class Ending(Ripening):
         self._together(entry)
         its_round = self._round(entry)
         source = "pot" if its_round.phase == "gathering" else f"shares {its_round.number}"
+        its_round.cancelled = True
         if source == "pot":
             its_round.phase = "closed"
             need(entry["returned"] == 0, "nothing was taken from the pot")

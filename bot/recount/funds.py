@@ -9,6 +9,8 @@ class Funds(People):
 
     def deposited(self, entry: Entry) -> None:
         self._alone(entry)
+        need(self.currency in ("", entry["currency"]), "it is in a second currency")
+        self.currency = entry["currency"]
         need(entry["amount"] > 0 and entry["deposit"] not in self.gifts, "it is no new gift")
         need(self.names.setdefault(entry["funder"], entry["name"]) == entry["name"], "the funder has another name")
         self.gifts[entry["deposit"]] = entry["funder"], entry["amount"]
@@ -17,6 +19,9 @@ class Funds(People):
     def corrected(self, entry: Entry) -> None:
         self._together(entry)
         need(self.gifts.get(entry["deposit"]) == (entry["funder"], entry["was"]), "that is not what was recorded")
+        need(entry["amount"] >= 0 and entry["currency"] == self.currency, "no gift can be so")
+        anew = self.last_act == "deposited" and entry["amount"] == 0 and entry.get("anew") in self.gifts
+        need(anew if "anew" in entry else entry["amount"] != entry["was"], "nothing is put right by it")
         self.gifts[entry["deposit"]] = entry["funder"], entry["amount"]
         more = entry["amount"] - entry["was"]
         giver, taker = ("funder", "pot") if more > 0 else ("pot", "funder")

@@ -1,50 +1,92 @@
 """Who belongs, who coordinates, and whether they could do what they did."""
 
-from .basics import Entry, need
+from .basics import Entry, Wrong, need
 from .state import Member, State
+
+# What is agreed to for each act that two people do, and what may be written before it is done.
+DOES = {
+    "appointed": "appoint",
+    "cancelled": "cancel",
+    "closed early": "close",
+    "corrected": "correct",
+    "deposited": "deposit",
+    "dismissed": "dismiss",
+    "extended": "extend",
+    "joined": "admit",
+    "opened": "launch",
+    "readmitted": "readmit",
+    "removed": "remove",
+}
+MEANWHILE = {
+    "correct": ("deposited",),
+    "dismiss": ("request lapsed",),
+    "remove": ("request lapsed", "stance", "ripening"),
+}
+ALONE = ("admit", "deposit", "launch")
 
 
 class People(State):
     """The acts about members and coordinators."""
 
-    def _alone(self, entry: Entry, name: str = "by") -> None:
+    def _alone(self, entry: Entry) -> None:
         """Done by one coordinator, or by an adviser with a second person."""
-        codes = [entry[name]] if isinstance(entry[name], str) else list(entry[name])
-        first = self._member(codes[0])
-        need(first.coordinates, f"{codes[0]} does not coordinate then")
+        codes = [entry["by"]] if isinstance(entry["by"], str) else list(entry["by"])
         if len(codes) > 1:
             self._together(entry)
-        else:
-            need(not first.adviser, "an adviser did it alone")
+            return
+        first = self._member(codes[0])
+        need(first.coordinates, f"{codes[0]} does not coordinate then")
+        need(not first.adviser, "an adviser did it alone")
 
     def _together(self, entry: Entry) -> None:
         """Done by two different people: a coordinator and another coordinator, or any resident where there is none."""
         codes = list(entry["by"])
         need(len(codes) == 2 and codes[0] != codes[1], "it needs two people")
+        if self.agreed_to is None:
+            raise Wrong("nobody agreed to it")
+        what, both = self.agreed_to
+        done = "correct" if what == "correct" and entry["act"] == "deposited" else DOES[entry["act"]]
+        need(codes == both and what == done, "it is not what was agreed to, or by others")
         asker, second = (self._member(code) for code in codes)
         need(asker.coordinates, f"{codes[0]} does not coordinate then")
-        need(not (asker.adviser and second.adviser), "one of the two must be a resident")
-        need(second.coordinates or not second.adviser, f"{codes[1]} may not agree to it")
-        need(
-            entry.get("member") != codes[1] or entry["act"] not in ("removed", "dismissed"),
-            "one agreed about themselves",
-        )
+        about = entry["member"] if what in ("dismiss", "remove") else None
+        need(codes[1] != about, "one agreed about themselves")
+        able = [
+            code
+            for code, one in self.members.items()
+            if one.here and one.coordinates and code not in (codes[0], about) and _may_second(what, asker, one)
+        ]
+        need(codes[1] in able if able else not second.adviser, f"{codes[1]} may not agree to it")
 
-    def _by_coordinator(self, entry: Entry) -> None:
-        codes = [entry["by"]] if isinstance(entry["by"], str) else list(entry["by"])
-        need(any(self._member(code).coordinates for code in codes), "no coordinator did it")
+    def _go_on(self, entry: Entry) -> None:
+        """What two people agreed to is done at once."""
+        if self.agreed_to is None:
+            return
+        what, act = self.agreed_to[0], entry["act"]
+        need(DOES.get(act) == what or act in MEANWHILE.get(what, ()), "what was agreed to is not done")
 
     def joined(self, entry: Entry) -> None:
         before = self.members.get(entry["member"])
         need(before is None or not before.here, "they are a member already")
         need(before is None or not before.removed, "they were removed and not let back in")
         if "by" in entry:
-            self._by_coordinator(entry)
+            self._alone(entry)
+        need("by" in entry or self.policy == "open" or not self._steering(), "no coordinator let them in")
         adviser = before is not None and before.adviser
         self.members[entry["member"]] = Member(adviser=adviser)
 
+    def _steering(self) -> list[Member]:
+        return [one for one in self.members.values() if one.here and one.coordinates]
+
+    def policy_set(self, entry: Entry) -> None:
+        self._alone(entry)
+        need(entry["policy"] in ("open", "approve"), "there is no such way to join")
+        self.policy = entry["policy"]
+
     def left(self, entry: Entry) -> None:
-        self._member(entry["member"]).here = False
+        member = self._member(entry["member"])
+        need(not member.coordinates, "they still coordinated")
+        member.here = False
 
     def removed(self, entry: Entry) -> None:
         self._together(entry)
@@ -59,25 +101,39 @@ class People(State):
     def appointed(self, entry: Entry) -> None:
         if "by" in entry:
             self._together(entry)
-        self._member(entry["member"]).coordinates = True
+        need("by" in entry or not self.rounds or not self._steering(), "nobody appoints alone any more")
+        member = self._member(entry["member"])
+        need(not member.coordinates, "they coordinate already")
+        member.coordinates = True
 
     def stepped_down(self, entry: Entry) -> None:
-        self._member(entry["member"]).coordinates = False
+        member = self._member(entry["member"])
+        need(member.coordinates, "they did not coordinate")
+        need(len(self._steering()) > 1 or self._open() is None, "the last coordinator left an open round")
+        member.coordinates = False
 
     def dismissed(self, entry: Entry) -> None:
         self._together(entry)
-        self._member(entry["member"]).coordinates = False
+        member = self._member(entry["member"])
+        need(member.coordinates, "they did not coordinate")
+        member.coordinates = False
 
     def role(self, entry: Entry) -> None:
-        open_now = self._open()
+        open_now, member = self._open(), self._member(entry["member"])
         need(open_now is None or open_now.phase == "gathering", "nobody changes their role while a roll is frozen")
-        self._member(entry["member"]).adviser = entry["adviser"]
+        need(member.adviser != entry["adviser"], "that is their role already")
+        member.adviser = entry["adviser"]
 
     def rests(self, entry: Entry) -> None:
+        """Only who was on the last two rolls that were decided, and said nothing."""
+        decided = [one for one in self.rounds.values() if one.closes and not one.cancelled][-2:]
+        need(self.last_act == "closed" and len(decided) == 2, "nobody rests then")
+        quiet = min(one.rule.roll - len(one.heard) for one in decided)
+        need(0 < entry["people"] <= quiet, f"at most {quiet} said nothing")
         self.rested += entry["people"]
 
     def wakes(self, entry: Entry) -> None:
-        self._member(entry["member"])
+        need(self.rested > 0 and not self._member(entry["member"]).adviser, "nobody rested")
         self.rested -= 1
 
     def of_member(self, entry: Entry) -> None:
@@ -85,11 +141,27 @@ class People(State):
 
     def asked(self, entry: Entry) -> None:
         need(self._member(entry["by"]).coordinates, "only a coordinator asks for it")
-        self.requests[entry["request"]] = entry["by"]
+        need(entry["what"] in DOES.values() and entry["request"] not in self.requests, "it is no new request")
+        self.requests[entry["request"]] = entry["by"], entry["what"]
 
-    def answered(self, entry: Entry) -> None:
-        asker = self.requests.pop(entry["request"], None)
-        need(asker, "nobody asked for it")
-        if entry["act"] == "agreed":
-            self._member(entry["by"])
-            need(entry["by"] != asker, "one person asked and agreed")
+    def request_over(self, entry: Entry) -> tuple[str, str]:
+        asked = self.requests.get(entry["request"])
+        if asked is None:
+            raise Wrong("nobody asked for it")
+        need(entry["what"] == asked[1], "something else was asked for")
+        self.requests[entry["request"]] = None
+        return asked
+
+    def called_off(self, entry: Entry) -> None:
+        need(self._member(entry["by"]).coordinates, "only a coordinator calls it off")
+        self.request_over(entry)
+
+    def agreed(self, entry: Entry) -> None:
+        asker, what = self.request_over(entry)
+        need(entry["by"] != asker, "one person asked and agreed")
+        self.agreed_to = what, [asker, entry["by"]]
+
+
+def _may_second(what: str, asker: Member, second: Member) -> bool:
+    """One of the two is a resident; what a resident does alone, an adviser does with a resident."""
+    return not second.adviser or not (asker.adviser or what in ALONE)

@@ -16,20 +16,26 @@ class Ripening(Purposes):
         need(its_round.phase == "rolled" and its_round.when_ready, "nothing waits then")
         need(self.now + its_round.ripening <= its_round.decides + 1, "it cannot wait before the decision")
         if entry["again"]:
-            self._ripened(one)
-            if self._recounts(its_round):
-                need(its_round.rule.failed(one) is None, "it has not enough support")
-                need(self._mine(its_round, one) is None, "it should have gone ahead")
+            self._others_first(its_round, one)
         else:
             need(one.ripens_at is None, "it waits already")
             need(not self._recounts(its_round) or its_round.rule.failed(one) is None, "it has not enough support")
+            last_chance = self.now + its_round.ripening >= its_round.decides
+            need(not self._recounts(its_round) or self.must_ripen or last_chance, "nothing lets it wait now")
             self.must_ripen = self.must_ripen[1:]
         one.ripens_at = self.now + its_round.ripening
 
-    def _ripened(self, one: Purpose) -> None:
+    def _ripened(self, its_round: Round, one: Purpose) -> None:
         if one.ripens_at is None:
             raise Wrong("it was not waiting")
-        need(self.now >= one.ripens_at, "it has not waited long enough")
+        self._in_turn(its_round, one.ripens_at)
+
+    def _others_first(self, its_round: Round, one: Purpose) -> None:
+        """It has waited, and its backers' money goes to others that wait as well."""
+        self._ripened(its_round, one)
+        if self._recounts(its_round):
+            need(its_round.rule.failed(one) is None, "it has not enough support")
+            need(self._mine(its_round, one) is None, "it should have gone ahead")
 
     def _mine(self, its_round: Round, one: Purpose) -> tuple[Fraction, dict[str, int]] | None:
         waiting = [other for other in its_round.undecided() if other.ripens_at is not None]
@@ -38,13 +44,13 @@ class Ripening(Purposes):
 
     def waits_no_longer(self, entry: Entry) -> None:
         its_round, one = self._purpose(entry)
-        self._ripened(one)
+        self._others_first(its_round, one)
         need(self.now + its_round.ripening >= its_round.decides, "it could still wait once more")
         one.ripens_at = None
 
     def stopped(self, entry: Entry) -> None:
         its_round, one = self._purpose(entry)
-        self._ripened(one)
+        self._ripened(its_round, one)
         if self._recounts(its_round):
             need(its_round.rule.failed(one) == entry["test"], "it stopped for another reason")
         one.ripens_at = None
@@ -53,7 +59,7 @@ class Ripening(Purposes):
         its_round, one = self._purpose(entry)
         need(entry["cost"] == one.cost, "it costs something else")
         if its_round.phase == "rolled":
-            self._ripened(one)
+            self._ripened(its_round, one)
         else:
             self._final(its_round)
         if self._recounts(its_round):
@@ -81,7 +87,8 @@ class Ripening(Purposes):
             self._weigh(its_round, other)
 
     def _final(self, its_round: Round) -> None:
-        need(its_round.phase == "provisional" and self.now >= its_round.closes, "the outcome was not final then")
+        need(its_round.phase == "provisional", "the outcome was not final then")
+        self._in_turn(its_round, its_round.closes)
         if its_round.last is None and self._recounts(its_round):
             its_round.last = its_round.count(its_round.undecided())
 

@@ -1,11 +1,24 @@
 """A round up to its roll."""
 
+import re
 from fractions import Fraction
 
 from .basics import Entry, canonical, moment, need, seal
 from .funds import Funds
 from .rule import Purpose, Rule
 from .state import Round
+
+MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
+
+
+def _third(length: int) -> int:
+    """How long people can join: a third, in whole days where the round has three or more."""
+    return length // 3 if length < 3 * DAY else -(-length // (3 * DAY)) * DAY
+
+
+def _near(given: int, wanted: int, length: int) -> bool:
+    """Whole days go by the calendar of the place, whose clocks change; what is shorter goes by the second."""
+    return abs(given - wanted) <= (3 * HOUR if length >= DAY else 1000)
 
 
 class Rounds(Funds):
@@ -18,39 +31,84 @@ class Rounds(Funds):
         advisers = sum(one.adviser for one in there)
         need(advisers < len(there) - advisers, "residents are not the majority of those who coordinate")
         rule, dates = entry["rule"], entry["dates"]
+        need(
+            all(re.fullmatch(r"\d{1,9}/\d{1,9}", rule[part]) for part in ("core", "agreement")), "there is no such rule"
+        )
         core, agreement = Fraction(rule["core"]), Fraction(rule["agreement"])
         need(Fraction(1, 20) <= core <= Fraction(9, 10) and Fraction(1, 2) <= agreement < 1, "there is no such rule")
         when_ready = rule["timing"] == "when_ready"
+        need(when_ready or rule["timing"] == "at_the_close", "there is no such timing")
         need(not (rule["sealed"] and when_ready), "a sealed round decides at its close")
+        self._check_ground(entry)
         freeze, until, decides = (moment(dates[name]) for name in ("freeze", "until", "decides"))
-        ripening = entry["ripening"] * 1000
-        need(self.now <= freeze <= until < decides and ripening > 0, "its dates are not in order")
-        need(decides - until == ripening, "purposes are not taken until one waiting time before the decision")
+        length, ripening = entry["length"] * 1000, entry["ripening"] * 1000
+        need(2 * HOUR <= length <= 366 * DAY, "no round is so long")
+        need(ripening == min(DAY, length // 6000 * 1000), "purposes wait for another time")
+        need(_near(decides, self.now + length, length), "it is to be decided after another time")
+        need(_near(freeze, self.now + _third(length), _third(length)), "joining is open for another time")
+        need(
+            0 <= decides - until - ripening < 1000, "purposes are not taken until one waiting time before the decision"
+        )
         mass = Rule(core, agreement, 0)
         made = Round(entry["round"], entry["seed"], mass, rule["limit"], when_ready, entry["carries"], rule["sealed"],
-                     ripening, freeze, until, decides)  # fmt: skip
+                     ripening, self.now, length, freeze, until, decides)  # fmt: skip
         if self._recounts(made):
             need(entry["question"] == seal(made.seed + self.facts["question"]), "round.json has another question")
             need(entry["currency"] == self.facts["currency"], "round.json has another currency")
         self.rounds[made.number] = made
 
+    def _check_ground(self, entry: Entry) -> None:
+        fewest, most = self._residents()
+        limit, pot = entry["rule"]["limit"], sum(self.books.of("pot").values())
+        need(entry["currency"] == self.currency, "the pot has another currency")
+        need(most >= 3 and pot >= max(3, fewest) and (limit is None or limit > 0), "there was not enough for a round")
+
     def extended(self, entry: Entry) -> None:
         self._together(entry)
-        its_round, dates = self._round(entry), entry["dates"]
+        its_round, dates, more = self._round(entry), entry["dates"], entry["length"] * 1000
         freeze, until, decides = (moment(dates[name]) for name in ("freeze", "until", "decides"))
-        need(its_round.phase in ("gathering", "rolled") and self.now <= its_round.until, "it is too late for that")
-        need(decides > its_round.decides and freeze >= its_round.freeze, "it is not longer than before")
-        its_round.freeze, its_round.until, its_round.decides = freeze, until, decides
+        gathering = its_round.phase == "gathering"
+        need((gathering or its_round.phase == "rolled") and self.now <= its_round.until, "it is too late for that")
+        need(not its_round.extended, "it was made longer before")
+        need(MINUTE <= more <= its_round.length, "it is not made longer by so much")
+        need(_near(decides, its_round.decides + more, more), "it is to be decided at another time")
+        need(decides - until == its_round.ripening, "purposes are taken until another time")
+        later = _third(its_round.length + more) - _third(its_round.length) if gathering else 0
+        need(_near(freeze, its_round.freeze + later, later), "joining is open until another time")
+        its_round.freeze, its_round.until, its_round.decides, its_round.extended = freeze, until, decides, True
 
     def put_off(self, entry: Entry) -> None:
-        its_round = self._round(entry)
+        its_round, freeze = self._round(entry), moment(entry["dates"]["freeze"])
         need(its_round.phase == "gathering" and not its_round.put_off, "joining is put off once, before the roll")
-        need(self.now >= its_round.freeze, "it is not time yet")
-        its_round.put_off, its_round.freeze = True, moment(entry["dates"]["freeze"])
+        self._cannot_freeze(its_round)
+        wait = its_round.freeze - its_round.opened
+        wanted = min(max(its_round.freeze, self.now) + wait, its_round.until)
+        need(_near(freeze, wanted, wait), "joining is open until another time")
+        its_round.put_off, its_round.freeze = True, freeze
+
+    def _cannot_freeze(self, its_round: Round) -> None:
+        self._in_turn(its_round, its_round.freeze)
+        fewest, most = self._residents()
+        need(fewest < 3 or sum(self.books.of("pot").values()) < most, "there was enough for a roll")
+
+    def _in_turn(self, its_round: Round, due: int) -> None:
+        """What falls due is done in its order: what was due before waits no more."""
+        need(self.now >= due, "it is not time yet")
+        self.last_due = self.now
+        for one in its_round.undecided():
+            need(one.ripens_at is None or one.ripens_at >= due, f"purpose {one.id} had waited long enough before")
+            if self._recounts(its_round) and its_round.phase != "gathering":
+                over = sum(until < due for until in one.objectors.values())
+                need(over <= len(one.reasons), f"an objection to {one.id} was given no reason, and still counts")
+
+    def nudged(self, entry: Entry) -> None:
+        need(self._round(entry).phase in ("gathering", "rolled"), "nobody is reminded then")
+        self.last_due = self.now
 
     def silence(self, entry: Entry) -> None:
         its_round, length = self._round(entry), entry["seconds"] * 1000
-        need(length > 0, "time does not go back")
+        need(length > DAY, "so long a silence moves nothing")
+        need(self.now - length >= self.last_due - 2 * MINUTE, "it was not silent for so long")
         its_round.freeze += length if its_round.phase == "gathering" else 0
         its_round.until, its_round.decides = its_round.until + length, its_round.decides + length
         its_round.closes += length
@@ -60,15 +118,14 @@ class Rounds(Funds):
 
     def frozen(self, entry: Entry) -> None:
         its_round = self._round(entry)
-        need(its_round.phase == "gathering" and self.now >= its_round.freeze, "joining was not over")
+        need(its_round.phase == "gathering", "joining was over before")
+        self._in_turn(its_round, its_round.freeze)
         roll, share, pot = entry["residents"], entry["share"], sum(self.books.of("pot").values())
-        most = sum(one.here and not one.adviser for one in self.members.values())
-        need(3 <= roll <= most and roll >= most - max(0, self.rested), f"{roll} are on the roll, of {most} residents")
+        fewest, most = self._residents()
+        need(max(3, fewest) <= roll <= most, f"{roll} are on the roll, of {most} residents")
         equal = pot // roll
-        need(
-            share == (equal if its_round.limit is None else min(equal, its_round.limit)),
-            f"{share} is not each one's share",
-        )
+        wanted = equal if its_round.limit is None else min(equal, its_round.limit)
+        need(share == wanted > 0, f"{share} is not each one's share")
         its_round.rule = Rule(its_round.rule.core, its_round.rule.agreement, roll)
         its_round.phase, its_round.share = "rolled", share
         self.books.spread(self.at, "pot", f"shares {its_round.number}", roll * share)

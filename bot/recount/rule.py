@@ -25,6 +25,11 @@ class Purpose:
     state: str = "undecided"
     price: str = ""
     payments: dict[str, int] = field(default_factory=dict)
+    by: str = ""
+    pays_proposer: bool = False
+    raised: int = 0
+    lapsed: int = 0
+    reasons: dict[int, bool] = field(default_factory=dict)  # by objection: whether it was answered
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ class Round:
     carries: bool
     sealed: bool
     ripening: int
+    opened: int
+    length: int
     freeze: int
     until: int
     decides: int
@@ -38,6 +40,10 @@ class Round:
     share: int = 0
     closes: int = 0
     put_off: bool = False
+    extended: bool = False
+    cancelled: bool = False
+    heard: set[str] = field(default_factory=set)
+    wishes: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     left: dict[str, int] = field(default_factory=dict)
     purposes: dict[str, Purpose] = field(default_factory=dict)
     last: Count | None = None
@@ -58,7 +64,9 @@ class State:
         self.members: dict[str, Member] = {}
         self.rested = 0
         self.rounds: dict[int, Round] = {}
-        self.requests: dict[int, str] = {}
+        self.policy, self.currency, self.last_act, self.last_due = "open", "", "", 0
+        self.requests: dict[int, tuple[str, str] | None] = {}
+        self.agreed_to: tuple[str, list[str]] | None = None
         self.names: dict[int, str] = {}
         self.gifts: dict[int, tuple[int, int]] = {}
         self.must_ripen: list[str] = []
@@ -80,6 +88,11 @@ class State:
             raise Wrong("no round is open")
         need("round" not in entry or entry["round"] == its_round.number, "it is about another round")
         return its_round
+
+    def _residents(self) -> tuple[int, int]:
+        """The fewest and the most who may be on a roll now: who of them rests, the journal does not tell."""
+        most = sum(one.here and not one.adviser for one in self.members.values())
+        return most - self.rested, most
 
     def _recounts(self, its_round: Round) -> bool:
         return bool(its_round.number == self.facts["round"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.databases import Databases, databases_of
-from tests.recount.small import small
+from tests.recount.small import busy, small
 from tests.verbs.house import Street
 
 
@@ -15,6 +15,15 @@ def published() -> Iterator[bytes]:
     with databases_of("sqlite") as databases:
         street = Street(databases.fresh())
         yield small(street)
+        street.close()
+
+
+@pytest.fixture(scope="session")
+def longer() -> Iterator[bytes]:
+    """The bundle of a round in which more happened."""
+    with databases_of("sqlite") as databases:
+        street = Street(databases.fresh())
+        yield busy(street)
         street.close()
 
 

@@ -10,8 +10,11 @@ from bot.recount.basics import NOTHING, canonical, seal
 from bot.recount.container import contents, pack, unpack
 from bot.recount.counting import Recount, recount
 from bot.recount.files import derived
-from models.purposes import backing, objecting
+from models.people import seconding, settings
+from models.purposes import amending, backing, merging, objecting
 from models.questions.bundle import published
+from models.rules.admissions import Policy
+from models.rules.purposes import Proposal
 from tests.verbs.house import FOUNDER, Street, ready
 
 Entries = list[dict[str, Any]]
@@ -32,6 +35,27 @@ def small(street: Street) -> bytes:
     street.do(objecting.give_reason, lights, 5, "Too bright")
     street.do(objecting.settle, 1, 5)
     street.let_pass(timedelta(days=20))
+    of = street.ask(published, street.round().id)
+    assert of is not None
+    return bundle(of)
+
+
+def busy(street: Street) -> bytes:
+    """The bundle of a longer round: two purposes ripen at once, one costs less than first said, one was merged."""
+    ready(street).do(settings.set_policy, street.community_id, FOUNDER, Policy.APPROVE)
+    street.open()
+    lights, benches = street.propose(12_00, by=3), street.propose(9_00, by=4, title="Benches")
+    street.do(merging.ask, street.propose(5_00, by=4, title="A bench"), benches, 4)
+    street.do(amending.amend, lights, 3, Proposal("Lights", "It is dark", 11_00, "Acme"))
+    asked = street.do(
+        seconding.ask, street.community_id, FOUNDER, "extend", street.round().id, {"length": 7 * 24 * 3600}
+    )
+    street.do(seconding.agree, asked.id, 2)
+    street.until("freeze")
+    street.back(lights, FOUNDER, 2, 3, 5)
+    street.let_pass(timedelta(hours=1))
+    street.back(benches, FOUNDER, 2, 4, 6)
+    street.let_pass(timedelta(days=40))
     of = street.ask(published, street.round().id)
     assert of is not None
     return bundle(of)

@@ -1,6 +1,9 @@
 """Whoever changes what happened, and then makes every hash and file anew, is still found out."""
 
+import io
 import json
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,7 @@ import pytest
 from bot.recount.__main__ import main, verify
 from bot.recount.basics import Wrong, canonical, seal
 from bot.recount.container import contents, pack, unpack
+from bot.recount.counting import recount
 from tests.recount.small import Entries, Facts, Forgery, first, forged
 
 SOMEBODY = seal("somebody")[:16]
@@ -155,7 +159,158 @@ def an_act_is_made_up(entries: Entries, facts: Facts) -> None:
     entries.insert(2, {"act": "blessed", "at": entries[1]["at"]})
 
 
+def behind(entries: Entries, act: str, *more: dict[str, Any]) -> None:
+    """More entries behind the first of an act, at its moment."""
+    place = entries.index(first(entries, act)) + 1
+    entries[place:place] = [{"at": entries[place - 1]["at"], **one} for one in more]
+
+
+def coordinators(entries: Entries) -> list[str]:
+    return [one["member"] for one in entries if one["act"] == "appointed"]
+
+
+def agreed(what: str, by: list[str], number: int = 99) -> list[dict[str, Any]]:
+    asked = {"act": "asked", "what": what, "request": number, "by": by[0]}
+    return [asked, {**asked, "act": "agreed", "by": by[1]}]
+
+
+def longer_by_a_week(entries: Entries, **dates: str) -> dict[str, Any]:
+    """In a round of 14 days, opened on 22 November."""
+    when = {"freeze": "2026-11-29", "until": "2026-12-12", "decides": "2026-12-13"} | dates
+    stamps = {name: f"{day}T18:00:00.000+00:00" for name, day in when.items()}
+    return {"act": "extended", "by": coordinators(entries), "round": 1, "length": 7 * 86400, "dates": stamps}
+
+
+def nobody_agreed(entries: Entries, facts: Facts) -> None:
+    behind(entries, "opened", longer_by_a_week(entries))
+
+
+def something_else_was_agreed_to(entries: Entries, facts: Facts) -> None:
+    behind(entries, "opened", *agreed("cancel", coordinators(entries)), longer_by_a_week(entries))
+
+
+def what_was_agreed_to_is_not_done(entries: Entries, facts: Facts) -> None:
+    behind(entries, "opened", *agreed("cancel", coordinators(entries)))
+
+
+def it_is_made_longer_than_was_agreed(entries: Entries, facts: Facts) -> None:
+    late = longer_by_a_week(entries, until="2026-12-13", decides="2026-12-14")
+    behind(entries, "opened", *agreed("extend", coordinators(entries)), late)
+
+
+def a_reason_did_not_help(entries: Entries, facts: Facts) -> None:
+    done, settled = first(entries, "activated"), first(entries, "settled")
+    entries.remove(settled)
+    entries.insert(entries.index(done), {**settled, "act": "lapsed", "at": done["at"]})
+
+
+def an_objection_counts_without_a_reason(entries: Entries, facts: Facts) -> None:
+    entries.remove(first(entries, "reason"))
+    entries.remove(first(entries, "settled"))
+
+
+def a_reason_comes_from_nowhere(entries: Entries, facts: Facts) -> None:
+    behind(entries, "ripening", {**first(entries, "reason"), "objection": 7})
+
+
+def a_purpose_is_merged_away(entries: Entries, facts: Facts) -> None:
+    behind(entries, "ripening", {"act": "merged", "purpose": "1.2", "into": "1.1"})
+
+
+def a_purpose_is_merged_away_after_the_decision(entries: Entries, facts: Facts) -> None:
+    pair = {"purpose": "1.2", "into": "1.1"}
+    behind(entries, "ripening", {"act": "merger asked", **pair})
+    behind(entries, "decided", {"act": "merged", **pair})
+
+
+def one_appoints_alone_after_the_first_round(entries: Entries, facts: Facts) -> None:
+    behind(entries, "opened", {"act": "appointed", "member": entries[6]["member"]})
+
+
+def a_coordinator_leaves_and_coordinates(entries: Entries, facts: Facts) -> None:
+    behind(entries, "opened", {"act": "left", "member": coordinators(entries)[0]})
+
+
+def the_last_coordinators_step_down(entries: Entries, facts: Facts) -> None:
+    behind(entries, "opened", *({"act": "stepped down", "member": one} for one in coordinators(entries)))
+
+
+def a_silence_is_made_up(entries: Entries, facts: Facts) -> None:
+    behind(entries, "ripening", {"act": "silence", "round": 1, "seconds": 3 * 86400})
+
+
+def a_short_silence_moves_everything(entries: Entries, facts: Facts) -> None:
+    behind(entries, "opened", {"act": "silence", "round": 1, "seconds": 3600})
+
+
+def somebody_rests_before_two_rounds(entries: Entries, facts: Facts) -> None:
+    behind(entries, "deposited", {"act": "rested", "people": 1})
+
+
+def a_gift_is_in_a_second_currency(entries: Entries, facts: Facts) -> None:
+    behind(entries, "ripening", {**first(entries, "deposited"), "deposit": 2, "currency": "EUR"})
+
+
+def a_gift_is_no_whole_number(entries: Entries, facts: Facts) -> None:
+    first(entries, "deposited")["amount"] = 6000.0
+
+
+def a_gift_is_without_end(entries: Entries, facts: Facts) -> None:
+    first(entries, "deposited")["amount"] = float("inf")
+
+
+def a_moment_is_of_no_place(entries: Entries, facts: Facts) -> None:
+    entries[0]["at"] = entries[0]["at"].removesuffix("+00:00")
+
+
+def joining_closes_sooner_than_it_must(entries: Entries, facts: Facts) -> None:
+    first(entries, "opened")["dates"]["freeze"] = "2026-11-24T18:00:00.000+00:00"
+
+
+def it_is_put_off_without_need(entries: Entries, facts: Facts) -> None:
+    frozen = first(entries, "frozen")
+    off = {"act": "put off", "at": frozen["at"], "round": 1, "dates": {"freeze": "2026-12-02T18:00:00.000+00:00"}}
+    entries.insert(entries.index(frozen), off)
+
+
+def one_says_the_same_again(entries: Entries, facts: Facts) -> None:
+    said = first(entries, "stance")
+    behind(entries, "stance", {name: said[name] for name in ("act", "purpose", "says", "voter")})
+
+
+def a_community_is_set_up_again(entries: Entries, facts: Facts) -> None:
+    behind(entries, "frozen", {"act": "set up", "community": 1})
+
+
+def the_rule_takes_for_ever_to_read(entries: Entries, facts: Facts) -> None:
+    first(entries, "opened")["rule"]["core"] = "1e999999999"
+
+
 FORGERIES: list[Forgery] = [
+    nobody_agreed,
+    something_else_was_agreed_to,
+    what_was_agreed_to_is_not_done,
+    it_is_made_longer_than_was_agreed,
+    a_reason_did_not_help,
+    an_objection_counts_without_a_reason,
+    a_reason_comes_from_nowhere,
+    a_purpose_is_merged_away,
+    a_purpose_is_merged_away_after_the_decision,
+    one_appoints_alone_after_the_first_round,
+    a_coordinator_leaves_and_coordinates,
+    the_last_coordinators_step_down,
+    a_silence_is_made_up,
+    a_short_silence_moves_everything,
+    somebody_rests_before_two_rounds,
+    a_gift_is_in_a_second_currency,
+    a_gift_is_no_whole_number,
+    a_gift_is_without_end,
+    a_moment_is_of_no_place,
+    joining_closes_sooner_than_it_must,
+    it_is_put_off_without_need,
+    one_says_the_same_again,
+    a_community_is_set_up_again,
+    the_rule_takes_for_ever_to_read,
     a_stance_is_moved,
     a_stance_is_left_out,
     a_stance_is_made_up,
@@ -194,6 +349,60 @@ FORGERIES: list[Forgery] = [
 def test_a_forgery_is_found(published: bytes, forgery: Forgery) -> None:
     with pytest.raises(Wrong):
         forged(published, forgery)
+
+
+def the_later_goes_first(entries: Entries, facts: Facts) -> None:
+    one, other = (one for one in entries if one["act"] == "activated")
+    entries.remove(one)
+    entries.insert(entries.index(other) + 1, {**one, "at": other["at"]})
+
+
+def what_was_said_is_kept_for_other_words(entries: Entries, facts: Facts) -> None:
+    text = facts["purposes"]["1.1"][1]
+    text["payee"] = "My brother"
+    words = canonical([text["title"], text["why"], text["payee"]])
+    first(entries, "amended")["text"] = seal(text["salt"] + words)
+
+
+def anothers_purpose_is_merged(entries: Entries, facts: Facts) -> None:
+    first(entries, "proposed", purpose="1.3")["by"] = first(entries, "proposed", purpose="1.1")["by"]
+
+
+def a_resident_agrees_where_a_coordinator_could(entries: Entries, facts: Facts) -> None:
+    resident = first(entries, "proposed")["by"]
+    first(entries, "agreed")["by"] = resident
+    first(entries, "extended")["by"][1] = resident
+
+
+def it_is_made_longer_twice(entries: Entries, facts: Facts) -> None:
+    again = {**first(entries, "extended"), "length": 86400}
+    again["dates"] = again["dates"] | {
+        "until": "2026-12-13T18:00:00.000+00:00",
+        "decides": "2026-12-14T18:00:00.000+00:00",
+    }
+    behind(entries, "extended", *agreed("extend", again["by"]), again)
+
+
+def somebody_comes_in_whom_nobody_let_in(entries: Entries, facts: Facts) -> None:
+    behind(entries, "policy", {"act": "joined", "member": SOMEBODY})
+
+
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        the_later_goes_first,
+        what_was_said_is_kept_for_other_words,
+        anothers_purpose_is_merged,
+        a_resident_agrees_where_a_coordinator_could,
+        it_is_made_longer_twice,
+        somebody_comes_in_whom_nobody_let_in,
+    ],
+    ids=lambda forgery: forgery.__name__,
+)
+def test_a_forgery_of_a_longer_round_is_found(longer: bytes, forgery: Forgery) -> None:
+    assert forged(longer, lambda _entries, _facts: None).round.number == 1
+    with pytest.raises(Wrong):
+        forged(longer, forgery)
 
 
 def test_what_nobody_changed_is_believed_when_it_is_made_anew(published: bytes) -> None:
@@ -247,6 +456,78 @@ def holds(data: bytes) -> bool:
     except Wrong:
         return False
     return True
+
+
+def test_a_seal_may_be_copied_with_blanks_and_capitals(published: bytes) -> None:
+    told = seal(unpack(published)["journal.txt"].decode().splitlines()[-1])
+    assert verify(published, f" {told.upper()}\n")
+    for nothing in ("", told[:12]):
+        with pytest.raises(Wrong, match="made anew"):
+            verify(published, nothing)
+
+
+@pytest.mark.parametrize("receipt", ["", "1", "²-000000000000", "1-", f"{'9' * 5000}-000000000000", "0-000000000000"])
+def test_what_is_no_receipt_is_refused_in_words(published: bytes, tmp_path: Path, capsys: Any, receipt: str) -> None:
+    (bundle := tmp_path / "round.zip").write_bytes(published)
+    assert main([str(bundle), f"--receipt={receipt}"]) == 1
+    assert "It does not hold: " in capsys.readouterr().err
+
+
+def a_file_twice(files: dict[str, bytes], zipped: zipfile.ZipFile) -> None:
+    zipped.writestr("journal.txt", files["journal.txt"])
+
+
+def a_file_outside(files: dict[str, bytes], zipped: zipfile.ZipFile) -> None:
+    zipped.writestr("/etc/motd", b"All of it holds")
+
+
+def a_remark(files: dict[str, bytes], zipped: zipfile.ZipFile) -> None:
+    zipped.comment = b"All of it holds"
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("change", [a_file_twice, a_file_outside, a_remark], ids=lambda change: change.__name__)
+def test_a_zip_holds_its_files_and_nothing_else(
+    published: bytes, change: Callable[[dict[str, bytes], zipfile.ZipFile], None]
+) -> None:
+    held = io.BytesIO(published)
+    with zipfile.ZipFile(held, "a") as zipped:
+        change(unpack(published), zipped)
+    with pytest.raises(Wrong):
+        verify(held.getvalue())
+
+
+@pytest.mark.parametrize("around", [(b"", b"\n"), (b"#!/bin/sh\n", b"")])
+def test_nothing_stands_around_the_zip(published: bytes, around: tuple[bytes, bytes]) -> None:
+    with pytest.raises(Wrong):
+        verify(published.join(around))
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        b"[" * 100_000,
+        b'{"round":NaN}\n',
+        b'{"round":1,"round":1}\n',
+        b'{"round":' + b"9" * 5000 + b"}\n",
+        b'{"question":"\\ud800"}\n',
+        b"\xff\xfe{\x00}\x00",
+    ],
+)
+def test_odd_facts_are_refused_in_words(published: bytes, about: bytes) -> None:
+    with pytest.raises(Wrong, match=r"round\.json"):
+        recount(unpack(published)["journal.txt"], about)
+
+
+@pytest.mark.parametrize("name", ["currency", "funders", "purposes", "question", "roll", "round"])
+@pytest.mark.parametrize("value", [None, True, 1, "1", [], ["x"], {}, {"1": 1}, {"1.1": []}, {"1.1": [{}]}])
+def test_facts_of_another_kind_are_refused_in_words(published: bytes, name: str, value: object) -> None:
+    def other_kind(_entries: Entries, facts: Facts) -> None:
+        facts[name] = value
+
+    if name != "round" or type(value) is not int:
+        with pytest.raises(Wrong):
+            forged(published, other_kind)
 
 
 def test_a_receipt_leads_to_its_entry(published: bytes, tmp_path: Path, capsys: Any) -> None:
