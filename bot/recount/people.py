@@ -127,7 +127,8 @@ class People(State):
     def rests(self, entry: Entry) -> None:
         """Only who was on the last two rolls that were decided, and said nothing."""
         decided = [one for one in self.rounds.values() if one.closes and not one.cancelled][-2:]
-        need(self.last_act == "closed" and len(decided) == 2, "nobody rests then")
+        after = self.last_act in ("closed", "request lapsed") and self._open() is None
+        need(after and len(decided) == 2, "nobody rests then")
         quiet = min(one.rule.roll - len(one.heard) for one in decided)
         need(0 < entry["people"] <= quiet, f"at most {quiet} said nothing")
         self.rested += entry["people"]

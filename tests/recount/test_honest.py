@@ -11,10 +11,13 @@ from bot.recount.container import unpack
 from bot.recount.counting import Recount
 from bot.recount.tables import DIGITS
 from models.funds import funding
-from models.people import joining, leaving, seconding
+from models.people import advising, joining, leaving, seconding, settings
 from models.purposes import backing, merging, objecting
 from models.questions.bundle import published
 from models.rounds import resuming
+from models.rounds.launching import Plan
+from models.rules.admissions import Policy
+from models.rules.critical_mass import Preset
 from models.rules.money import Money
 from tests.verbs.house import FOUNDER, Street, ready
 
@@ -154,6 +157,8 @@ def test_who_rests_leaves_or_comes_again_between_the_rounds(street: Street) -> N
     for _ in range(2):
         street.open(carries=True)
         lights(street, 1_00)
+        street.until("decide")
+        street.do(seconding.ask, street.community_id, FOUNDER, "cancel", street.round().id, {"why": "Rain"})
         recounted(street)
     street.do(leaving.leave, street.community_id, 5)
     street.residents(5, 6)
@@ -188,3 +193,49 @@ def test_titles_may_hold_any_sign_and_none_of_them_moves_another_in_the_page(str
     page = unpack(bundle(of))["result.txt"].decode()
     assert "1.1 A B, 1.00 GBP." in page
     assert not {"\r", "\x1b", "\u202e", "\u2066"}.intersection(page)
+
+
+def test_an_adviser_steers_with_a_resident(street: Street) -> None:
+    """They record a gift, let somebody in and open the round, and it is cancelled by two."""
+    street.residents(1, 2, 3, 4, 5)
+    street.do(joining.take_role, street.community_id, 2, adviser=True)
+    street.coordinators(1, 2, 3)
+    street.do(settings.set_policy, street.community_id, 1, Policy.APPROVE)
+    street.do(joining.join, street.community_id, 6, "Resident 6")
+    street.do(advising.accept, 1, 2)
+    street.do(seconding.agree, 1, 3)
+    street.do(advising.ask_deposit, street.community_id, 2, Money(60_00, "GBP"), "Ward Fund", "")
+    street.do(seconding.agree, 2, 1)
+    plan = Plan.by_preset(Preset.TOGETHER, "What would help?", 14 * 86400, None, carries=True)
+    street.do(advising.open_plan, street.community_id, 2, plan)
+    street.do(seconding.agree, 3, 1)
+    street.until("freeze")
+    together(street, "cancel", street.round().id, why="The hall burned down")
+    assert recounted(street).round.rule.roll == 5
+
+
+def test_a_gift_is_put_right_to_another_funder_and_to_nothing(street: Street) -> None:
+    ready(street).open()
+    together(street, "correct", 1, amount=50_00, funder="Lottery", why="It was theirs")
+    street.fund(3_00)
+    together(street, "correct", 3, amount=0, why="It never came")
+    assert recounted(street).round.share == 50_00 // 6
+
+
+def test_the_only_coordinator_acts_with_any_resident(street: Street) -> None:
+    street.residents(1, 2, 3, 4)
+    street.coordinators(1)
+    street.fund(40_00)
+    street.open(timedelta(days=2))
+    street.until("freeze")
+    purpose = street.propose(8_00)
+    street.back(purpose, 1, 2, 3)
+    street.do(backing.object_to, purpose, 4)
+    street.do(objecting.give_reason, purpose, 4, "Too bright")
+    street.do(backing.object_to, purpose, 3)
+    together(street, "remove", street.ask(lambda unit: unit.members.residents(street.community_id))[3])
+    together(street, "extend", street.round().id, length=86400)
+    street.back(purpose, 3)
+    street.let_pass(timedelta(hours=10))
+    together(street, "close", street.round().id)
+    assert recounted(street).purposes[0].state == "activated"
