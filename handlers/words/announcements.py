@@ -73,7 +73,9 @@ def ripening(speech: Speech, view: PurposeView, values: Values) -> Message | Non
         said = speech.say("“{title}” has enough support.", title=title)
     then = speech.say("It goes ahead on {when} if it still has enough support then.", when=when)
     undo = speech.say("Until then you can change your mind here.")
-    return Message(lines(said, then, undo, late(speech)), keyboard(*taps(speech, view)))
+    return Message(
+        lines(said, then, undo, late(speech, view.of.round, view.purpose.ripens_at)), keyboard(*taps(speech, view))
+    )
 
 
 def stopped(speech: Speech, view: PurposeView, values: Values) -> Message:

@@ -1,6 +1,7 @@
 """Money and head-counts in words: shares, prices, and what a purpose still lacks."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from math import ceil
 from typing import Any
 
@@ -8,7 +9,7 @@ from handlers.words.speech import Speech
 from models.questions.purposes import PurposeView
 from models.questions.rounds import RoundView
 from models.rules.purposes import Purpose, State
-from models.rules.rounds import Phase
+from models.rules.rounds import Phase, Round
 
 FUNDERS = 5
 
@@ -42,9 +43,14 @@ def unspent(speech: Speech, *, carries: bool) -> str:
     return speech.say("What is left in the shares at the end goes back to the funders.")
 
 
-def late(speech: Speech) -> str:
+def late(speech: Speech, of: Round, end: datetime) -> str:
     """Until when one may still object before something goes ahead."""
-    return speech.say("In the last quarter of that time, nobody can object any more.")
+    return speech.say("You can object until {when}.", when=speech.moment(of.quarter_before(end)))
+
+
+def no_new_yes(speech: Speech) -> str:
+    """What a second thought costs after the first result."""
+    return speech.say("A yes that is taken back now, or turned into a no, cannot be given again in this round.")
 
 
 def standing_lines(speech: Speech, view: PurposeView) -> Iterable[str | None]:
@@ -92,7 +98,8 @@ def _after_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
 def _provisional(speech: Speech, view: PurposeView) -> list[str | None]:
     when = speech.moment(view.of.round.close_at or view.of.round.decide_at)
     if view.provisionally:
-        return [_said(speech, view), speech.say("It goes ahead on {when} if it keeps its support.", when=when)]
+        keeps = speech.say("It goes ahead on {when} if it keeps its support.", when=when)
+        return [_said(speech, view), keeps, no_new_yes(speech)]
     last = speech.say("All is counted once more on {when}.", when=when)
     if view.failure is None:
         return [_said(speech, view), last]
@@ -141,7 +148,8 @@ def _price(speech: Speech, view: PurposeView) -> str | None:
     if view.price is None:
         return None
     return speech.say(
-        "Each share would pay {price} at most.", price=speech.money(ceil(view.price), view.of.round.currency)
+        "As things stand, each share would pay {price} at most.",
+        price=speech.money(ceil(view.price), view.of.round.currency),
     )
 
 

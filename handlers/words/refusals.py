@@ -284,7 +284,7 @@ WORDS: dict[str, Words] = {
     "not_the_proposer": lambda s, _: s.say("Only the person who proposed it can do that."),
     "no_objection": lambda s, _: s.say("You have no open objection to that. Nothing has changed."),
     "objection_settled": lambda s, v: s.say(
-        "Your objection to “{title}” is settled already. To object again, tap I object under it in the group.",
+        "Your objection to “{title}” is settled already. To object again, tap I object under the purpose in the group.",
         **v,
     ),
     "objection_ended": lambda s, v: s.say("You no longer object to “{title}”, so nothing has changed.", **v),

@@ -20,6 +20,8 @@ def backed(speech: Speech, said: Said) -> str:
         return speech.say("You back “{title}” already. To undo it, tap Undo my choice.", title=title)
     first = speech.say("You back “{title}”. Nothing is spent yet.", title=title)
     seen = speech.say("The group sees only numbers. To undo it, tap Undo my choice.")
+    if said.sealed:
+        seen = speech.say("Until the decision the group sees nothing of it. To undo it, tap Undo my choice.")
     whole = lines(first, _cost(speech, said.means) if said.means else None, seen)
     return whole if len(whole) <= MOST else lines(first, seen)
 
@@ -44,10 +46,16 @@ def _cost(speech: Speech, means: Means) -> str:
 
 
 def objected(speech: Speech, said: Said) -> str:
-    """What objecting means, and that a reason is wanted."""
+    """What objecting means, and that a reason is wanted; after the first result, that a yes does not come back."""
     title = short(said.title)
     if not said.changed:
         return speech.say("You object to “{title}” already. To undo it, tap Undo my choice.", title=title)
+    if said.gone:
+        return speech.say(
+            "You object to “{title}”. Your yes is gone, and cannot be given again in this round. "
+            "I have asked you why in our private chat.",
+            title=title,
+        )
     return speech.say(
         "You object to “{title}”. I have asked you why in our private chat. To undo it, tap Undo my choice.",
         title=title,
@@ -59,6 +67,15 @@ def taken_back(speech: Speech, said: Said) -> str:
     title = short(said.title)
     if not said.changed:
         return speech.say("You have said nothing about “{title}”, so nothing has changed.", title=title)
+    if said.gone:
+        return speech.say(
+            "Taken back. Your yes to “{title}” is gone, and cannot be given again in this round.", title=title
+        )
+    if said.last:
+        return speech.say(
+            "Taken back. You say neither yes nor no to “{title}” now. Nobody can back it any more in this round.",
+            title=title,
+        )
     return speech.say(
         "Taken back. You say neither yes nor no to “{title}” now. You can choose again until it is decided.",
         title=title,
@@ -121,13 +138,15 @@ def opened(speech: Speech) -> str:
 
 
 def settled(speech: Speech, title: str) -> str:
-    return speech.say("Thank you. Your objection to “{title}” is settled. You can still back it.", title=short(title))
+    return speech.say(
+        "Thank you. Your objection to “{title}” is settled. You say neither yes nor no to it now.", title=short(title)
+    )
 
 
 def stays(speech: Speech, title: str) -> str:
     return speech.say(
         "Your objection to “{title}” stays. If you change your mind, tap It is settled here, "
-        "or Undo my choice under it in the group.",
+        "or Undo my choice under the purpose in the group.",
         title=short(title),
     )
 

@@ -11,19 +11,22 @@ from models.rules.people import Member, voter_code
 from models.rules.price import price
 from models.rules.purposes import public_id
 from models.rules.refusals import Refusal
-from models.rules.rounds import full_share
+from models.rules.rounds import Phase, full_share
 from models.store.forms import Form
 from models.store.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a tap came to."""
+    """What a tap came to. sealed: nobody sees it yet; last: nobody can give a yes any more; gone: theirs is lost."""
 
     title: str
     changed: bool
     writable: bool = True
     means: "Means | None" = None
+    sealed: bool = False
+    last: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def back(unit: Unit, purpose_id: int, person_id: int) -> Said:
         if ballot.stance is Stance.OBJECTS:
             unit.objections.end_standing(purpose_id, member.id, "changed", unit.now)
         _take(unit, ballot, member, Stance.BACKS)
-        return Said(ballot.purpose.title, changed=True, means=_means(unit, ballot))
+        return Said(ballot.purpose.title, changed=True, means=_means(unit, ballot), sealed=ballot.round.hides)
     return Said(ballot.purpose.title, changed=False)
 
 
@@ -74,7 +77,7 @@ def object_to(unit: Unit, purpose_id: int, person_id: int) -> Said:
         _take(unit, ballot, member, Stance.OBJECTS)
         if writable:
             ask_reason(unit, ballot, raised, person_id)
-    return Said(ballot.purpose.title, ballot.stance is not Stance.OBJECTS, writable)
+    return _without_a_yes(ballot, changed=ballot.stance is not Stance.OBJECTS, writable=writable)
 
 
 def take_back(unit: Unit, purpose_id: int, person_id: int) -> Said:
@@ -86,7 +89,7 @@ def take_back(unit: Unit, purpose_id: int, person_id: int) -> Said:
         if ballot.stance is Stance.OBJECTS:
             unit.objections.end_standing(purpose_id, member.id, "taken back", unit.now)
         _take(unit, ballot, member, None)
-    return Said(ballot.purpose.title, ballot.stance is not None)
+    return _without_a_yes(ballot, changed=ballot.stance is not None)
 
 
 def here(verb: Callable[[Unit, int, int], Said], unit: Unit, purpose_id: int, person_id: int) -> Said:
@@ -112,6 +115,13 @@ def _ballot(unit: Unit, purpose_id: int, person_id: int) -> Ballot:
     if ballot is None:
         raise Refusal("no_such_thing")
     return ballot
+
+
+def _without_a_yes(ballot: Ballot, *, changed: bool, writable: bool = True) -> Said:
+    last = ballot.round.phase is Phase.PROVISIONAL
+    return Said(
+        ballot.purpose.title, changed, writable, last=last, gone=last and changed and ballot.stance is Stance.BACKS
+    )
 
 
 def _take(unit: Unit, ballot: Ballot, member: Member, stance: Stance | None) -> None:

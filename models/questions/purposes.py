@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from models.questions.rounds import RoundView, funders_of, parts, round_view
+from models.questions.rounds import RoundView, funders_of, may_turn, parts, round_view
 from models.rules.ballots import Stance
 from models.rules.critical_mass import Standing, standing, ways_to_agree
 from models.rules.draw import drawn
@@ -40,10 +40,8 @@ class PurposeView:
 
     @property
     def objecting_matters(self) -> bool:
-        """Not once the first result says no, and neither a settlement nor another purpose's end could change that."""
-        if self.of.round.phase is not Phase.PROVISIONAL or self.failure is None:
-            return True
-        return self.failure["test"] == "agreement" or bool(self.after)
+        """Always before the first result; after it where a no could still change it."""
+        return self.of.round.phase is not Phase.PROVISIONAL or may_turn(self.failure, self.after)
 
 
 @dataclass(frozen=True, slots=True)

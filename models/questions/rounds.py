@@ -60,6 +60,16 @@ class Decided:
     after: tuple[str, ...]
     funders: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def objecting_matters(self) -> bool:
+        """Whether a no could still change it after the first result."""
+        return self.purpose.undecided and may_turn(self.failure, self.after)
+
+
+def may_turn(failure: Mapping[str, Any] | None, after: tuple[str, ...]) -> bool:
+    """Not once the first result says no, and neither a settlement nor another purpose's end could change that."""
+    return failure is None or failure["test"] == "agreement" or bool(after)
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:

@@ -83,7 +83,7 @@ def last_quarter(ballot: Ballot) -> datetime | None:
     """When the last quarter of the ripening (or of the provisional time) begins, if one is running."""
     provisional = ballot.round.phase is Phase.PROVISIONAL
     end = ballot.round.close_at if provisional else ballot.purpose.ripens_at
-    return None if end is None else end - ballot.round.ripens_for / 4
+    return None if end is None else ballot.round.quarter_before(end)
 
 
 def reason_until(ballot: Ballot, now: datetime) -> datetime:

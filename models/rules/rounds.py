@@ -111,6 +111,10 @@ class Round:
     def ripens_for(self) -> timedelta:
         return timedelta(seconds=self.ripening)
 
+    def quarter_before(self, end: datetime) -> datetime:
+        """When the last quarter of a ripening (or of the provisional time) begins: nobody objects any more then."""
+        return end - self.ripens_for / 4
+
     @property
     def phase(self) -> Phase:
         if self.closed_at is not None:

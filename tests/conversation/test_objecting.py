@@ -92,7 +92,10 @@ async def test_a_reason_is_shown_without_a_name_answered_and_settled(street: Str
     assert "Your objection to “Lamps” stays." in (await street.taps_in_private("Ewa", "I still object")).text
     assert "1 person objects." in (await street.card(". Lamps")).text
     settle, stay = await street.data_of("Ewa", "It is settled"), await street.data_of("Ewa", "I still object")
-    assert "is settled. You can still back it." in (await street.taps_in_private("Ewa", "It is settled")).text
+    assert (
+        "is settled. You say neither yes nor no to it now."
+        in (await street.taps_in_private("Ewa", "It is settled")).text
+    )
     assert "An objection to “Lamps” is settled." in await street.announced("is settled")
     card = (await street.card(". Lamps")).text
     assert f"An objection, settled: “{REASON}”" in card

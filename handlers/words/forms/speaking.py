@@ -5,9 +5,11 @@ from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
+from handlers.words.private import way_to
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.mine import WordsView
 from models.questions.purposes import ObjectionView, PurposeView
+from models.rules.rounds import Phase
 
 Values = Mapping[str, Any]
 
@@ -25,14 +27,17 @@ def ask_reason(speech: Speech, view: ObjectionView, values: Values) -> Message |
     until = speech.say(
         "Without a reason your objection ends by itself on {when}.", when=speech.moment(view.objection.lapses_at)
     )
+    gone = None
+    if view.of.round.phase is Phase.PROVISIONAL:
+        gone = speech.say("If you backed it before, your yes is gone. Nobody can give a new one in this round.")
     if values["busy"]:
         first = speech.say("Please tell why when you are done here.")
-        return Message(lines(said, first, until), _say_why(speech, view))
+        return Message(lines(said, gone, first, until), _say_why(speech, view))
     ask_it = speech.say(
         "Why do you object? Write it here in one message. I show it to you before all can read it, "
         "without your name. Leave out what shows who you are."
     )
-    text = lines(still(speech, values), said, ask_it, until)
+    text = lines(still(speech, values), said, gone, ask_it, until)
     return Message(text, keyboard([(speech.say("Not now"), _speak("later", "reason", view))]))
 
 
@@ -105,8 +110,9 @@ def reason_kept(speech: Speech, view: ObjectionView, _: Values) -> Message:
     said = speech.say(
         "Thank you. Your reason on “{title}” is in the group, without your name:", title=view.purpose.title
     )
-    undo = speech.say("To undo your objection, tap Undo my choice under it in the group.")
-    return Message(blocks(lines(said, speech.quote(view.objection.reason or "")), undo))
+    undo = speech.say("To undo your objection, tap the purpose below, then Undo my choice.")
+    text = blocks(lines(said, speech.quote(view.objection.reason or "")), undo)
+    return Message(text, keyboard(way_to(speech, view.purpose)))
 
 
 def answer_kept(speech: Speech, view: ObjectionView, _: Values) -> Message:
@@ -132,5 +138,7 @@ def ask_settled(speech: Speech, view: ObjectionView, values: Values) -> Message 
 def settled_mine(speech: Speech, view: PurposeView, _: Values) -> Message:
     """What the question was replaced by: there is nothing more to tap."""
     said = speech.say("Your objection to “{title}” is settled, and the group was told.", title=view.purpose.title)
-    then = speech.say("You say neither yes nor no to it now. You can choose again under it in the group.")
-    return Message(lines(said, then))
+    then = speech.say("You say neither yes nor no to it now. To choose again, tap the purpose below.")
+    if view.of.round.phase is Phase.PROVISIONAL:
+        then = speech.say("You say neither yes nor no to it now. Nobody can back it any more in this round.")
+    return Message(lines(said, then), keyboard(way_to(speech, view.purpose)))

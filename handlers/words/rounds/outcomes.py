@@ -7,7 +7,7 @@ from handlers.words.figures import (
     cover,
     failure_line,
     funders_pay,
-    late,
+    no_new_yes,
     nobody_pays,
     objections_to,
     paid_parts,
@@ -25,15 +25,22 @@ def provisional(speech: Speech, view: OutcomeView, _: Values) -> Message:
     title = speech.say("Round {number}: the first result", number=its_round.number)
     when = speech.moment(its_round.close_at or its_round.decide_at)
     final = speech.say("This becomes final on {when}.", when=when)
-    until = None
-    if any(one.purpose.undecided for one in (*view.goes_ahead, *view.fails)):
-        until = lines(
-            speech.say("Until then you can undo your choice, or object, with the buttons under each purpose."),
-            speech.say("You can also settle your objection. Nobody can back anything new."),
-            late(speech),
-        )
     stays = speech.say("What went ahead already stays.") if _paid(view) else None
-    return Message(blocks(speech.bold(title), *_purposes(speech, view), lines(final, until, stays)))
+    return Message(blocks(speech.bold(title), *_purposes(speech, view), lines(final, _until_then(speech, view), stays)))
+
+
+def _until_then(speech: Speech, view: OutcomeView) -> str | None:
+    """What can still be done, and no word of a button that is not there."""
+    if not any(one.purpose.undecided for one in (*view.goes_ahead, *view.fails)):
+        return None
+    its_round = view.view.round
+    undo = speech.say("Until then you can take your choice back with Undo my choice, under the purpose.")
+    end = its_round.quarter_before(its_round.close_at or its_round.decide_at)
+    objecting = speech.say("Where I object stands under one, you can object until {when}.", when=speech.moment(end))
+    may_object = any(one.objecting_matters for one in (*view.goes_ahead, *view.fails))
+    fewer = speech.say("If backers drop out, the others pay more, but never more than their share.")
+    may_drop = any(one.purpose.undecided for one in view.goes_ahead)
+    return lines(undo, objecting if may_object else None, no_new_yes(speech), fewer if may_drop else None)
 
 
 def result(speech: Speech, view: OutcomeView, _: Values) -> Message:
@@ -96,8 +103,12 @@ def _goes(speech: Speech, view: OutcomeView, one: Decided) -> str:
         each = speech.money(price, currency)
         return lines(
             title,
+            speech.say_many("1 of us backs it.", "{n} of us back it.", one.purpose.backers),
             speech.say_many(
-                "1 share would pay {each}.", "{n} shares would pay {each} each at most.", people, each=each
+                "As things stand, 1 share would pay {each}.",
+                "As things stand, {n} shares would pay {each} each at most.",
+                people,
+                each=each,
             ),
         )
     title = speech.say("{title}: goes ahead, for {cost}.", title=speech.bold(one.purpose.title), cost=cost)
