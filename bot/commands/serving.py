@@ -3,9 +3,11 @@
 import asyncio
 import gc
 import logging
+import os
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,7 +15,7 @@ from bot.commands.ending import give_up, in_words
 from bot.lock import alone_on
 from config import logs
 from config.settings import Settings, read_settings, remarks
-from models.store.engine import dangers
+from models.store.engine import dangers, place_of
 from models.store.migrations import upgrade
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ log = logging.getLogger(__name__)
 
 def serve(clock_url: str | None, seed: int | None, door: int | None = None) -> None:
     """Runs the bot until a signal; ends with code 2 and words where the operator has something to put right."""
+    os.umask(0o077)  # what it writes holds names and choices, and is for this user alone
     with in_words():
         settings = read_settings()
         logs.set_up(settings.log)
@@ -37,6 +40,7 @@ def serve(clock_url: str | None, seed: int | None, door: int | None = None) -> N
             with suppress(asyncio.CancelledError):
                 asyncio.run(_until_stopped(settings, clock_url, seed, door))
             _ending()
+            log.info("Commonpot has stopped.")
 
 
 async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | None, door: int | None) -> None:
@@ -53,7 +57,7 @@ async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | 
     try:
         _collect_from_now_on()
         async with running(settings, clock, ids) as bot, _opened(door, bot, clock, settings.api):
-            log.info("Commonpot is running. Stop it with Ctrl-C.")
+            log.info("Commonpot %s is running as @%s on %s. Stop it with Ctrl-C.", *_introduced(settings, bot))
             await asyncio.Event().wait()
     except InvalidToken:
         give_up(
@@ -63,6 +67,11 @@ async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | 
     finally:
         if isinstance(clock, SimClock):
             await clock.close()
+
+
+def _introduced(settings: Settings, bot: "Running") -> tuple[str, str, str]:
+    """Which version, which bot, and where everything is kept."""
+    return version("commonpot"), bot.application.bot.username, place_of(settings.database)
 
 
 def _collect_from_now_on() -> None:

@@ -25,9 +25,15 @@ def verify(data: bytes, head: str | None = None) -> Recount:
     found = recount(files["journal.txt"], files["round.json"])
     for name, wanted in derived(found).items():
         need(files[name] == wanted, f"{name}, {_first_other(files[name], wanted)}: it does not follow from the journal")
-    wanted_head = None if head is None else head.strip().lower()
-    need(head is None or wanted_head in found.hashes, f"the journal never had the seal {head}: it was made anew")
+    if head is not None:
+        _check_head(found, head.strip().lower())
     return found
+
+
+def _check_head(found: Recount, head: str) -> None:
+    whole = len(head) == len(found.replay.head)
+    need(whole, f"{head} is not a whole seal: it has {len(found.replay.head)} signs; copy it again from the group")
+    need(head in found.hashes, f"the journal never had the seal {head}: it was made anew, or belongs to another group")
 
 
 def _first_other(given: bytes, wanted: bytes) -> str:

@@ -32,7 +32,9 @@ def pool(speech: Speech, view: PoolView, _: Values) -> Message:
         )
     when = speech.moment(speech.setting.now)
     title = speech.bold(speech.say("The money of {group}, {when}", group=speech.setting.title, when=when))
-    total = lines(*_place(speech, view, view.total))
+    several = len(view.places) > 1  # then each funder's own place tells what was corrected: moved is not taken off
+    corrected = [] if several else _corrected(speech, view, view.total)
+    total = lines(*_place(speech, view, view.total), *corrected)
     soon = None
     if view.ripening:
         soon = speech.say(
@@ -40,13 +42,18 @@ def pool(speech: Speech, view: PoolView, _: Values) -> Message:
             money=speech.money(view.ripening, view.currency),
         )
     funders = [
-        lines(speech.bold(place.funder), *_place(speech, view, place), *_words(speech, view, place))
+        lines(
+            speech.bold(place.funder),
+            *_place(speech, view, place),
+            *_corrected(speech, view, place),
+            *_words(speech, view, place),
+        )
         for place in view.places
     ]
     kept = speech.say(
         "I keep the accounts. The funders hold the money itself, and pay it out. I cannot see whether they have."
     )
-    return Message(blocks(title, total, soon, *(funders if len(funders) > 1 else [_only(speech, view)]), kept))
+    return Message(blocks(title, total, soon, *(funders if several else [_only(speech, view)]), kept))
 
 
 def _only(speech: Speech, view: PoolView) -> str:
@@ -78,11 +85,11 @@ def _place(speech: Speech, view: PoolView, place: Place) -> list[str]:
         (place.paid, speech.say("Paid out: {money}", money=money(place.paid))),
         (place.returned, speech.say("Not used, goes back to the funders: {money}", money=money(place.returned))),
     ]
-    corrected = _corrected(speech, place, money(abs(place.corrected)))
-    return [*(said for pennies, said in rows if pennies), *corrected]
+    return [said for pennies, said in rows if pennies]
 
 
-def _corrected(speech: Speech, place: Place, money: str) -> list[str]:
+def _corrected(speech: Speech, view: PoolView, place: Place) -> list[str]:
+    money = speech.money(abs(place.corrected), view.currency or "")
     if place.corrected < 0:
         return [speech.say("Corrections took {money} off what was recorded.", money=money)]
     return [speech.say("Corrections added {money} to what was recorded.", money=money)] if place.corrected else []

@@ -1,12 +1,14 @@
 """The bot as a process: it starts, says so, and stops when told, also while Telegram cannot be reached."""
 
 import signal
+import stat
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from models.store.migrations import upgrade
 from tests.commands.conftest import TOKEN, Started, started
 from tests.overhearing import personal
 
@@ -43,9 +45,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
 def test_the_bot_runs_until_it_is_told_to_stop(tmp_path: Path, server: str, by: signal.Signals) -> None:
     with started(tmp_path, "bot", "run", TOKEN=TOKEN, API=server) as process:
-        logged(process, "Commonpot is running")
-        assert stopped(process, by) == (0, "")
-    assert (tmp_path / "data" / "commonpot" / "commonpot.sqlite").exists()
+        pot = tmp_path / "data" / "commonpot" / "commonpot.sqlite"
+        logged(process, f"is running as @commonpot_bot on {pot}")
+        code, rest = stopped(process, by)
+    assert code == 0
+    assert rest.rstrip().endswith("Commonpot has stopped.")
+    assert len(rest.splitlines()) == 1
+    assert [one.name for one in pot.parent.iterdir() if stat.S_IMODE(one.stat().st_mode) & 0o077] == []
+
+
+def test_a_database_that_others_can_read_is_told(tmp_path: Path, server: str) -> None:
+    upgrade(f"sqlite:///{tmp_path}/pot")
+    (tmp_path / "pot").chmod(0o644)
+    with started(tmp_path, "bot", "run", TOKEN=TOKEN, API=server, DATABASE=f"sqlite:///{tmp_path}/pot") as process:
+        logged(process, f"Others on this machine can read {tmp_path}/pot")
+        stopped(process, signal.SIGTERM)
 
 
 def test_a_token_telegram_does_not_know_is_told(commonpot: Started, server: str) -> None:

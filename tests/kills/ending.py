@@ -104,7 +104,7 @@ def _overheard(connection: Connection, log: Path) -> list[str]:
     for what, given in connection.exec_driver_sql(GIVEN):
         note({what: given})
     lines = log.read_text().splitlines()
-    assert any("Commonpot is running" in line for line in lines), "nothing was logged"
+    assert any(" is running as @" in line for line in lines), "nothing was logged"
     return [f"the log says: {line}" for line in lines if personal(line)]
 
 

@@ -1,5 +1,7 @@
 """SQLite: one file, one writer, readers beside it. A statement is memory work; only COMMIT waits for the disk."""
 
+import os
+from pathlib import Path
 from sqlite3 import Connection as Driver
 from typing import Any
 
@@ -65,8 +67,11 @@ def place(url: URL) -> str:
     return url.database
 
 
-def dangers(connection: Connection) -> list[str]:  # noqa: ARG001 (what matters is asserted)
-    return []
+def dangers(connection: Connection) -> list[str]:
+    file = Path(place(connection.engine.url))
+    if os.name != "posix" or not file.stat().st_mode & 0o077:
+        return []
+    return [f"Others on this machine can read {file}, with names and choices in it. Put that right: chmod 600 {file}"]
 
 
 def words(problem: Any, place: str) -> str:
