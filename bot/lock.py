@@ -45,12 +45,12 @@ def _alone_on_file(url: str) -> Iterator[None]:
     except Timeout:
         raise AnotherIsRunning(
             f"Another Commonpot is running on this database ({file}). Stop that one first, or give this one a database "
-            "of its own with COMMONPOT_DATABASE=sqlite:///path/to/file."
+            "of its own with COMMONPOT_DATABASE=sqlite:////path/to/file."
         ) from None
     except OSError as problem:
         raise UnusableDatabase(
             f"Nothing can be written in {file.parent} ({problem.strerror}). Let this user write there, or choose "
-            "another place with COMMONPOT_DATABASE=sqlite:///path/to/file."
+            "another place with COMMONPOT_DATABASE=sqlite:////path/to/file."
         ) from problem
     try:
         yield

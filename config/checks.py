@@ -48,7 +48,7 @@ def checked_database(given: Any) -> str:
         return _server(url, "COMMONPOT_DATABASE")
     if not url.startswith("sqlite:///") or url in ("sqlite:///", "sqlite:///:memory:"):
         raise ValueError(
-            "COMMONPOT_DATABASE names neither a SQLite file nor a PostgreSQL database. Use sqlite:///path/to/file or "
+            "COMMONPOT_DATABASE names neither a SQLite file nor a PostgreSQL database. Use sqlite:////path/to/file or "
             "postgresql://user:password@host/name, or leave it out for a file in your data folder."
         )
     return url
@@ -81,7 +81,7 @@ def _own_file() -> str:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
         raise ValueError(
-            f"The folder {folder} cannot be made ({problem.strerror}). Set COMMONPOT_DATABASE=sqlite:///path/to/file."
+            f"The folder {folder} cannot be made ({problem.strerror}). Set COMMONPOT_DATABASE=sqlite:////path/to/file."
         ) from problem
     return f"sqlite:///{folder / 'commonpot.sqlite'}"
 

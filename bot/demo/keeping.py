@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-SETTING = re.compile(r"COMMONPOT_DATABASE(=sqlite:///path/to/file)?")  # how an operator would choose the file
+SETTING = re.compile(r"COMMONPOT_DATABASE(=sqlite:////path/to/file)?")  # how an operator would choose the file
 
 
 class CannotKeep(Exception):

@@ -15,7 +15,7 @@ def page(found: Recount) -> str:
     for one in found.purposes:
         title, cost = line(found.title(one)), money(one.cost, found.currency)
         lines += [f"{one.id} {title}, {cost}.", _how(found, one), ""]
-    seal = f"The journal holds {found.replay.number} entries. Its seal, as the group was told:"
+    seal = f"The journal holds {found.replay.number} entries. Its seal; compare it with the one in the group:"
     lines += [*_money(found), "", seal, found.replay.head]
     return "\n".join(lines) + "\n"
 
@@ -51,7 +51,7 @@ def _why(found: Recount, one: Purpose) -> str:
 def _money(found: Recount) -> Iterator[str]:
     books, number = found.replay.books, found.round.number
     places = {f"purpose {one.id}": f"for {one.id} {line(found.title(one))}" for one in found.purposes}
-    places |= {f"returned {number}": "went back", "pot": "is in the pot"}
+    places |= {f"returned {number}": "was not used and goes back", "pot": "is in the pot"}
     for place, words in places.items():
         for funder, pennies in books.of(place).items():
             if pennies:

@@ -81,7 +81,8 @@ WORDS: dict[str, Words] = {
         "You have not joined yet. Tap Join on the round's card, or write /join in the group. Then try again."
     ),
     "no_community": lambda s, _: s.say(
-        "I do not know your group yet. Tap Join under my message there, or open the link it gave you."
+        "I do not know your group yet. Tap Join under my message there, or open the link it gave you. "
+        "To see the money without joining, write /pool in the group."
     ),
     "not_your_group": lambda s, _: s.say(
         "You are not in that group with me. Open the link it gave you, or tap Join under my message there."

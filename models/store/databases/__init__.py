@@ -57,7 +57,7 @@ def kind_of(url: str) -> Database:
     try:
         backend = make_url(url).get_backend_name()
     except Exception as problem:
-        raise UnusableDatabase("The database's address is no URL. Use sqlite:///path/to/file.") from problem
+        raise UnusableDatabase("The database's address is no URL. Use sqlite:////path/to/file.") from problem
     if backend not in KINDS:
         raise UnusableDatabase(f"A {backend} database does not work. Use {sqlite.ADDRESS}, or {postgresql.ADDRESS}.")
     return KINDS[backend]

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from models.store.databases.refusing import UnsafeDatabase, UnusableDatabase
 
 remote = False
-ADDRESS = "COMMONPOT_DATABASE=sqlite:///path/to/file"
+ADDRESS = "COMMONPOT_DATABASE=sqlite:////path/to/file"
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -63,7 +63,7 @@ def go_on_counting(connection: Connection) -> None:
 
 def place(url: URL) -> str:
     if not url.database or url.database == ":memory:":
-        raise UnusableDatabase("A database in memory is lost when the bot stops. Use sqlite:///path/to/file.")
+        raise UnusableDatabase("A database in memory is lost when the bot stops. Use sqlite:////path/to/file.")
     return url.database
 
 
