@@ -164,8 +164,11 @@ async def on_role(update: Update, context: Context, button: Button) -> None:
     """I am an adviser, or a resident after all: said in private."""
     user = await sender(update, context)
     role, community = await meant(update, context, button)
-    if role == "stay":
-        context.turn.answer(Toast(toasts.role_stays(speech_of(user))))
+    if role in ("stay", "keep"):
+        context.turn.answer(Toast(toasts.role_stays(speech_of(user), adviser=role == "keep")))
+        return
+    if role == "live":
+        await answer(context, "resident_ask", community.id)
         return
     if role not in ("adviser", "resident"):
         await answer(context, "role_ask", community.id)

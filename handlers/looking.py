@@ -56,12 +56,13 @@ async def on_texts(update: Update, context: Context, button: Button) -> None:
 
 
 async def on_receipts(update: Update, context: Context, button: Button) -> None:
-    """A tap on My receipts."""
+    """A tap on My receipts, or on an earlier round under them."""
     user = await sender(update, context)
-    _, community = await meant(update, context, button)
-    if await context.turn.ask(receipts, community.id, user.id) is None:
+    which, community = await meant(update, context, button)
+    number = Button.parse(f"receipts:{which}").subject
+    if await context.turn.ask(receipts, community.id, user.id, number) is None:
         raise await refused(context, "no_such_thing")
-    await answer(context, "receipts", community.id)
+    await answer(context, "receipts", community.id, number=number)
 
 
 async def on_propose(update: Update, context: Context, button: Button) -> None:

@@ -123,7 +123,7 @@ def _to_appointer(speech: Speech, view: WelcomeView) -> str:
 def role_button(speech: Speech, *, adviser: bool) -> Label:
     """The way from one role to the other."""
     if adviser:
-        return speech.say("I am a resident"), speech.of_this_group("role:resident")
+        return speech.say("I am a resident"), speech.of_this_group("role:live")
     return speech.say("I am an adviser"), speech.of_this_group("role:ask")
 
 
@@ -135,6 +135,15 @@ def role_ask(speech: Speech, _view: object, _: Values) -> Message:
     then = speech.say("Whatever you back or object to now would be taken back. The group would be told.")
     yes = (speech.say("Yes, I am an adviser"), speech.of_this_group("role:adviser"))
     no = (speech.say("No, I live here"), speech.of_this_group("role:stay"))
+    return Message(lines(said, then), keyboard([yes], [no]))
+
+
+def resident_ask(speech: Speech, _view: object, _: Values) -> Message:
+    """What being a resident means, before anything is changed."""
+    said = speech.say("Residents hold a share, and back or object. If you are paid to be here, stay an adviser.")
+    then = speech.say("The group would be told.")
+    yes = (speech.say("Yes, I live here"), speech.of_this_group("role:resident"))
+    no = (speech.say("No, stay an adviser"), speech.of_this_group("role:keep"))
     return Message(lines(said, then), keyboard([yes], [no]))
 
 

@@ -23,7 +23,9 @@ def share_line(speech: Speech, view: MineView) -> str:
     if view.left is None:
         return speech.say("This round began without you. Your share starts with the next one.")
     if view.of.round.phase is Phase.CLOSED:
-        return speech.say("The round is over. What your share did not pay has gone back.")
+        if view.of.round.carries:
+            return speech.say("The round is over. What your share did not pay is in the pot again.")
+        return speech.say("The round is over. What your share did not pay goes back to the funders.")
     left, share = (speech.money(pennies, currency) for pennies in (view.left, view.of.share))
     if view.left == view.of.share:
         return speech.say("You have {share} of the funders' money to give.", share=share)

@@ -6,6 +6,7 @@ from handlers.words.speech import Speech, lines
 from models.people.joining import Joined
 from models.purposes.backing import Means, Said
 from models.questions.mine import MineView
+from models.rules.rounds import Phase
 
 
 def short(title: str) -> str:
@@ -88,6 +89,8 @@ def joined(speech: Speech, view: Joined) -> str:
         return speech.say("A coordinator lets people in here. I have asked, and tell you in private when they answer.")
     if view.already:
         return speech.say("You are in already. /help in the group tells how it works.")
+    if view.adviser:
+        return speech.say("You are in, as an adviser. You hold no share. With /propose you can propose a purpose.")
     if view.next_round:
         return speech.say("You are in. This round began without you, so your share starts with the next one.")
     if view.share is not None:
@@ -105,7 +108,7 @@ def my_share(speech: Speech, view: MineView) -> str:
     if view.member is None:
         return speech.say("You have not joined yet. Tap Join on the round's card, or write /join in the group.")
     share = share_line(speech, view)
-    if view.left is None:
+    if view.left is None or (view.of is not None and view.of.round.phase is Phase.CLOSED):
         return share
     said = speech.say_many("You back or object to 1 purpose.", "You back or object to {n} purposes.", len(view.stances))
     nothing = speech.say("You have not backed or objected to anything yet.")
@@ -151,7 +154,9 @@ def stays(speech: Speech, title: str) -> str:
     )
 
 
-def role_stays(speech: Speech) -> str:
+def role_stays(speech: Speech, *, adviser: bool) -> str:
+    if adviser:
+        return speech.say("Fine, nothing has changed. You are an adviser here.")
     return speech.say("Fine, nothing has changed. You are a resident here.")
 
 

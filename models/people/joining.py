@@ -18,6 +18,7 @@ class Joined:
 
     share: what each would have in the round that can still be joined, in pennies, with its number and currency; None
     where there is none. waits: a coordinator has been asked and has not answered. writable: I may write to them.
+    adviser: they hold no share.
     """
 
     already: bool
@@ -27,6 +28,7 @@ class Joined:
     currency: str = ""
     waits: bool = False
     writable: bool = False
+    adviser: bool = False
 
 
 def set_up(unit: Unit, chat_id: int, title: str, added_by: int | None, timezone: str, name: str = "") -> int:
@@ -94,10 +96,10 @@ def join(
 def _welcomed(unit: Unit, community_id: int, person_id: int, *, already: bool) -> Joined:
     """What a member has from now on. Whoever left after the freeze and comes back is still on the roll."""
     current = unit.rounds.current(community_id)
-    if current is None:
-        return Joined(already, next_round=False)
+    member = require_member(unit.members.of(community_id, person_id))
+    if current is None or member.adviser:
+        return Joined(already, next_round=False, adviser=member.adviser)
     if current.frozen_at is not None:
-        member = require_member(unit.members.of(community_id, person_id))
         on_roll = unit.rolls.left(current.id, member.id) is not None
         return Joined(already, next_round=not already and not on_roll)
     roll, pot = unit.ledger.prospect(community_id)

@@ -73,13 +73,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ProposalFacts:
-    """The round a purpose is for, and the most it can pay (pennies). adviser: one is filling the form in.
+    """The round a purpose is for, the most it can pay, and what its shares still hold: pennies. adviser: one asks.
 
     change: where the purpose is there already, and every answer too.
     """
 
     round: RoundView
     reachable: int
+    held: int
     adviser: bool
     change: Change | None = None
 
@@ -92,7 +93,10 @@ def proposal_facts(unit: Unit, form: Form) -> ProposalFacts | None:
     member = unit.members.of(form.community_id, form.person_id)
     adviser = member is not None and member.adviser
     reachable = proposing.reachable(unit, current)
-    return ProposalFacts(round_view(unit, current.id), reachable, adviser, _change(unit, form))
+    held = reachable
+    if current.frozen_at is not None:
+        held = sum(unit.ledger.by_funder(form.community_id, "shares", current.id).values())
+    return ProposalFacts(round_view(unit, current.id), reachable, held, adviser, _change(unit, form))
 
 
 def _change(unit: Unit, form: Form) -> Change | None:

@@ -51,11 +51,12 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptsView:
-    """What a member said in the latest round. code: theirs in its record."""
+    """What a member said in a round. code: theirs in its record. others: the other rounds they took part in."""
 
     round: Round
     code: str
     receipts: list[Receipt]
+    others: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,16 @@ class WordsView:
 
 @dataclass(frozen=True, slots=True)
 class LeavingView:
-    """The open round, whether the person is on its frozen roll, and whether they coordinate, and what follows then."""
+    """The open round, whether the person is on its frozen roll, and whether they coordinate, and what follows then.
+
+    adviser: they hold no share in any case.
+    """
 
     round: Round | None
     counts: bool
     coordinates: bool
     steps: SteppingDownView
+    adviser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,8 @@ def leaving(unit: Unit, community_id: int, person_id: int) -> LeavingView:
     current = unit.rounds.current(community_id)
     counts = member is not None and _counts(unit, current, member)
     steps = stepping_down(unit, community_id, person_id)
-    return LeavingView(current, counts, member is not None and member.coordinates, steps)
+    adviser = member is not None and member.adviser
+    return LeavingView(current, counts, member is not None and member.coordinates, steps, adviser)
 
 
 def mine_in_round(unit: Unit, round_id: int, person_id: int) -> MineView:
@@ -136,16 +142,22 @@ def person(unit: Unit, person_id: int) -> PersonView:
     return PersonView(unit.communities.name_of(person_id) or "")
 
 
-def receipts(unit: Unit, community_id: int, person_id: int) -> ReceiptsView | None:
-    """What the person said in the latest round, entry by entry. None for strangers, and before the first round."""
-    latest, member = unit.rounds.latest(community_id), unit.members.of(community_id, person_id)
-    if latest is None or member is None:
+def receipts(unit: Unit, community_id: int, person_id: int, number: int = 0) -> ReceiptsView | None:
+    """What the person said in the round of that number (0: the latest), entry by entry.
+
+    None for strangers, and where there is no such round.
+    """
+    rounds, member = unit.rounds.all(community_id), unit.members.of(community_id, person_id)
+    of = next((one for one in reversed(rounds) if number in (0, one.number)), None)
+    if of is None or member is None:
         return None
-    code = voter_code(unit.rolls.salt(latest.id, member.id) or member.salt, latest.seed)
-    titles = {public_id(latest, purpose.number): purpose.title for purpose in unit.purposes.of_round(latest.id)}
+    salts = {one.id: unit.rolls.salt(one.id, member.id) for one in rounds}
+    code = voter_code(salts[of.id] or member.salt, of.seed)
+    titles = {public_id(of, purpose.number): purpose.title for purpose in unit.purposes.of_round(of.id)}
     found = []
     for entry in unit.journal.of_voter(community_id, code):
         facts = json.loads(entry.text)
         at, says = datetime.fromisoformat(facts["at"]), facts.get("says", facts["act"])
         found.append(Receipt(entry.number, entry.hash, at, says, titles[facts["purpose"]]))
-    return ReceiptsView(latest, code, found)
+    others = [one.number for one in rounds if one is not of and (salts[one.id] or one is rounds[-1])]
+    return ReceiptsView(of, code, found, others)

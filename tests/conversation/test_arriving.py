@@ -117,6 +117,9 @@ async def test_an_adviser_says_so_in_private_and_can_return(street: Street) -> N
     stale = await street.forges("Dev", "role:adviser", PRIVATE)
     assert "That is what you are already." in stale.text
     await street.taps_in_private("Dev", "I am a resident")
+    assert "You are an adviser here." in (await street.taps_in_private("Dev", "No, stay an adviser")).text
+    assert "5 residents have joined." in (await street.card(JOIN)).text
+    await street.taps_in_private("Dev", "Yes, I live here")
     assert "6 residents have joined." in (await street.card(JOIN)).text
 
 

@@ -44,6 +44,7 @@ ARRIVING = {
     "pool",
     "purposes",
     "refusal",
+    "resident_ask",
     "role",
     "role_ask",
     "role_mine",
@@ -212,6 +213,7 @@ async def test_who_comes_goes_and_runs_things_reads_the_catalogue(reading: Readi
     await street.appoints("Amina", "Chloe")
     await coordinates(street)
     await street.becomes_an_adviser("Dev")
+    await street.taps_in_private("Dev", "I am a resident")
     await is_in_two_groups(street)
     assert set() == ARRIVING - reading.read
 

@@ -84,10 +84,17 @@ async def test_two_rounds_that_went_otherwise_read_the_same_until_their_decision
     for title in ("Lights", "Swings"):
         said = (await first.taps("Amina", "I back this", f". {title}")).text
         assert said == (await second.taps("Amina", "I back this", f". {title}")).text
+        assert "Until the decision the group sees nothing of it." in said
         assert "With 3 backers each share pays at most £20.00" in said
     await town.passes(days=9)
     for street, words in ((first, "4 shares would pay £15.00"), (second, "backed by 2, needed 3")):
         assert words in (await street.announced("the first result")), "now all can see it"
+    told = await first.announced("the first result")
+    assert "A yes that is taken back now, or turned into a no, cannot be given again in this round." in told
+    assert "Where I object stands under one, you can object until " in told
+    await first.opens("Amina", await first.link())
+    assert "Your yes is gone, and cannot be given again" in (await first.taps("Amina", "I object", ". Lights")).text
+    assert "Nobody can give a new one in this round." in await first.private_words("Amina")
 
 
 async def test_a_round_that_is_not_sealed_reads_otherwise(town: Town) -> None:

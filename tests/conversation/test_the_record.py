@@ -86,3 +86,20 @@ async def test_a_receipt_of_another_journal_is_not_found(town: Town) -> None:
     record = the_record(street)
     with pytest.raises(Wrong):
         entry_of(verify(record), unpack(record)["journal.txt"], "7-000000000000")
+
+
+async def test_the_receipts_of_an_earlier_round_are_a_tap_away(town: Town) -> None:
+    street = await a_round_of_two_hours(town)
+    await town.passes(hours=4)
+    mine = await receipts(street, "Ben")
+    assert "The record of this round is in the group" in mine
+    await street.opens("Dev", await street.link())
+    assert "When it ended you" in await street.tells("Dev", "/me")
+    await street.funds("Ben", "£120 from Ward Fund")
+    await street.says("Ben", f"/round for 2 hours: {QUESTION}")
+    await street.taps("Ben", "Open", "A round you could open")
+    assert "Your receipts in round 2" in await receipts(street, "Ben")
+    await street.taps_in_private("Ben", "Round 1")
+    again = await street.reads("Ben", PRIVATE)
+    assert again[-1].text == mine
+    assert "Round 2" in again[-1].buttons

@@ -41,14 +41,17 @@ def oneself(speech: Speech, text: str) -> bool:
 
 
 def _question(speech: Speech, view: FormView) -> str:
-    most = speech.money(view.facts.reachable, view.facts.round.round.currency)
+    most, held = (speech.money(one, view.facts.round.round.currency) for one in (view.facts.reachable, view.facts.held))
+    cost = speech.say("What does it cost? Just the amount. All shares together can pay {most}.", most=most)
+    if view.facts.held < view.facts.reachable:
+        cost = speech.say("What does it cost? Just the amount. All shares together still hold {held}.", held=held)
     questions = {
         "title": speech.say("What should be done? A few words, such as: Lights in the alley."),
         "why": speech.say("Why? What would get better, and for whom?"),
-        "cost": speech.say("What does it cost? Just the amount. All shares together can pay {most}.", most=most),
+        "cost": cost,
         "payee": speech.say(
             "Who would do it? A person or a firm; all will read the name. "
-            "Somebody here who is paid for it cannot back it or object to it."
+            "If it is you, tap I would do it: then you cannot back it or object to it. I cannot check other names."
         ),
     }
     asked = numbered(speech, view, questions[view.step])

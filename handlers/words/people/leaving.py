@@ -17,6 +17,8 @@ def leave_ask(speech: Speech, view: LeavingView, _: Values) -> Message:
     asked = speech.say("Do you want to leave {title}?", title=title)
     steers = speech.say("You would no longer coordinate, and the group would be told that.")
     quiet = speech.say("Nobody is told that you left. The group sees only how many there are.")
+    if view.adviser:
+        quiet = speech.say("Nobody is told that you left.")
     yes = (speech.say("Leave"), speech.of_this_group("leave:now"))
     no = (speech.say("Stay"), speech.of_this_group("leave:stay"))
     means = lines(_means(speech, view), steers if view.coordinates else quiet)
@@ -25,6 +27,8 @@ def leave_ask(speech: Speech, view: LeavingView, _: Values) -> Message:
 
 
 def _means(speech: Speech, view: LeavingView) -> str:
+    if view.adviser:
+        return speech.say("You could not propose any more. What you proposed stays.")
     if view.round is None:
         return speech.say("The next round would not count you.")
     number = {"number": view.round.number}

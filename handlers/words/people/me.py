@@ -20,7 +20,7 @@ def me(speech: Speech, view: MineView, _: Values) -> Message:
     if view.member is None:
         return Message(not_joined(speech, speech.setting.title))
     said, undo = [*_stances(speech, view), *_paid(speech, view)], _undoable(view)
-    nothing = speech.say("You have not backed or objected to anything yet.") if view.of and not said else None
+    nothing = _nothing(speech, view.of.round.phase) if view.of and not said else None
     adviser = lines(advisers_do_not(speech), resident_again(speech, view.of)) if view.member.adviser else None
     proposed = [speech.say("You proposed “{title}”.", title=one.title) for one in view.proposed]
     text = blocks(
@@ -34,6 +34,12 @@ def me(speech: Speech, view: MineView, _: Values) -> Message:
     mine = [one for one in view.proposed if one not in undo and _open(view, one)]
     ways_there = [way_to(speech, purpose) for purpose in [*undo, *mine][:MOST]]
     return Message(text, keyboard(*ways_there, *_settings(speech, view)))
+
+
+def _nothing(speech: Speech, phase: Phase) -> str:
+    if phase is Phase.CLOSED:
+        return speech.say("When it ended you backed nothing and objected to nothing. My receipts shows all you chose.")
+    return speech.say("You have not backed or objected to anything yet.")
 
 
 def _stances(speech: Speech, view: MineView) -> list[str]:
@@ -87,5 +93,5 @@ def _settings(speech: Speech, view: MineView) -> list[list[Label]]:
         return [[take_part(speech)], [nudges]]
     if adviser:
         return [[nudges], [role_button(speech, adviser=True)]] if may_change(view.of) else [[nudges]]
-    kept = [(speech.say("My receipts"), speech.of_this_group("receipts:mine"))] if view.of else []
+    kept = [(speech.say("My receipts"), speech.of_this_group("receipts:0"))] if view.of else []
     return [[*kept, nudges]]

@@ -3,30 +3,42 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.speech import Message, Speech, blocks, lines
+from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.mine import Receipt, ReceiptsView
 
 Values = Mapping[str, Any]
 
 SIGNS = 12
+ROUNDS = 8
 
 
 def receipts(speech: Speech, view: ReceiptsView, _: Values) -> Message:
     """My code in the round, a receipt for each choice, and who can see what."""
     title = speech.say("Your receipts in round {number}", number=view.round.number)
-    nothing = None if view.receipts else speech.say("You have not backed or objected to anything yet.")
+    over = view.round.closed_at is not None
+    nothing = speech.say("You have not backed or objected to anything yet.")
+    if over:
+        nothing = speech.say("You neither backed nor objected in it.")
     code = lines(
         speech.say("Your code in this round: {code}", code=speech.code(view.code)),
         speech.say("Keep it to yourself: whoever knows it can see what you said."),
     )
     checked = lines(
-        speech.say("When the round is over, I post its record in the group, with codes instead of names."),
-        speech.say("Your choices stand there under your code, each with its receipt."),
+        speech.say("The record of this round is in the group, with codes instead of names.")
+        if over
+        else speech.say("When the round is over, I post its record in the group, with codes instead of names."),
+        speech.say("To find your choices there, open journal.txt and search for your code."),
+        speech.say("Each receipt begins with the number of its line."),
         speech.say("In a small group, who knows one of your choices might guess the others."),
         speech.say("Whoever runs me could see them too."),
     )
     each = [_receipt(speech, one) for one in view.receipts]
-    return Message(blocks(speech.bold(title), nothing, *each, code, checked))
+    text = blocks(speech.bold(title), None if view.receipts else nothing, *each, code, checked)
+    others = [
+        (speech.say("Round {number}", number=number), speech.of_this_group(f"receipts:{number}"))
+        for number in view.others[-ROUNDS:]
+    ]
+    return Message(text, keyboard(*(others[at : at + 4] for at in range(0, len(others), 4))) if others else None)
 
 
 def _receipt(speech: Speech, one: Receipt) -> str:

@@ -69,7 +69,8 @@ def record(speech: Speech, view: RoundView, _: Values) -> Message:
     text = lines(
         speech.say("The record of round {number}, for anybody who wants to check it.", number=view.round.number),
         speech.say("It has every choice and every payment, under codes and without names."),
-        speech.say("You find your own code in /me, under My receipts. Start with result.txt."),
+        speech.say("Start with result.txt. To find your choices, search journal.txt for your code."),
+        speech.say("You find your code in /me, under My receipts."),
     )
     return Message(text, silent=True, record=view.round.id)
 
