@@ -15,6 +15,8 @@ from models.questions.rounds import RoundView
 
 Values = Mapping[str, Any]
 
+BEGINS = 80
+
 
 def deposited(speech: Speech, view: DepositView, values: Values) -> Message:
     gift = view.gift
@@ -107,13 +109,26 @@ def objection(speech: Speech, view: ObjectionView, _: Values) -> Message:
 
 
 def answered(speech: Speech, view: ObjectionView, _: Values) -> Message:
-    said = speech.say("The proposer of “{title}” answers the objection:", title=view.purpose.title)
-    return Message(lines(said, speech.quote(view.objection.answer or "")))
+    said = speech.say("An objection to “{title}” has an answer:", title=view.purpose.title)
+    answers = speech.say("The proposer answers:")
+    return Message(
+        blocks(
+            lines(said, speech.quote(_begins(view.objection.reason or ""))),
+            lines(answers, speech.quote(view.objection.answer or "")),
+        )
+    )
 
 
 def settled(speech: Speech, view: ObjectionView, _: Values) -> Message:
     said = speech.say("An objection to “{title}” is settled.", title=view.purpose.title)
-    return Message(lines(said, speech.say("The person who raised it said so.")))
+    which = speech.quote(_begins(view.objection.reason)) if view.objection.reason else None
+    return Message(lines(said, which, speech.say("The person who raised it said so.")))
+
+
+def _begins(reason: str) -> str:
+    """Enough of a reason to know which it is."""
+    words = " ".join(reason.split())
+    return words if len(words) <= BEGINS else words[: BEGINS - 1].rstrip() + "…"
 
 
 def activated(speech: Speech, activated: ActivatedView, _: Values) -> Message:

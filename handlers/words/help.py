@@ -20,13 +20,14 @@ def help_text(speech: Speech, _view: object, _: Values) -> Message:
             "When enough of us back a purpose, it waits for a while. "
             "If it still has enough then, its backers' shares pay."
         ),
+        speech.say("An objection needs a reason. Without one it ends by itself."),
         speech.say("What nobody agrees on is not spent."),
     )
     commands = lines(
         speech.say("/pool shows where the money is."),
         speech.say("/purposes shows what can be backed."),
         speech.say("/propose puts a purpose to the group."),
-        speech.say("/me shows what is yours, in private."),
+        speech.say("/me shows what is yours, in private: your choices, your purposes, your receipts."),
         speech.say("/round shows the round."),
         speech.say("/nudges shows the reminders I send."),
         speech.say("/coordinators shows who runs things here."),
@@ -46,8 +47,8 @@ def help_text(speech: Speech, _view: object, _: Values) -> Message:
         "What you back is confidential. The group sees only numbers. The people who run this bot could see it."
     )
     record = speech.say(
-        "I keep a record of every act, without names; my numbered messages are in it. "
-        "The seal under a result lets anyone check later that nothing in it was changed."
+        "I keep a numbered record of all that is done here, without names. "
+        "When a round ends, I post it, so that anybody can check it."
     )
     return Message(blocks(how, commands, steering, fair, record))
 

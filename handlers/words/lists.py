@@ -105,7 +105,7 @@ def purposes(speech: Speech, view: ListView, values: Values) -> Message:
     after = values.get("after", 0)
     shown = view.purposes[after : after + AT_ONCE]
     each = [lines(purpose_head(speech, one), *standing_lines(speech, one)) for one in shown]
-    head = lines(title, speech.say("Their order is random, so that none is always first."))
+    head = lines(title, speech.say("Their order is random, so that none is always first. The numbers only name them."))
     more = max(0, len(view.purposes) - after - AT_ONCE)
     if values.get("person_id") is not None:
         how = speech.say("To back one, object, or undo a choice, tap it below.")

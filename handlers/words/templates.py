@@ -78,7 +78,7 @@ NOTICES: Mapping[str, Template] = {
     "ask_settled": _of(purposes.objection_view, *_objection, words=speaking.ask_settled),
     "asks_no_longer": _plain(leaving.asks_no_longer),
     "asks_to_join": _of(admissions.admission, "admission_id", words=admitting.asks_to_join),
-    "asked_again": _of(purposes.purpose_view, *_purpose, words=amending.asked_again),
+    "asked_again": _of(purposes.amended_view, *_purpose, "text", words=amending.asked_again),
     "busy": _of(questions.open_form, "person_id", words=asked.busy),
     "asked_for": _of(seconded.open_request, *_request, words=requests.asked_for),
     "cancel_how": _of(rounds.round_view, *_round, words=steering_rounds.cancel_how),

@@ -6,6 +6,7 @@ from handlers.words.speech import Speech, lines
 from models.people.joining import Joined
 from models.purposes.backing import Means, Said
 from models.questions.mine import MineView
+from models.rules.ballots import Stance
 from models.rules.rounds import Phase
 
 
@@ -91,6 +92,8 @@ def joined(speech: Speech, view: Joined) -> str:
         return speech.say("You are in already. /help in the group tells how it works.")
     if view.adviser:
         return speech.say("You are in, as an adviser. You hold no share. With /propose you can propose a purpose.")
+    if view.kept:
+        return speech.say("You are in again. Your share in round {number} is still yours.", number=view.number)
     if view.next_round:
         return speech.say("You are in. This round began without you, so your share starts with the next one.")
     if view.share is not None:
@@ -110,9 +113,13 @@ def my_share(speech: Speech, view: MineView) -> str:
     share = share_line(speech, view)
     if view.left is None or (view.of is not None and view.of.round.phase is Phase.CLOSED):
         return share
-    said = speech.say_many("You back or object to 1 purpose.", "You back or object to {n} purposes.", len(view.stances))
+    backs = sum(stance is Stance.BACKS for _, stance in view.stances)
+    objects = len(view.stances) - backs
+    backed = speech.say_many("You back 1 purpose.", "You back {n} purposes.", backs)
+    objected = speech.say_many("You object to 1.", "You object to {n}.", objects)
     nothing = speech.say("You have not backed or objected to anything yet.")
-    return f"{share} {said if view.stances else nothing}"
+    said = " ".join(words for words, number in ((backed, backs), (objected, objects)) if number)
+    return f"{share} {said or nothing}"
 
 
 def coordinates(speech: Speech) -> str:

@@ -18,7 +18,7 @@ class Joined:
 
     share: what each would have in the round that can still be joined, in pennies, with its number and currency; None
     where there is none. waits: a coordinator has been asked and has not answered. writable: I may write to them.
-    adviser: they hold no share.
+    adviser: they hold no share. kept: they left after the freeze, and their share stayed theirs.
     """
 
     already: bool
@@ -29,6 +29,7 @@ class Joined:
     waits: bool = False
     writable: bool = False
     adviser: bool = False
+    kept: bool = False
 
 
 def set_up(unit: Unit, chat_id: int, title: str, added_by: int | None, timezone: str, name: str = "") -> int:
@@ -101,7 +102,8 @@ def _welcomed(unit: Unit, community_id: int, person_id: int, *, already: bool) -
         return Joined(already, next_round=False, adviser=member.adviser)
     if current.frozen_at is not None:
         on_roll = unit.rolls.left(current.id, member.id) is not None
-        return Joined(already, next_round=not already and not on_roll)
+        kept = not already and on_roll
+        return Joined(already, next_round=not already and not on_roll, number=current.number, kept=kept)
     roll, pot = unit.ledger.prospect(community_id)
     share = full_share(pot, roll, current.share_limit)
     return Joined(already, next_round=False, share=share, number=current.number, currency=current.currency)

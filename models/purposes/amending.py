@@ -62,8 +62,9 @@ def _tell(unit: Unit, ballot: Ballot, text: int, does: Effect, entry: int) -> No
 
 
 def _tell_each(unit: Unit, ballot: Ballot, text: int, spoken: dict[int, Stance]) -> None:
-    """Who had spoken is asked again in private, where the bot may write."""
+    """Who had spoken is asked again in private, where the bot may write. own: the proposer, who changed it."""
     purpose = ballot.purpose
     for member_id, person_id in unit.rolls.writable(list(spoken)):
         values = {"purpose_id": purpose.id, "text": text, "said": spoken[member_id].value}
+        values["own"] = member_id == purpose.proposed_by
         unit.notices.write_to(person_id, "asked_again", purpose.community_id, **values)

@@ -24,7 +24,8 @@ SAYING = ("sendMessage", "editMessageText")
 PUBLISHING = re.compile(r"^(Post it|Change it so|Open|Record it|Set it|Ask the group)$")
 TO_ONE = re.compile(
     r"You (back|object to) “|Your share paid|You have \S+ (left )?(of the funders' money )?to give|\bYou are in <b>"
-    r"|You have not backed|You in <b>|You are (an adviser|a resident) now|You have left <b>"
+    r"|You have not backed|You neither backed|When it ended you|You in <b>|You are (an adviser|a resident) now"
+    r"|You have left <b>"
 )
 SHORTEST = 8  # signs of a text that would not stand in a message by chance
 

@@ -38,7 +38,7 @@ async def test_a_change_is_shown_first_and_asks_everyone_again(street: Street) -
     shown = await changes(street, "the title", "Lamps")
     assert shown.startswith("Lamps\nIt is dark there.\nCost: £60.00. Done by: Bright Electric.")
     assert "2 people back this. 1 person objects." in shown
-    assert "If you change it, each of them is asked again" in shown
+    assert "If you change it, only a new tap counts" in shown
     assert "2 people back this" in await changes(street, "the cost", "50"), "the title is another too"
     assert await street.never_announced(AMENDED)
     await street.taps_in_private("Chloe", "Change it so")

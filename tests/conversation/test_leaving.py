@@ -23,7 +23,7 @@ async def newest(street: Street, name: str) -> str:
 async def test_the_command_asks_once_more_and_staying_changes_nothing(street: Street) -> None:
     assert await street.says("Dev", "/leave") == LINE
     asked = await street.opens("Dev", await street.leads_to(LINE, "Open private chat"))
-    assert "Do you want to leave Mill Lane?" in asked
+    assert "Do you want to leave Mill Lane? I take you off my list" in asked
     assert "Nobody is told that you left." in asked
     await street.taps_in_private("Dev", "Stay")
     assert "You stay in Mill Lane. Nothing has changed." in await newest(street, "Dev")
@@ -64,7 +64,8 @@ async def test_after_the_freeze_leaving_changes_nothing_and_one_still_acts_in_pr
     assert "Taken back." in (await street.taps_in_private("Dev", "Undo my choice")).text
     assert "You back “Lights”." in (await street.taps_in_private("Dev", "I back this")).text
     assert "You have not joined yet." in await street.tells("Dev", "/propose A bench")
-    assert "You are in, with an equal share" in (await street.taps("Dev", "Join", JOIN)).text
+    assert "You have left. Your share stays yours" in await street.tells("Dev", "/me")
+    assert "You are in again. Your share in round 1 is still yours." in (await street.taps("Dev", "Join", JOIN)).text
     assert "began without you" not in await street.tells("Dev", "/start")
 
 

@@ -96,7 +96,8 @@ async def test_a_reason_is_shown_without_a_name_answered_and_settled(street: Str
         "is settled. You say neither yes nor no to it now."
         in (await street.taps_in_private("Ewa", "It is settled")).text
     )
-    assert "An objection to “Lamps” is settled." in await street.announced("is settled")
+    assert f"An objection to “Lamps” is settled.\n{REASON}" in await street.announced("is settled")
+    assert REASON in await street.announced("has an answer:")
     card = (await street.card(". Lamps")).text
     assert f"An objection, settled: “{REASON}”" in card
     assert "objects" not in card

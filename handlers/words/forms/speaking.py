@@ -62,7 +62,8 @@ def ask_answer(speech: Speech, view: ObjectionView, _: Values) -> Message | None
     if not view.open or view.objection.answer is not None:
         return None
     then = speech.say(
-        "You can answer once, for all to read. To answer, tap Answer. I show it to you before it is posted."
+        "You can answer each objection once, for all to read. To answer, tap Answer. "
+        "I show it to you before it is posted."
     )
     button = (speech.say("Answer"), f"answer:{view.objection.id}")
     return Message(blocks(_objected(speech, view), then), keyboard([button]))
@@ -93,7 +94,7 @@ def look_over(speech: Speech, view: WordsView, values: Values) -> Message:
         objected = None
     else:
         objected = _objected(speech, about)
-        ask_it = speech.say("Is this your answer? All will read it, and you can answer once.")
+        ask_it = speech.say("Is this your answer? All will read it, and you can answer each objection once.")
         then = speech.say("Nothing is posted yet.")
     text = blocks(still(speech, values) or anew, objected, lines(ask_it, speech.quote(view.text)), then)
     post = (speech.say("Post it"), _speak("post", view.kind, about))

@@ -14,7 +14,7 @@ Values = Mapping[str, Any]
 def leave_ask(speech: Speech, view: LeavingView, _: Values) -> Message:
     """Once more, before anything changes."""
     title = speech.bold(speech.setting.title)
-    asked = speech.say("Do you want to leave {title}?", title=title)
+    asked = speech.say("Do you want to leave {title}? I take you off my list; the chat stays as it is.", title=title)
     steers = speech.say("You would no longer coordinate, and the group would be told that.")
     quiet = speech.say("Nobody is told that you left. The group sees only how many there are.")
     if view.adviser:
@@ -50,7 +50,7 @@ def _back(speech: Speech) -> str:
 
 def left(speech: Speech, view: LeavingView, _: Values) -> Message:
     """It is done."""
-    said = speech.say("You have left {title}.", title=speech.bold(speech.setting.title))
+    said = speech.say("You have left {title}. You are off my list.", title=speech.bold(speech.setting.title))
     stays = None
     if view.round is not None and view.counts:
         number = {"number": view.round.number}

@@ -26,6 +26,7 @@ def me(speech: Speech, view: MineView, _: Values) -> Message:
     text = blocks(
         speech.say("You in {title}", title=speech.bold(speech.setting.title)),
         left_off(speech) if view.left_off else share_line(speech, view),
+        speech.say("You have left. Your share stays yours until the round is over.") if view.member.left_at else None,
         adviser,
         lines(*said) or (None if adviser else nothing),
         lines(*proposed),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.cards import purpose_head, taps
+from handlers.words.cards import earlier, purpose_head, taps
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.forms import Change, ProposalFacts
 from models.questions.purposes import AmendedView, PurposeView, TextsView
@@ -22,7 +22,8 @@ def would_do(speech: Speech, of: ProposalFacts, change: Change) -> str:
         stays = speech.say("It only costs less, so everyone's choice stays.")
         return lines(_so_far(speech, of, change), stays, _tap(speech))
     again = speech.say(
-        "If you change it, each of them is asked again, and only a new tap counts. Objections end. The group is told."
+        "If you change it, only a new tap counts, and objections end. The group is told. "
+        "Whoever has opened a private chat with me is asked again there too."
     )
     if not _spoken(of, change):
         again = speech.say("The group is told. The earlier text stays readable.")
@@ -72,16 +73,35 @@ def _different(speech: Speech, of: Round, before: Text, after: Text) -> list[str
     return [words for differs, words in said if differs]
 
 
-def asked_again(speech: Speech, view: PurposeView, values: Values) -> Message | None:
+def asked_again(speech: Speech, amended: AmendedView, values: Values) -> Message | None:
     """To one who had spoken: their word is gone, and one tap says it again. None once nothing can be said of it."""
+    view = amended.view
     buttons = taps(speech, view, "_here")
     if not buttons or view.purpose.text != values["text"]:
         return None
-    if values["said"] == "backs":
+    still = None
+    if values.get("own"):
+        said = speech.say("You changed this, so your own tap no longer counts either:")
+    elif values["said"] == "backs":
         said = speech.say("You backed this. Its proposer has changed it, so your tap no longer counts:")
     else:
         said = speech.say("You objected to this. Its proposer has changed it, so your tap no longer counts:")
-    return Message(spoke_before(speech, said, view), keyboard(*buttons))
+        still = speech.say("Your objection ended with the old words. If it still holds, tap I object.")
+    old = earlier(speech, view, f"texts:{view.purpose.id}")
+    text = blocks(spoke_before(speech, said, view), lines(_new(speech, amended), still))
+    return Message(text, keyboard(*buttons, *old))
+
+
+def _new(speech: Speech, amended: AmendedView) -> str:
+    """Which parts are not as they were."""
+    before, after = amended.before, amended.after
+    parts = [
+        (before.title != after.title, speech.say("the title")),
+        (before.why != after.why, speech.say("the reason")),
+        (before.cost != after.cost, speech.say("the cost")),
+        (before.payee != after.payee, speech.say("who does it")),
+    ]
+    return speech.say("What is new: {parts}.", parts=speech.listed(words for differs, words in parts if differs))
 
 
 def spoke_before(speech: Speech, said: str, view: PurposeView) -> str:

@@ -51,7 +51,9 @@ def _means(speech: Speech, view: PairView) -> str:
     backers = view.one.purpose.backers
     backed = speech.say_many("1 person backs “{title}”.", "{n} people back “{title}”.", backers, title=titles["one"])
     again = speech.say("Whoever backs “{one}” is asked whether they back “{other}”. Only a new tap counts.", **titles)
-    return lines(ends, backed if backers and not view.one.of.round.hides else None, again)
+    words = speech.say("What you want is then only in “{other}” if its proposer writes it in.", **titles)
+    told = backed if backers and not view.one.of.round.hides else None
+    return lines(ends, told, again, None if view.own else words)
 
 
 def merge_waits(speech: Speech, view: MergerView, _: Values) -> Message | None:
