@@ -40,6 +40,7 @@ class Purposes(Rounds):
 
     def amended(self, entry: Entry) -> None:
         its_round, one = self._purpose(entry)
+        need(entry["by"] == one.by, "only its proposer changes it")
         self._takes_texts(its_round)
         self._check_cost(its_round, entry)
         need(not entry["keeps"] or entry["cost"] < one.cost, "it costs no less, and all must be asked again")
@@ -92,6 +93,7 @@ class Purposes(Rounds):
 
     def withdrawn(self, entry: Entry) -> None:
         _, one = self._purpose(entry)
+        need(entry["by"] == one.by, "only its proposer withdraws it")
         one.state, one.ripens_at = "withdrawn", None
 
     def stance(self, entry: Entry) -> None:

@@ -43,6 +43,7 @@ def amend(unit: Unit, purpose_id: int, person_id: int, proposal: Proposal, *, pa
         spoken = fall_silent(unit, purpose, "amended")
         unit.purposes.change(purpose.id, asked_at=unit.now)
     facts = {"purpose": public_id(its_round, purpose.number), "cost": wanted.cost, "text": seal}
+    facts["by"] = unit.members.get(purpose.proposed_by).code
     entry = unit.journal.append(
         purpose.community_id, "amended", keeps=does is Effect.KEEPS, pays_proposer=pays_me, **facts
     )

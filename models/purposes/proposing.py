@@ -74,7 +74,8 @@ def withdraw(unit: Unit, purpose_id: int, person_id: int) -> None:
     purpose, its_round = _check_withdrawing(unit, purpose_id, person_id)
     unit.purposes.change(purpose.id, withdrawn_at=unit.now, ripens_at=None)
     unit.dues.drop("ripen", [purpose.id], unit.now)
-    number = unit.journal.append(purpose.community_id, "withdrawn", purpose=public_id(its_round, purpose.number))
+    facts = {"purpose": public_id(its_round, purpose.number), "by": unit.members.get(purpose.proposed_by).code}
+    number = unit.journal.append(purpose.community_id, "withdrawn", **facts)
     unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
     unit.notices.redraw(purpose.community_id, "round", its_round.id)
     unit.notices.tell_group(purpose.community_id, "withdrawn", number, purpose_id=purpose.id)

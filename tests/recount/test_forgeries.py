@@ -383,6 +383,15 @@ def it_is_made_longer_twice(entries: Entries, facts: Facts) -> None:
     behind(entries, "extended", *agreed("extend", again["by"]), again)
 
 
+def another_changes_it(entries: Entries, facts: Facts) -> None:
+    first(entries, "amended")["by"] = SOMEBODY
+
+
+def another_withdraws_it(entries: Entries, facts: Facts) -> None:
+    changed = first(entries, "amended")
+    behind(entries, "amended", {"act": "withdrawn", "purpose": changed["purpose"], "by": SOMEBODY})
+
+
 def somebody_comes_in_whom_nobody_let_in(entries: Entries, facts: Facts) -> None:
     behind(entries, "policy", {"act": "joined", "member": SOMEBODY})
 
@@ -395,6 +404,8 @@ def somebody_comes_in_whom_nobody_let_in(entries: Entries, facts: Facts) -> None
         anothers_purpose_is_merged,
         a_resident_agrees_where_a_coordinator_could,
         it_is_made_longer_twice,
+        another_changes_it,
+        another_withdraws_it,
         somebody_comes_in_whom_nobody_let_in,
     ],
     ids=lambda forgery: forgery.__name__,
