@@ -405,7 +405,6 @@ def somebody_comes_in_whom_nobody_let_in(entries: Entries, facts: Facts) -> None
         a_resident_agrees_where_a_coordinator_could,
         it_is_made_longer_twice,
         another_changes_it,
-        another_withdraws_it,
         somebody_comes_in_whom_nobody_let_in,
     ],
     ids=lambda forgery: forgery.__name__,
@@ -414,6 +413,11 @@ def test_a_forgery_of_a_longer_round_is_found(longer: bytes, forgery: Forgery) -
     assert forged(longer, lambda _entries, _facts: None).round.number == 1
     with pytest.raises(Wrong):
         forged(longer, forgery)
+
+
+def test_only_the_proposer_withdraws_a_purpose(longer: bytes) -> None:
+    with pytest.raises(Wrong, match="only its proposer withdraws it"):
+        forged(longer, another_withdraws_it)
 
 
 def test_what_nobody_changed_is_believed_when_it_is_made_anew(published: bytes) -> None:
