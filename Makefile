@@ -23,7 +23,7 @@ test: check  ## everything that must hold, in a few minutes
 	$(ON_SERVER) tests/store tests/verbs tests/bot
 
 test-postgresql: $(VENV)/.dev  ## all that touches a database, on PostgreSQL
-	$(ON_SERVER) tests/store tests/verbs tests/bot tests/rights tests/conversation tests/kills
+	$(ON_SERVER) tests/store tests/verbs tests/bot tests/recount tests/rights tests/conversation tests/kills tests/commands/test_copies.py
 
 test-long: check  ## the same with the large samples
 	$(BIN)/pytest -n 2 --dist worksteal -m "slow or not slow" --samples large
