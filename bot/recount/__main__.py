@@ -46,10 +46,10 @@ def entry_of(found: Recount, journal: bytes, receipt: str) -> str:
     """What a receipt such as 41-c49b6d2e0a17 stands for. Raises Wrong where the journal has no such entry."""
     written = RECEIPT.fullmatch(receipt.strip().lower())
     if written is None:
-        raise Wrong(f"{receipt} is no receipt: a number, a line, and twelve signs")
+        raise Wrong(f"{receipt} is no receipt: a number, a line, and twelve signs (a code stands in journal.txt)")
     place, start = int(written[1]) - 1, written[2]
     held = 0 <= place < len(found.hashes) and found.hashes[place].startswith(start)
-    need(held, f"the journal has no entry for the receipt {receipt}")
+    need(held, f"the journal has no entry for the receipt {receipt}; all else does hold, so check each of its signs")
     entry = json.loads(journal.split(b"\n")[place])
     told = ", ".join(f"{name} {line(str(entry[name]))}" for name in sorted(entry) if name not in ("before", "number"))
     return f"The receipt {receipt} is in the journal: {told}."
@@ -70,8 +70,12 @@ def told(bundle: Path, head: str | None, receipts: Sequence[str]) -> Iterator[st
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line: 0 where all holds, 1 where something does not."""
     parser = argparse.ArgumentParser(prog="recount", description="Recounts a round of Commonpot from its bundle.")
-    parser.add_argument("bundle", type=Path, help="the zip file that the bot published with the result")
-    parser.add_argument("--head", metavar="HASH", help="a seal the group was told: the journal must have had it")
+    parser.add_argument(
+        "bundle", metavar="round-1.zip", type=Path, help="the zip file that the bot published with the result"
+    )
+    parser.add_argument(
+        "--head", "--seal", metavar="SEAL", help="a seal the group was told: the journal must have had it"
+    )
     parser.add_argument("--receipt", metavar="CODE", action="append", default=[], help="a receipt, to find its entry")
     given = parser.parse_args(arguments)
     try:

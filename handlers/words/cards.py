@@ -128,7 +128,7 @@ def sealed(speech: Speech) -> str:
     """What a sealed round shows."""
     return speech.say(
         "This round is sealed. Until the decision nobody sees how many back a purpose or object to it. "
-        "All see only how many of us have chosen anything."
+        "All see only how many of us have chosen anything. Reasons of objections are shown, without names."
     )
 
 

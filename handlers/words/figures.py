@@ -79,6 +79,9 @@ def _before_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
         "It needs at least {part} of those who take part, and never fewer than 3. Their shares must be enough to pay.",
         part=part,
     )
+    if not view.of.round.when_ready:
+        when = speech.moment(view.of.round.decide_at)
+        return [f"{said} {needed}", speech.say("It is decided on {when}.", when=when)]
     return [f"{said} {needed}", speech.say("Nothing goes ahead before joining closes.")]
 
 

@@ -55,6 +55,8 @@ async def test_a_change_is_shown_first_and_asks_everyone_again(street: Street) -
         words = await street.private_words(name)
         assert f"{said} Its proposer has changed it, so your tap no longer counts:" in words
         assert words.count("no longer counts") == 1
+        assert "What is new: the title and the cost." in words
+    assert "If it still holds, tap I object." in await street.private_words("Ewa")
     assert "You back “Lamps”." in (await street.taps_in_private("Dev", "I back this")).text
     assert "Backed by 1." in (await street.card(". Lamps")).text
     assert "You have said nothing" in (await street.taps("Ben", "Undo my choice", f"“Lights” {AMENDED}")).text

@@ -50,7 +50,7 @@ def _question(speech: Speech, view: FormView) -> str:
         "why": speech.say("Why? What would get better, and for whom?"),
         "cost": cost,
         "payee": speech.say(
-            "Who would do it? A person or a firm; all will read the name. "
+            "Who would do it? A person or a firm. All will read it, so write the name. "
             "If it is you, tap I would do it: then you cannot back it or object to it. I cannot check other names."
         ),
     }
@@ -87,6 +87,7 @@ def _look(speech: Speech, view: FormView) -> Page:
         speech.bold(answers["title"]),
         speech.quote(answers["why"]),
         speech.say("Cost: {cost}. Done by: {payee}.", cost=cost, payee=answers["payee"]),
+        speech.say("Proposed by an adviser.") if view.facts.adviser else None,
     )
     mine = speech.say("As you would be paid, you cannot back it or object to it.") if answers.get(MYSELF) else None
     change = view.facts.change

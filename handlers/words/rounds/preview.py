@@ -82,9 +82,7 @@ def _dates(speech: Speech, view: PreviewView) -> str:
     plan = view.plan
     length, end = speech.length(plan.length), speech.moment(view.decision)
     lasts = speech.say("Opened now, it lasts {length}, until {when}.", length=length, when=end)
-    joining = speech.say(
-        "People can join until {when}. Nothing goes ahead before then.", when=speech.moment(view.joining_until)
-    )
+    joining = speech.say("People can join until {when}.", when=speech.moment(view.joining_until))
     if plan.timing != "when_ready":
         together = speech.say("All purposes are decided together at the end.")
         return lines(lasts, joining, together, sealed(speech) if plan.sealed else None)
@@ -92,6 +90,7 @@ def _dates(speech: Speech, view: PreviewView) -> str:
     return lines(
         lasts,
         joining,
+        speech.say("Nothing goes ahead before then."),
         speech.say("After that a purpose goes ahead once it has had enough support for {wait}.", wait=wait),
     )
 
