@@ -110,10 +110,10 @@ def only_readable(folder: Path) -> str:
         (only_readable, "can only be read.*Let this user write"),
         (lambda folder: f"sqlite:///{folder}/nowhere/pot", "cannot be opened.*folder exists"),
         (lambda folder: f"sqlite:///{folder}", "cannot be opened"),
-        (lambda folder: "sqlite://", "lost when the bot stops.*sqlite:///path"),
+        (lambda folder: "sqlite://", "lost when the bot stops.*sqlite:////path"),
         (lambda folder: "sqlite:///:memory:", "lost when the bot stops"),
-        (lambda folder: "mysql://pot@localhost/pot", "mysql database does not work.*sqlite:///path.*postgresql://"),
-        (lambda folder: "my pot", "no URL.*sqlite:///path"),
+        (lambda folder: "mysql://pot@localhost/pot", "mysql database does not work.*sqlite:////path.*postgresql://"),
+        (lambda folder: "my pot", "no URL.*sqlite:////path"),
     ],
 )
 def test_a_database_the_bot_cannot_use_is_refused_in_words(
