@@ -56,7 +56,7 @@ class Settings(BaseSettings):
 
 def read_settings(dotenv: Path = DOTENV) -> Settings:
     """The settings from the environment and the file. Raises Mistakes with everything that is wrong, at once."""
-    mistakes = _misspelt(dotenv)
+    mistakes = _open_to_others(dotenv) + _misspelt(dotenv)
     try:
         file: dict[str, Any] = {"_env_file": dotenv}  # the library's own argument, which type checkers do not see
         settings = Settings(**file)
@@ -67,13 +67,12 @@ def read_settings(dotenv: Path = DOTENV) -> Settings:
     return settings
 
 
-def remarks(dotenv: Path = DOTENV) -> list[str]:
-    """What is not wrong yet should be put right: a .env that other people on the machine can read."""
+def _open_to_others(dotenv: Path) -> list[str]:
+    """A file that others on the machine can read is refused: whoever has the token is the bot."""
     if os.name != "posix" or not dotenv.exists() or not dotenv.stat().st_mode & 0o044:
         return []
-    return [
-        f"Others on this machine can read {dotenv}, and the bot's token with it. Put that right: chmod 600 {dotenv}"
-    ]
+    words = f"Others on this machine can read {dotenv}, and the bot's token with it. Put that right: chmod 600 {dotenv}"
+    return [f"{words} (and if somebody may have read it, ask @BotFather for a new token: /revoke)."]
 
 
 def _misspelt(dotenv: Path) -> list[str]:

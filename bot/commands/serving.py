@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from bot.commands.ending import give_up, in_words
 from bot.lock import alone_on
 from config import logs
-from config.settings import Settings, read_settings, remarks
+from config.settings import Settings, read_settings
 from models.store.engine import dangers, place_of
 from models.store.migrations import upgrade
 
@@ -31,8 +31,6 @@ def serve(clock_url: str | None, seed: int | None, door: int | None = None) -> N
     with in_words():
         settings = read_settings()
         logs.set_up(settings.log)
-        for remark in remarks():
-            log.warning(remark)
         with alone_on(settings.database):
             upgrade(settings.database, settings.database_owner)
             for remark in dangers(settings.database):

@@ -35,6 +35,12 @@ def test_all_mistakes_are_told_in_one_start(commonpot: Started) -> None:
     assert told.count("\n- ") == 5
 
 
+def test_settings_that_others_can_read_are_refused(commonpot: Started, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"COMMONPOT_TOKEN={TOKEN}\n")
+    (tmp_path / ".env").chmod(0o644)
+    assert "Others on this machine can read .env" in words_of(commonpot("run"))
+
+
 def newer(file: Path) -> None:
     upgrade(f"sqlite:///{file}")
     with writing_engine(f"sqlite:///{file}").begin() as connection:

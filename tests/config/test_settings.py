@@ -12,7 +12,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from config.proxies import machines_proxy
-from config.settings import Mistakes, Settings, read_settings, remarks
+from config.settings import Mistakes, Settings, read_settings
 
 TOKEN = "123456789:AAcanary" + "x" * 29
 
@@ -141,10 +141,10 @@ def test_settings_can_be_made_by_hand() -> None:
     assert Settings(token=SecretStr(TOKEN), database="sqlite:///pot").token.get_secret_value() == TOKEN
 
 
-def test_a_file_that_others_can_read_is_remarked_on(dotenv: Callable[..., Path]) -> None:
-    file = dotenv()
-    assert remarks(file) == []
-    file.chmod(0o640)
-    (remark,) = remarks(file)
-    assert f"chmod 600 {file}" in remark
-    assert remarks(file.parent / "nowhere") == []
+@pytest.mark.parametrize("mode", [0o604, 0o640, 0o644])
+def test_a_file_that_others_can_read_is_refused(dotenv: Callable[..., Path], mode: int) -> None:
+    file = dotenv(TOKEN="canary")
+    file.chmod(mode)
+    first, second = mistakes(file)
+    assert f"chmod 600 {file}" in first
+    assert "canary" not in first + second
