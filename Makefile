@@ -13,7 +13,9 @@ endif
 # A PostgreSQL server from a wheel: nothing to install.
 ON_SERVER = $(BIN)/pytest -n 2 --dist worksteal --database postgresql
 
-.PHONY: demo test test-long test-postgresql pictures kills check judge bench format lock texts clean
+SHIPPED = $(shell sed -n 's/^\([a-z0-9-]*\)==.*/\1/p' requirements.txt)
+
+.PHONY: demo test test-long test-postgresql pictures kills check judge bench format lock audit texts clean
 
 demo: $(VENV)/.run  ## try it in a browser; ARGS="--script" prints one whole round, ARGS="--help" says what else
 	@$(BIN)/commonpot demo $(if $(PORT),--port $(PORT)) $(ARGS)
@@ -56,6 +58,10 @@ texts: $(VENV)/.dev  ## collect every sentence into the catalogue's template
 lock:  ## renew the locked dependencies (needs uv)
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --upgrade pyproject.toml --group build -o requirements.txt
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url -c requirements.txt pyproject.toml --group build --group dev -o requirements-dev.txt
+
+audit: $(VENV)/.dev  ## the licences of what ships (docs/licences.md), and its known weaknesses (asks PyPI)
+	$(BIN)/pip-licenses --packages $(SHIPPED) --output-file docs/licences.md
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
