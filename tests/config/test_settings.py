@@ -143,7 +143,7 @@ def test_settings_can_be_made_by_hand() -> None:
 
 @pytest.mark.parametrize("mode", [0o604, 0o640, 0o644])
 def test_a_file_that_others_can_read_is_refused(dotenv: Callable[..., Path], mode: int) -> None:
-    file = dotenv(TOKEN="canary")
+    file = dotenv(PROXY="canary")
     file.chmod(mode)
     first, second = mistakes(file)
     assert f"chmod 600 {file}" in first
