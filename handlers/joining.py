@@ -5,7 +5,7 @@ from functools import partial
 
 from telegram import Chat, ChatMemberUpdated, Update, User
 
-from handlers.belonging import admin, in_the_group, looks_in, pins, speaks
+from handlers.belonging import admin, in_the_group, inside, looks_in, pins, speaks
 from handlers.buttons import Button
 from handlers.context import Context, Toast
 from handlers.looking import require_inside
@@ -34,8 +34,12 @@ from models.rules.refusals import Refusal
 
 
 async def on_my_place(update: Update, context: Context) -> None:
-    """The bot was added to a group, made an admin, removed, or is to be silent there."""
+    """The bot was added to a group, made an admin, removed, or is to be silent there; or somebody blocked it."""
     change = update.my_chat_member
+    if change is not None and change.chat.type == Chat.PRIVATE:
+        reached = reaching.reachable if inside(change.new_chat_member) else reaching.unreachable
+        await context.turn.act(reached, change.chat.id)
+        return
     if change is None or change.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
         return
     before, now, chat_id = change.old_chat_member, change.new_chat_member, change.chat.id

@@ -109,6 +109,8 @@ def _apart(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str
         return speech.say("“{title}” was not merged: its proposer no longer asks for it.", title=title)
     if facts["how"] == "lapsed":
         return speech.say("“{title}” was not merged: nobody answered in time.", title=title)
+    if facts["how"] == "unreachable":
+        return speech.say("“{title}” was not merged: the other proposer could not be reached.", title=title)
     return speech.say("“{title}” was not merged: one of the two was no longer as it was.", title=title)
 
 

@@ -105,7 +105,6 @@ WORDS: dict[str, Words] = {
     "declined_already": lambda s, _: s.say("They were told “not now” already. Nothing has changed."),
     "no_longer_asks": lambda s, _: s.say("They no longer ask to join. Nothing has changed."),
     "set_already": lambda s, _: s.say("It is set to that already. Nothing has changed."),
-    "timezone_unknown": lambda s, _: s.say("I do not know that time zone. Please write one like Europe/London."),
     "adviser_has_no_say": lambda s, _: s.say("You are here as an adviser. Advisers do not back or object."),
     "payee_has_no_say": lambda s, _: s.say(
         "You would be paid for this, so you have no say on it. Nothing has changed."
@@ -144,9 +143,6 @@ WORDS: dict[str, Words] = {
     "own_request": lambda s, _: s.say("You asked for this, so somebody else must agree. You can call it off."),
     "others_may_agree": _others,
     "about_yourself": lambda s, _: s.say("This is about you, so somebody else must agree."),
-    "asker_no_longer_coordinates": lambda s, _: s.say(
-        "The person who asked for this no longer coordinates. Another coordinator can ask for it again."
-    ),
     "second_must_be_resident": lambda s, _: s.say(
         "You are here as an adviser, and a resident must agree to this. Nothing has changed."
     ),

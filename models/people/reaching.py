@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from models.people import joining
+from models.purposes import keeping_both
 from models.rules.people import Community
 from models.store.unit import Unit
 
@@ -102,8 +103,14 @@ def look_again(
 
 
 def unreachable(unit: Unit, person_id: int) -> None:
-    """The person cannot be written to any more."""
+    """The person cannot be written to any more: whoever waits for their answer is told at once."""
     unit.communities.writable(person_id, yes=False)
+    keeping_both.give_up_on(unit, person_id)
+
+
+def reachable(unit: Unit, person_id: int) -> None:
+    """The person lets the bot write to them again."""
+    unit.communities.writable(person_id, yes=True)
 
 
 def cannot_pin(unit: Unit, community_id: int) -> None:

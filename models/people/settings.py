@@ -27,7 +27,7 @@ def set_timezone(unit: Unit, community_id: int, person_id: int, name: str) -> No
     """
     coordinator = require_coordinator(unit.members.of(community_id, person_id))
     if name not in available_timezones():
-        raise Refusal("timezone_unknown")
+        raise Refusal("zone_unclear")
     if unit.communities.get(community_id).timezone == name:
         raise Refusal("set_already")
     unit.communities.change(community_id, timezone=name)

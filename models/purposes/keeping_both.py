@@ -29,12 +29,21 @@ def decline(unit: Unit, merger_id: int, person_id: int) -> None:
 def lapse(unit: Unit, merger_id: int) -> None:
     """Nobody answered in time."""
     merger = unit.mergers.find(merger_id)
-    if merger is None or merger.ended_at is not None:
-        return
+    if merger is not None and merger.ended_at is None:
+        _come_to_nothing(unit, merger, "lapsed")
+
+
+def _come_to_nothing(unit: Unit, merger: Merger, how: str) -> None:
     one, other = unit.purposes.get(merger.purpose_id), unit.purposes.get(merger.into_id)
-    end(unit, merger, "lapsed")
+    end(unit, merger, how)
     if merger.stands(one, other) and unit.rounds.get(one.round_id).phase is not Phase.CLOSED:
-        _tell_asker(unit, one, merger_id)
+        _tell_asker(unit, one, merger.id)
+
+
+def give_up_on(unit: Unit, person_id: int) -> None:
+    """Who was asked cannot be written to any more, so nobody would answer."""
+    for merger in unit.mergers.asked_of(person_id):
+        _come_to_nothing(unit, merger, "unreachable")
 
 
 def end(unit: Unit, merger: Merger, how: str) -> None:

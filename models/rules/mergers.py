@@ -30,8 +30,10 @@ class Merger:
 
 
 def check_merging(ballot: Ballot, other: Purpose, now: datetime) -> None:
-    """Refused as amending the first; and where the other is the same, of another round, withdrawn or activated."""
+    """Refused as amending the first; and where the other is the same, of another group or round, or decided."""
     check_amending(ballot, now)
+    if other.community_id != ballot.purpose.community_id:
+        raise Refusal("no_such_thing")
     if other.id == ballot.purpose.id:
         raise Refusal("merges_with_itself")
     if other.round_id != ballot.round.id:

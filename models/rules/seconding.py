@@ -74,7 +74,7 @@ def require_second(
     if someone.id == about:
         raise Refusal("about_yourself")
     if asker.left_at is not None or not asker.coordinates:
-        raise Refusal("asker_no_longer_coordinates")
+        raise Refusal("request_lapsed")
     names = {member.id: name for member, name in steering}
     able = seconds(act, asker, (member for member, _ in steering), about)
     if (not able and someone.adviser) or (someone.coordinates and not may_second(act, asker, someone)):

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select, update
 from models.rules.mergers import Merger
 from models.rules.purposes import Purpose
 from models.store.rows import columns, new_id, valued
-from models.store.tables import mergers
+from models.store.tables import members, mergers, purposes
 
 _merger = select(*columns(Merger, mergers))
 
@@ -31,6 +31,13 @@ class Mergers:
         mine = _merger.where(mergers.c.purpose_id == purpose_id, mergers.c.ended_at.is_(None))
         return valued(Merger, self.connection.execute(mine).first())
 
+    def asked_of(self, person_id: int) -> list[Merger]:
+        """Those that wait for this person's answer."""
+        theirs = select(purposes.c.id).join(members, members.c.id == purposes.c.proposed_by)
+        into = mergers.c.into_id.in_(theirs.where(members.c.person_id == person_id))
+        rows = self.connection.execute(_merger.where(into, mergers.c.ended_at.is_(None)).order_by(mergers.c.id))
+        return [Merger(*row) for row in rows]
+
     def end(self, merger_id: int, how: str, at: datetime) -> None:
-        """It ends so: agreed, declined, taken back, lapsed, or over because the purposes are not as they were."""
+        """It ends so: agreed, declined, taken back, lapsed, unreachable, or over with either purpose."""
         self.connection.execute(update(mergers).where(mergers.c.id == merger_id).values(ended=how, ended_at=at))

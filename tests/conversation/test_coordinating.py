@@ -45,7 +45,7 @@ async def test_the_last_coordinator_reads_what_follows_and_who_added_the_bot_cho
 
     await street.taps_in_private("Amina", COORDINATE)
     assert "You are a coordinator in Mill Lane." in await last_words(street, "Amina")
-    assert "a coordinator already" in (await street.taps_in_private("Amina", COORDINATE)).text, "an older copy"
+    assert "You are a coordinator already." in (await street.taps_in_private("Amina", COORDINATE)).text, "an older copy"
     await in_private(street, "Amina", "I step down")
     assert "so you can come back or choose one at any time" in await last_words(street, "Amina")
     await street.taps_in_private("Amina", "Yes, I step down")

@@ -23,7 +23,7 @@ async def test_who_added_the_bot_appoints_by_replying(street: Street) -> None:
     assert await street.appoints("Amina", "Ben") == ""
     assert "Amina made Ben a coordinator here." in await street.announced("a coordinator here")
     assert "Coordinators: Ben." in await street.says("Dev", "/coordinators")
-    assert "coordinator already" in await street.appoints("Amina", "Ben")
+    assert "That person is a coordinator already." in await street.appoints("Amina", "Ben")
 
 
 async def test_nobody_else_appoints_and_nobody_unknown_is_appointed(street: Street) -> None:

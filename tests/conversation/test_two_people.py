@@ -37,7 +37,9 @@ async def test_a_deposit_is_corrected_from_where_it_is_seen_with_a_second_coordi
     assert "Amina can agree." in card.text
     assert "has the buttons to agree" in await street.private_words("Amina")
 
-    assert "somebody else must agree" in (await street.taps("Ben", AGREE, "asks to correct")).text
+    assert (
+        "You asked for this, so somebody else must agree." in (await street.taps("Ben", AGREE, "asks to correct")).text
+    )
     assert "Only Amina can agree to this." in (await street.taps("Chloe", AGREE, "asks to correct")).text
     assert "You agreed, so it is done." in (await street.taps("Amina", AGREE, "asks to correct")).text
     said = await street.announced("A deposit is corrected: £100.00 from Ward Fund, not £120.00.")
@@ -116,7 +118,7 @@ async def test_a_round_is_made_longer_once(town: Town) -> None:
     await street.taps("Amina", AGREE, "longer by 3 days")
     said = await street.announced("Round 1 is longer by 3 days.")
     assert "Ben asked for it, and Amina agreed." in said
-    assert "only once" in await street.says("Ben", "/extend by 1 day")
+    assert "That is possible only once." in await street.says("Ben", "/extend by 1 day")
 
 
 async def test_a_round_is_ended_early_but_not_before_joining_closes(town: Town) -> None:

@@ -147,7 +147,7 @@ REFUSED: list[tuple[str, Callable[[Street], Street], Verb]] = [
     ("not_a_coordinator", when.gathered, policy(Policy.APPROVE, PROPOSER)),
     ("set_already", when.gathered, policy(Policy.OPEN)),
     ("not_a_coordinator", when.gathered, timezone("Europe/Paris", PROPOSER)),
-    ("timezone_unknown", when.gathered, timezone("Mill Lane")),
+    ("zone_unclear", when.gathered, timezone("Mill Lane")),
     ("set_already", when.gathered, timezone("Europe/London")),
     ("not_your_group", two_groups, choose(COORDINATOR)),
     ("not_your_group", two_groups, choose(PROPOSER, NOTHING)),

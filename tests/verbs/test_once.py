@@ -180,6 +180,7 @@ REQUESTS = [
     Request("role", when.opened, partial(joining.take_role, community_id=HERE, person_id=PROPOSER, adviser=True)),
     Request("move", when.opened, partial(reaching.moved, old_chat_id=CHAT, new_chat_id=-9)),
     Request("unreachable", reachable, partial(reaching.unreachable, person_id=FOUNDER)),
+    Request("reachable", reachable, partial(reaching.reachable, person_id=PROPOSER)),
     Request("cannot pin", reachable, partial(reaching.cannot_pin, community_id=HERE)),
     Request("can pin", unpinned, partial(reaching.can_pin, chat_id=CHAT)),
     Request("away", reachable, partial(reaching.away, chat_id=CHAT)),

@@ -506,7 +506,7 @@ CASES += [
     Case("own_request", when.asked_to_cancel, agreeing(COORDINATOR)),
     Case("about_yourself", asked("dismiss", 2), agreeing(2)),
     Case("others_may_agree", when.asked_to_cancel, agreeing(PROPOSER)),
-    Case("asker_no_longer_coordinates", dismissed_behind_the_rule, agreeing(2)),
+    Case("request_lapsed", dismissed_behind_the_rule, agreeing(2)),
     Case("second_must_be_resident", alone_and_asked, agreeing(ADVISER, 2)),
     Case("no_such_thing", when.opened, agreeing(2, NOTHING)),
     Case("request_agreed", ended("agreed"), agreeing(2)),

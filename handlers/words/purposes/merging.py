@@ -94,11 +94,13 @@ def merge_declined(speech: Speech, view: MergerView, _: Values) -> Message:
 
 
 def merge_unwanted(speech: Speech, view: MergerView, _: Values) -> Message:
-    """To who asked: the other's proposer declined, or did not answer in time."""
+    """To who asked: the other's proposer declined, did not answer in time, or cannot be reached."""
     titles = {"one": view.pair.one.purpose.title, "other": view.pair.other.purpose.title}
     said = speech.say("The proposer of “{other}” would rather keep both.", **titles)
     if view.ended == "lapsed":
         said = speech.say("The proposer of “{other}” has not answered in time.", **titles)
+    if view.ended == "unreachable":
+        said = speech.say("I can no longer write to the proposer of “{other}”, so they cannot answer.", **titles)
     then = speech.say("“{one}” and “{other}” stay as they are.", **titles)
     return Message(lines(said, then), keyboard(way_to(speech, view.pair.one.purpose)))
 

@@ -112,7 +112,7 @@ mergers = Table(
     moment("asked_at", nullable=False),
     moment("ended_at"),
     Column("ended", String(12)),
-    CheckConstraint("ended IN ('agreed', 'declined', 'taken back', 'lapsed', 'over')", "ended_known"),
+    CheckConstraint("ended IN ('agreed', 'declined', 'taken back', 'lapsed', 'over', 'unreachable')", "ended_known"),
     CheckConstraint("purpose_id <> into_id", "two_purposes"),
     Index(
         "uq_mergers_waiting",

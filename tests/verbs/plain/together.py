@@ -66,7 +66,7 @@ class Together(Plain):
         about = self.about(request)
         unless(person != request["by"], "own_request")
         unless(person != about, "about_yourself")
-        unless(request["by"] in self.coordinators, "asker_no_longer_coordinates")
+        unless(request["by"] in self.coordinators, "request_lapsed")
         both_advise = someone["adviser"] and asker["adviser"]
         others = [one for one in self.coordinators if one not in (request["by"], about)]
         able = [one for one in others if not (asker["adviser"] and self.members[one]["adviser"])]

@@ -537,7 +537,8 @@ def upgrade() -> None:
         sa.Column("ended_at", MOMENT, nullable=True),
         sa.Column("ended", sa.String(length=12), nullable=True),
         sa.CheckConstraint(
-            "ended IN ('agreed', 'declined', 'taken back', 'lapsed', 'over')", name=op.f("ck_mergers_ended_known")
+            "ended IN ('agreed', 'declined', 'taken back', 'lapsed', 'over', 'unreachable')",
+            name=op.f("ck_mergers_ended_known"),
         ),
         sa.CheckConstraint("purpose_id <> into_id", name=op.f("ck_mergers_two_purposes")),
         sa.ForeignKeyConstraint(["into_id"], ["purposes.id"], name=op.f("fk_mergers_into_id")),
