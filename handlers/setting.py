@@ -11,9 +11,11 @@ from handlers.where import answer, here, meant, private, sender
 from models.forms import settings, zone
 from models.people import reaching
 from models.questions.settings import shut_out
-from models.rules.admissions import Policy
+from models.rules.admissions import WAITS, Policy
 from models.rules.people import Community
 from models.rules.refusals import Refusal
+
+DAYS = {str(days) for days in WAITS}
 
 
 async def on_settings(update: Update, context: Context) -> None:
@@ -42,6 +44,9 @@ async def on_set(update: Update, context: Context, button: Button) -> None:
     word, community = await meant(update, context, button)
     if word == "zone":
         await context.turn.act(zone.start, community.id, user.id)
+    elif word.startswith("wait_"):
+        days = word.removeprefix("wait_")
+        await context.turn.act(settings.wait, community.id, user.id, int(days) if days in DAYS else -1)
     elif word in list(Policy):
         await context.turn.act(settings.policy, community.id, user.id, Policy(word))
     else:

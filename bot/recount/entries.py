@@ -10,7 +10,7 @@ NAMES: dict[type, str] = {
     bool: "adviser again carries keeps outside pays_proposer sealed stopped",
     dict: "dates rule",
     int: "amount anew community cost deposit funder length limit number objection payers people request residents "
-    "returned ripening round seconds share was",
+    "returned ripening round seconds share wait was",
     list: "by",
     str: "act agreement at before by core currency decides freeze how into member name outcome payments policy price "
     "purpose question request roll says seed test text timezone timing until voter what which why",

@@ -73,7 +73,7 @@ class People(State):
             self._alone(entry)
         need("by" in entry or self.policy == "open" or not self._steering(), "no coordinator let them in")
         adviser = before is not None and before.adviser
-        self.members[entry["member"]] = Member(adviser=adviser)
+        self.members[entry["member"]] = Member(adviser=adviser, since=self.now)
 
     def _steering(self) -> list[Member]:
         return [one for one in self.members.values() if one.here and one.coordinates]
@@ -82,6 +82,11 @@ class People(State):
         self._alone(entry)
         need(entry["policy"] in ("open", "approve"), "there is no such way to join")
         self.policy = entry["policy"]
+
+    def wait_set(self, entry: Entry) -> None:
+        self._alone(entry)
+        need(entry["seconds"] >= 0, "nobody waits for less than no time")
+        self.wait = entry["seconds"] * 1000
 
     def left(self, entry: Entry) -> None:
         member = self._member(entry["member"])

@@ -53,6 +53,7 @@ ACTS: Mapping[str, Callable[[Replay, Entry], object]] = {
     "takes part again": Replay.wakes,
     "policy": Replay.policy_set,
     "timezone": Replay._alone,
+    "wait": Replay.wait_set,
     "appointed": Replay.appointed,
     "role": Replay.role,
     "nudges": Replay.of_member,

@@ -39,7 +39,6 @@ class Rounds(Funds):
         when_ready = rule["timing"] == "when_ready"
         need(when_ready or rule["timing"] == "at_the_close", "there is no such timing")
         need(not (rule["sealed"] and when_ready), "a sealed round decides at its close")
-        self._check_ground(entry)
         freeze, until, decides = (moment(dates[name]) for name in ("freeze", "until", "decides"))
         length, ripening = entry["length"] * 1000, entry["ripening"] * 1000
         need(2 * HOUR <= length <= 366 * DAY, "no round is so long")
@@ -49,16 +48,18 @@ class Rounds(Funds):
         need(
             0 <= decides - until - ripening < 1000, "purposes are not taken until one waiting time before the decision"
         )
+        need(entry["wait"] * 1000 == self.wait, "newcomers wait for another time")
+        self._check_ground(entry, freeze)
         mass = Rule(core, agreement, 0)
         made = Round(entry["round"], entry["seed"], mass, rule["limit"], when_ready, entry["carries"], rule["sealed"],
-                     ripening, self.now, length, freeze, until, decides)  # fmt: skip
+                     ripening, self.now, length, freeze, until, decides, self.wait)  # fmt: skip
         if self._recounts(made):
             need(entry["question"] == seal(made.seed + self.facts["question"]), "round.json has another question")
             need(entry["currency"] == self.facts["currency"], "round.json has another currency")
         self.rounds[made.number] = made
 
-    def _check_ground(self, entry: Entry) -> None:
-        fewest, most = self._residents()
+    def _check_ground(self, entry: Entry, freeze: int) -> None:
+        fewest, most = self._residents(freeze, self.wait)
         limit, pot = entry["rule"]["limit"], sum(self.books.of("pot").values())
         need(entry["currency"] == self.currency, "the pot has another currency")
         need(most >= 3 and pot >= max(3, fewest) and (limit is None or limit > 0), "there was not enough for a round")
@@ -88,7 +89,7 @@ class Rounds(Funds):
 
     def _cannot_freeze(self, its_round: Round) -> None:
         self._in_turn(its_round, its_round.freeze)
-        fewest, most = self._residents()
+        fewest, most = self._residents(its_round.freeze, its_round.wait)
         need(fewest < 3 or sum(self.books.of("pot").values()) < most, "there was enough for a roll")
 
     def _in_turn(self, its_round: Round, due: int) -> None:
@@ -121,7 +122,7 @@ class Rounds(Funds):
         need(its_round.phase == "gathering", "joining was over before")
         self._in_turn(its_round, its_round.freeze)
         roll, share, pot = entry["residents"], entry["share"], sum(self.books.of("pot").values())
-        fewest, most = self._residents()
+        fewest, most = self._residents(its_round.freeze, its_round.wait)
         need(max(3, fewest) <= roll <= most, f"{roll} are on the roll, of {most} residents")
         equal = pot // roll
         wanted = equal if its_round.limit is None else min(equal, its_round.limit)

@@ -11,12 +11,13 @@ from .rule import Count, Purpose, Rule
 
 @dataclass
 class Member:
-    """One member's place, under the code the journal has for them."""
+    """One member's place, under the code the journal has for them. since: when they last came in, in milliseconds."""
 
     here: bool = True
     adviser: bool = False
     coordinates: bool = False
     removed: bool = False
+    since: int = 0
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Round:
     freeze: int
     until: int
     decides: int
+    wait: int
     phase: str = "gathering"
     share: int = 0
     closes: int = 0
@@ -65,6 +67,7 @@ class State:
         self.rested = 0
         self.rounds: dict[int, Round] = {}
         self.policy, self.currency, self.last_act, self.last_due = "open", "", "", 0
+        self.wait = 0
         self.requests: dict[int, tuple[str, str] | None] = {}
         self.agreed_to: tuple[str, list[str]] | None = None
         self.names: dict[int, str] = {}
@@ -89,9 +92,10 @@ class State:
         need("round" not in entry or entry["round"] == its_round.number, "it is about another round")
         return its_round
 
-    def _residents(self) -> tuple[int, int]:
-        """The fewest and the most who may be on a roll now: who of them rests, the journal does not tell."""
-        most = sum(one.here and not one.adviser for one in self.members.values())
+    def _residents(self, freeze: int, wait: int) -> tuple[int, int]:
+        """The fewest and the most who may be on a roll of that time: who of them rests, the journal does not tell."""
+        known = [one for one in self.members.values() if not wait or one.since <= freeze - wait]
+        most = sum(one.here and not one.adviser for one in known)
         return most - self.rested, most
 
     def _recounts(self, its_round: Round) -> bool:

@@ -1,5 +1,6 @@
 """The cards that stay in the group and are redrawn: join, round, purpose."""
 
+from datetime import datetime
 from fractions import Fraction
 
 from telegram import InlineKeyboardMarkup
@@ -120,8 +121,15 @@ def _dates(speech: Speech, view: RoundView) -> str:
         joined = speech.say("Joining closed {joined}. Decision {at}, final {later} later.", **values)
     else:
         joined = speech.say("Joining closes {joined}. Decision {at}, final {later} later.", **values)
-    entry = lets_in(speech) if its_round.frozen_at is None else None
-    return lines(joined, entry, _ready(speech, view), sealed(speech) if view.round.hides else None)
+    entry = lines(lets_in(speech), known_by(speech, its_round.known_by)) if its_round.frozen_at is None else None
+    return lines(joined, entry or None, _ready(speech, view), sealed(speech) if view.round.hides else None)
+
+
+def known_by(speech: Speech, moment: datetime | None) -> str | None:
+    """By when one must have joined to count in it, where newcomers wait."""
+    if moment is None:
+        return None
+    return speech.say("Whoever joins after {when} counts from a later round on.", when=speech.moment(moment))
 
 
 def sealed(speech: Speech) -> str:

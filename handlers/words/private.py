@@ -1,6 +1,7 @@
 """What is said to one person in private: welcome, my page, receipts, and questions of their own."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from telegram import InlineKeyboardMarkup
@@ -61,6 +62,8 @@ def not_joined(speech: Speech, title: str) -> str:
 def _share(speech: Speech, view: WelcomeView) -> str:
     """What they hold from now on."""
     title = speech.bold(speech.setting.title)
+    if view.from_ is not None:
+        return lines(speech.say("You are in {title}.", title=title), _counts_from(speech, view.from_, late=view.late))
     if view.of is None or (view.of.round.frozen_at is not None and not view.late):
         return speech.say("You are in {title}. You hold an equal share of its pot.", title=title)
     inside = speech.say("You are in {title}.", title=title)
@@ -73,6 +76,13 @@ def _share(speech: Speech, view: WelcomeView) -> str:
         share=speech.money(view.of.share, its_round.currency),
     )
     return lines(inside, said, share)
+
+
+def _counts_from(speech: Speech, from_: datetime, *, late: bool) -> str:
+    """When somebody counts who has to wait."""
+    without = speech.say("Newcomers wait a little here, and the open round is without you.")
+    then = speech.say("You hold an equal share in rounds whose joining closes after {when}.", when=speech.moment(from_))
+    return lines(without if late else speech.say("Newcomers wait a little here."), then)
 
 
 def _buttons(speech: Speech, view: WelcomeView) -> InlineKeyboardMarkup | None:

@@ -44,6 +44,15 @@ def _policy(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> s
     return speech.say("From now on a tap is enough to join.")
 
 
+def _wait(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    if not facts["seconds"]:
+        return speech.say("Newcomers count at once, from the next round on.")
+    return speech.say(
+        "Newcomers wait {length} before they count, from the next round on.",
+        length=speech.language.length(timedelta(seconds=facts["seconds"])),
+    )
+
+
 def _timezone(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
     return speech.say("The time zone is {zone} now.", zone=facts["timezone"])
 
@@ -192,6 +201,7 @@ ACTS: Mapping[str, Told] = {
     "takes part again": _plain(lambda speech: speech.say("A member takes part again.")),
     "policy": _policy,
     "timezone": _timezone,
+    "wait": _wait,
     "appointed": _plain(lambda speech: speech.say("A member became a coordinator.")),
     "role": _role,
     "nudges": _nudges,

@@ -112,6 +112,11 @@ WORDS: dict[str, Words] = {
     "not_on_the_roll": lambda s, _: s.say(
         "This round had begun without you when you joined. You can take part in the next one."
     ),
+    "counts_later": lambda s, v: s.say(
+        "You joined too short a time ago: in this round people count {wait} after they join. "
+        "You can take part in the next one.",
+        wait=s.length(v["wait"]),
+    ),
     "last_coordinator": lambda s, _: s.say(
         "You are the only coordinator, and a round is open. Choose another with /coordinators first, "
         "or wait until the round is over."

@@ -14,6 +14,8 @@ def share_line(speech: Speech, view: MineView) -> str:
     if view.of is None:
         return speech.say("There has been no round yet. Your share comes with the first one.")
     currency = view.of.round.currency
+    if view.of.round.phase is Phase.GATHERING and view.too_new:
+        return speech.say("You joined too late for this round. Your share starts with a later one.")
     if view.of.round.phase is Phase.GATHERING:
         return speech.say(
             "Your share will be {share} of the funders' money, if {n} of us take part.",

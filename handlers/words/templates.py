@@ -173,6 +173,7 @@ NOTICES: Mapping[str, Template] = {
     "timezone": _of(mine.person, "person_id", words=admitting.timezone),
     "texts": _of(purposes.texts_of, *_purpose, words=amending.texts),
     "to_pay": _of(purposes.to_pay, *_purpose, words=steering.to_pay),
+    "wait": _of(mine.person, "person_id", words=admitting.wait),
     "welcome": _of(community.welcome, "community_id", "person_id", words=private.welcome),
     "which_group": _of(settings.groups_of, "person_id", words=groups.which_group),
     "without_group": _plain(private.without_group),

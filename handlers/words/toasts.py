@@ -94,6 +94,8 @@ def joined(speech: Speech, view: Joined) -> str:
         return speech.say("You are in, as an adviser. You hold no share. With /propose you can propose a purpose.")
     if view.kept:
         return speech.say("You are in again. Your share in round {number} is still yours.", number=view.number)
+    if view.from_ is not None:
+        return counts_from(speech, view)
     if view.next_round:
         return speech.say("You are in. This round began without you, so your share starts with the next one.")
     if view.share is not None:
@@ -104,6 +106,20 @@ def joined(speech: Speech, view: Joined) -> str:
             share=speech.money(view.share, view.currency),
         )
     return speech.say("You are in, with an equal share of whatever is in the pot. I post here when a round begins.")
+
+
+def counts_from(speech: Speech, view: Joined) -> str:
+    """When somebody counts who has to wait."""
+    values = {"when": speech.moment(view.from_), "number": view.number} if view.from_ else {}
+    if view.next_round:
+        return speech.say(
+            "You are in. Newcomers wait a little here, so round {number} is without you. "
+            "You count in rounds whose joining closes after {when}.",
+            **values,
+        )
+    return speech.say(
+        "You are in. Newcomers wait a little here: you count in rounds whose joining closes after {when}.", **values
+    )
 
 
 def my_share(speech: Speech, view: MineView) -> str:

@@ -1,6 +1,6 @@
 """What coordinators set, on one page in private."""
 
-from models.people.settings import set_policy
+from models.people.settings import set_policy, set_wait
 from models.rules.admissions import Policy
 from models.rules.people import require_coordinator
 from models.store.unit import Unit
@@ -15,4 +15,10 @@ def show(unit: Unit, community_id: int, person_id: int) -> None:
 def policy(unit: Unit, community_id: int, person_id: int, wanted: Policy) -> None:
     """How people join from now on; the page shows it at once. Refused as setting it is."""
     set_policy(unit, community_id, person_id, wanted)
+    unit.notices.instead("settings", community_id, person_id=person_id)
+
+
+def wait(unit: Unit, community_id: int, person_id: int, days: int) -> None:
+    """How long newcomers wait before they count; the page shows it at once. Refused as setting it is."""
+    set_wait(unit, community_id, person_id, days)
     unit.notices.instead("settings", community_id, person_id=person_id)

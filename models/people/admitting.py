@@ -7,6 +7,7 @@ from models.people import lapsing
 from models.rules.admissions import Admission, Policy, Reply, check_accepting, check_asking, check_declining
 from models.rules.people import Member, require_coordinator
 from models.rules.refusals import Refusal
+from models.rules.rounds import noted
 from models.rules.seconding import Request
 from models.store.journal import commitment
 from models.store.unit import Unit
@@ -111,7 +112,7 @@ def admit(unit: Unit, community_id: int, person_id: int, *, by: str | list[str] 
         unit.members.add(community_id, person_id, code, salt, unit.now)
     else:
         code = before.code
-        unit.members.change(before.id, left_at=None, joined_at=unit.now, resting_since=None)
+        unit.members.change(before.id, left_at=None, came_at=noted(unit.now), joined_at=unit.now, resting_since=None)
     if before is None or not before.adviser:
         unit.communities.count_residents(community_id, 1)
     accepted = {"by": by} if by else {}

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from models.people import admitting, choosing, resting
 from models.purposes.silencing import say_nothing
-from models.rules.people import require_member
+from models.rules.people import counts_from, require_member
 from models.rules.refusals import Refusal
 from models.rules.rounds import full_share
 from models.store.unit import Unit
@@ -18,7 +18,8 @@ class Joined:
 
     share: what each would have in the round that can still be joined, in pennies, with its number and currency; None
     where there is none. waits: a coordinator has been asked and has not answered. writable: I may write to them.
-    adviser: they hold no share. kept: they left after the freeze, and their share stayed theirs.
+    adviser: they hold no share. kept: they left after the freeze, and their share stayed theirs. from_: newcomers wait,
+    and they count in rounds whose joining closes from then on, which is too late for one that is open.
     """
 
     already: bool
@@ -30,6 +31,7 @@ class Joined:
     writable: bool = False
     adviser: bool = False
     kept: bool = False
+    from_: datetime | None = None
 
 
 def set_up(unit: Unit, chat_id: int, title: str, added_by: int | None, timezone: str, name: str = "") -> int:
@@ -99,12 +101,16 @@ def _welcomed(unit: Unit, community_id: int, person_id: int, *, already: bool) -
     current = unit.rounds.current(community_id)
     member = require_member(unit.members.of(community_id, person_id))
     if current is None or member.adviser:
-        return Joined(already, next_round=False, adviser=member.adviser)
+        wait = 0 if member.adviser else unit.communities.get(community_id).wait
+        return Joined(already, next_round=False, adviser=member.adviser, from_=counts_from(member, wait, unit.now))
     if current.frozen_at is not None:
         on_roll = unit.rolls.left(current.id, member.id) is not None
         kept = not already and on_roll
         return Joined(already, next_round=not already and not on_roll, number=current.number, kept=kept)
-    roll, pot = unit.ledger.prospect(community_id)
+    if current.too_new(member.came_at):
+        from_ = counts_from(member, current.wait, unit.now)
+        return Joined(already, next_round=True, number=current.number, from_=from_)
+    roll, pot = unit.ledger.prospect(community_id, current.known_by)
     share = full_share(pot, roll, current.share_limit)
     return Joined(already, next_round=False, share=share, number=current.number, currency=current.currency)
 

@@ -139,7 +139,7 @@ def _means(unit: Unit, ballot: Ballot) -> Means:
     its_round, purpose, left = ballot.round, ballot.purpose, ballot.left
     roll, share = its_round.roll, its_round.share
     if roll is None or share is None:
-        roll, pot = unit.ledger.prospect(purpose.community_id)
+        roll, pot = unit.ledger.prospect(purpose.community_id, its_round.known_by)
         share = full_share(pot, roll, its_round.share_limit)
     people = people_to_carry(purpose.cost, max(share, 1), its_round.rule, roll)
     if left is None or its_round.hides:

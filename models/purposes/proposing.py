@@ -24,7 +24,7 @@ def reachable(unit: Unit, current: Round) -> int:
     """The most that all shares of a round can pay together, in pennies: a guess until the roll is frozen."""
     if current.frozen_at is not None:
         return (current.roll or 0) * (current.share or 0)
-    residents, pot = unit.ledger.prospect(current.community_id)
+    residents, pot = unit.ledger.prospect(current.community_id, current.known_by)
     return residents * full_share(pot, residents, current.share_limit)
 
 

@@ -1,9 +1,10 @@
 """How a community stands: who coordinates, who gave, what was nudged."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from models.questions.rounds import RoundView, open_round_view, round_view
-from models.rules.people import Community
+from models.rules.people import Community, counts_from
 from models.store.deposits import Gift
 from models.store.unit import Unit
 
@@ -21,7 +22,8 @@ class WelcomeView:
     """What a person meets in private. joined: they are a member; may_appoint: nobody coordinates, they may choose.
 
     of: the round that is open. waits: they have asked to join, and no coordinator has answered.
-    resting: they are left off the next roll.
+    resting: they are left off the next roll. from_: they wait to count, in rounds whose joining closes from then on;
+    late: the open round is without them.
     """
 
     community: Community | None
@@ -33,6 +35,7 @@ class WelcomeView:
     of: RoundView | None = None
     waits: bool = False
     resting: bool = False
+    from_: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,10 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
     current = unit.rounds.current(community_id)
     frozen = current.frozen_at if current else None
     late = member is not None and current is not None and frozen is not None and member.joined_at > frozen
+    gathering = current if frozen is None else None
     if late and member is not None and current is not None:  # whoever left and came back is on the roll all the time
         late = unit.rolls.left(current.id, member.id) is None
+    late = late or (member is not None and gathering is not None and gathering.too_new(member.came_at))
     adviser = member is not None and member.adviser
     coordinates = joined and member is not None and member.coordinates
     view = coordinators(unit, community_id, person_id)
@@ -101,7 +106,9 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
     waits = asked is not None and asked.waits
     resting = member is not None and member.resting
     community = unit.communities.get(community_id)
-    return WelcomeView(community, joined, adviser, late, coordinates, may_appoint, of, waits, resting)
+    wait = gathering.wait if gathering is not None else community.wait
+    from_ = counts_from(member, wait, unit.now) if member is not None and (late or current is None) else None
+    return WelcomeView(community, joined, adviser, late, coordinates, may_appoint, of, waits, resting, from_)
 
 
 def belongs(unit: Unit, community_id: int, person_id: int) -> bool:
@@ -142,7 +149,7 @@ def nudge_view(unit: Unit, round_id: int, person_id: int | None) -> RoundView | 
     view = open_round_view(unit, round_id)
     if view is None or person_id is None:
         return view
-    return view if unit.members.silent(view.round.community_id, round_id, person_id) else None
+    return view if unit.members.silent(view.round, person_id) else None
 
 
 def deposit(unit: Unit, deposit_id: int) -> DepositView:

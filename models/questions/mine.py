@@ -37,6 +37,11 @@ class MineView:
         over = self.left is None or self.of is None or self.of.round.closed_at is not None
         return self.member is not None and self.member.resting and over
 
+    @property
+    def too_new(self) -> bool:
+        """Whether newcomers wait, and the roll of the latest round is to be without them."""
+        return self.member is not None and self.of is not None and self.of.round.too_new(self.member.came_at)
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:

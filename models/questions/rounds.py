@@ -10,7 +10,7 @@ from models.rounds.launching import Plan, rehearse
 from models.rules.critical_mass import Rehearsal
 from models.rules.purposes import Purpose, public_id
 from models.rules.refusals import Refusal
-from models.rules.rounds import Round, dates, full_share
+from models.rules.rounds import Round, dates, full_share, known_by
 from models.store.unit import Unit
 
 
@@ -88,6 +88,7 @@ class PreviewView:
     """A round that could be opened: its plan, and what its rule would ask of the community as it is today.
 
     each: a price for an example, in pennies: a good half of the share. joining_until, decision: if it were opened now.
+    known_by: by when one must have joined to count in it, where newcomers wait.
     """
 
     draft_id: int
@@ -98,6 +99,7 @@ class PreviewView:
     currency: str
     each: int
     joining_until: datetime
+    known_by: datetime | None
     decision: datetime
     opened: bool
 
@@ -114,7 +116,8 @@ def round_view(unit: Unit, round_id: int) -> RoundView:
     pot = unit.ledger.by_funder(community.id, "pot")
     names = unit.deposits.names(community.id)
     if its_round.frozen_at is None:
-        roll, money, givers = community.residents, sum(pot.values()), [one for one, left in pot.items() if left > 0]
+        roll = community.residents - unit.members.waiting(community.id, its_round.known_by)
+        money, givers = sum(pot.values()), [one for one, left in pot.items() if left > 0]
         share = full_share(money, roll, its_round.share_limit)
     else:
         roll, share = its_round.roll or 0, its_round.share or 0
@@ -245,4 +248,5 @@ def plan_view(unit: Unit, community_id: int, plan: Plan, draft_id: int = 0, *, o
     each = max(1, rehearsal.share * 3 // 5 // 100 * 100 or rehearsal.share)
     money = (sum(pot.values()), funders, community.currency or "")
     when = dates(unit.now, timedelta(seconds=plan.length), community.zone)
-    return PreviewView(draft_id, plan, rehearsal, *money, each, when.freeze_at, when.decide_at, opened)
+    until = when.freeze_at, known_by(when.freeze_at, community.wait)
+    return PreviewView(draft_id, plan, rehearsal, *money, each, *until, when.decide_at, opened)

@@ -36,16 +36,17 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class SettingsView:
-    """What coordinators have set: how people join, and whose clock dates are told by."""
+    """What coordinators have set: how people join, how many days they wait before they count, and whose clock."""
 
     policy: str
+    wait: int
     zone: str
 
 
 def settings_of(unit: Unit, community_id: int) -> SettingsView:
     """Everything that /settings shows."""
     community = unit.communities.get(community_id)
-    return SettingsView(community.join_policy, community.timezone)
+    return SettingsView(community.join_policy, community.wait // 86400, community.timezone)
 
 
 def setting(unit: Unit, community_id: int | None, number: int | None = None, person_id: int | None = None) -> Setting:

@@ -18,7 +18,7 @@ def freeze(unit: Unit, round_id: int) -> None:
     its_round = unit.rounds.get(round_id)
     if its_round.phase is not Phase.GATHERING:
         return
-    roll = unit.members.taking_part(its_round.community_id)
+    roll = unit.members.taking_part(its_round.community_id, its_round.known_by)
     pot = unit.ledger.by_funder(its_round.community_id, "pot")
     if can_freeze(sum(pot.values()), roll):
         _freeze(unit, its_round, roll, pot)
@@ -37,7 +37,7 @@ def _freeze(unit: Unit, its_round: Round, roll: int, pot: dict[int, int]) -> Non
             taker = unit.ledger.account(community_id, "shares", funder_id, its_round.id)
             money = Money(part, its_round.currency)
             unit.ledger.move(community_id, f"freeze:{its_round.id}:{funder_id}", "freeze", giver, taker, money)
-    unit.rolls.freeze(community_id, its_round.id, share)
+    unit.rolls.freeze(community_id, its_round.id, share, its_round.known_by)
     unit.ledger.share_out(its_round.id)
     acted = unit.rolls.acted(its_round.id)
     unit.rounds.change(its_round.id, frozen_at=unit.now, roll=roll, share=share, acted=acted)

@@ -12,7 +12,7 @@ from models.rules.nudging import Nudge, moments
 from models.rules.people import Community, Member, require_coordinator, require_residents_majority
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal
-from models.rules.rounds import Round, dates, until
+from models.rules.rounds import Round, dates, known_by, until
 from models.rules.seconding import Request, require_steering
 from models.store.journal import commitment, stamps
 from models.store.unit import Unit
@@ -134,7 +134,9 @@ def rehearse(unit: Unit, community: Community, plan: Mapping[str, Any] | Plan) -
     if pot == 0:
         raise Refusal("no_pot")
     rule = CriticalMass(Fraction(wanted.core), Fraction(wanted.agreement))
-    return check_rule(rule, community.residents, pot, wanted.share_limit)
+    freeze_at = dates(unit.now, timedelta(seconds=wanted.length), community.zone).freeze_at
+    waiting = unit.members.waiting(community.id, known_by(freeze_at, community.wait))
+    return check_rule(rule, community.residents - waiting, pot, wanted.share_limit)
 
 
 def _plan(unit: Unit, community_id: int, draft_id: int) -> Plan:
@@ -174,6 +176,7 @@ def _open(unit: Unit, opener: Member, draft_id: int, by: list[str]) -> Round:
         currency=community.currency,
         seed=unit.ids.token(),
         ripening=int(when.ripening.total_seconds()),
+        wait=community.wait,
         opened_by=opener.id,
         opened_at=unit.now,
         freeze_at=when.freeze_at,
@@ -199,6 +202,6 @@ def _record(unit: Unit, by: list[str], opened: Round, plan: Plan) -> None:
     question = commitment(opened.seed, plan.question)
     when = stamps(freeze=opened.freeze_at, until=opened.propose_until, decides=opened.decide_at)
     facts = {"round": opened.number, "seed": opened.seed, "question": question, "length": plan.length}
-    facts |= {"currency": opened.currency, "ripening": opened.ripening, "dates": when}
+    facts |= {"currency": opened.currency, "ripening": opened.ripening, "wait": opened.wait, "dates": when}
     unit.journal.append(opened.community_id, "opened", by=by, rule=rule, carries=plan.carries, **facts)
     unit.notices.post_card(opened.community_id, "round", opened.id)

@@ -17,7 +17,7 @@ def nudge(unit: Unit, round_id: int, what: Nudge) -> None:
         return
     community = unit.communities.get(its_round.community_id)
     when = not_before(unit.now, community.zone)
-    people = unit.members.silent(community.id, round_id)
+    people = unit.members.silent(its_round)
     unit.journal.append(community.id, "nudged", round=its_round.number, which=what, people=len(people))
     unit.notices.drop_nudges(community.id)
     unit.notices.nudge(what, community.id, when, [None, *people], round_id=round_id)

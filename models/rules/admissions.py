@@ -7,6 +7,7 @@ from enum import StrEnum
 from models.rules.refusals import Refusal
 
 ASK_AGAIN = timedelta(days=1)
+WAITS = (0, 1, 3, 7)  # days that newcomers may have to wait before they count
 
 
 class Policy(StrEnum):

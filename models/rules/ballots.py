@@ -31,7 +31,8 @@ class Ballot:
 def voter(ballot: Ballot) -> Member:
     """The member whose word counts. Whoever left after the freeze may still act; who was removed may not.
 
-    Refused to strangers, advisers, the payee, who joined after the freeze, and who is left off the roll.
+    Refused to strangers, advisers, the payee, who joined after the freeze, who joined too short a time before it, and
+    who is left off the roll.
     """
     member = ballot.member
     if ballot.left is None or member is None or member.removed_at is not None:
@@ -42,8 +43,12 @@ def voter(ballot: Ballot) -> Member:
         raise Refusal("payee_has_no_say")
     if member.resting and ballot.left is None:
         raise Refusal("resting")
-    if ballot.round.frozen_at is not None and ballot.left is None:
+    if ballot.left is not None:
+        return member
+    if ballot.round.frozen_at is not None:
         raise Refusal("not_on_the_roll")
+    if ballot.round.too_new(member.came_at):
+        raise Refusal("counts_later", wait=ballot.round.wait)
     return member
 
 

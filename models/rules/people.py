@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from models.rules.refusals import Refusal
@@ -10,7 +10,10 @@ from models.rules.refusals import Refusal
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """A group that uses the bot. The chat id is only its address; it may change."""
+    """A group that uses the bot. The chat id is only its address; it may change.
+
+    wait: how long before joining closes one must have joined to count in a round that opens from now on, in seconds.
+    """
 
     id: int
     chat_id: int | None
@@ -21,6 +24,7 @@ class Community:
     language: str
     currency: str | None
     join_policy: str
+    wait: int
     residents: int
 
     @property
@@ -39,13 +43,17 @@ def voter_code(salt: str, seed: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person on a community's list: a resident, unless they are an adviser."""
+    """A person on a community's list: a resident, unless they are an adviser.
+
+    came_at: when they last came in, to the millisecond; joined_at: the same, or when they took part again after a rest.
+    """
 
     id: int
     community_id: int
     person_id: int
     code: str
     salt: str
+    came_at: datetime
     joined_at: datetime
     left_at: datetime | None
     removed_at: datetime | None
@@ -67,6 +75,12 @@ class Member:
     def counts(self) -> bool:
         """Whether they would be on a roll that froze now."""
         return self.left_at is None and not self.adviser and not self.resting
+
+
+def counts_from(member: Member, wait: int, now: datetime) -> datetime | None:
+    """They count in rounds whose joining closes at that moment or later; None once that is past. wait: in seconds."""
+    from_ = member.came_at + timedelta(seconds=wait)
+    return from_ if wait and from_ > now else None
 
 
 def require_member(member: Member | None) -> Member:

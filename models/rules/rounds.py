@@ -51,6 +51,16 @@ def until(day: date, now: datetime, zone: ZoneInfo) -> timedelta:
     return days
 
 
+def noted(moment: datetime) -> datetime:
+    """A moment as the journal has it: to the millisecond."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def known_by(freeze_at: datetime, wait: int) -> datetime | None:
+    """By when one must have come to be on a roll that freezes then. wait: in seconds; None where there is none."""
+    return noted(freeze_at) - timedelta(seconds=wait) if wait else None
+
+
 def third(length: timedelta) -> timedelta:
     """How long people can join: a third of the round, rounded up to whole days; exactly that in rounds under three."""
     return length / 3 if length < 3 * DAY else ceil(length / 3 / DAY) * DAY
@@ -67,7 +77,10 @@ def dates(opened_at: datetime, length: timedelta, zone: ZoneInfo) -> Dates:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One commissioning round as it stands. Lengths in seconds, money in pennies, N in head-counts."""
+    """One commissioning round as it stands. Lengths in seconds, money in pennies, N in head-counts.
+
+    wait: how long before joining closes one must have joined to be on its roll.
+    """
 
     id: int
     community_id: int
@@ -84,6 +97,7 @@ class Round:
     seed: str
     ripening: int
     length: int
+    wait: int
     opened_at: datetime
     freeze_at: datetime
     put_off_at: datetime | None
@@ -98,6 +112,15 @@ class Round:
     roll: int | None
     share: int | None
     acted: int
+
+    @property
+    def known_by(self) -> datetime | None:
+        """Who came later is not on its roll; None where nobody has to wait."""
+        return known_by(self.freeze_at, self.wait)
+
+    def too_new(self, came_at: datetime) -> bool:
+        """Whether whoever came then is not on the roll, as long as joining is not kept open for longer."""
+        return self.known_by is not None and came_at > self.known_by
 
     @property
     def rule(self) -> CriticalMass:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Insert, bindparam, case, func,
 
 from models.rules.money import Money
 from models.store.journal import canonical, sealed
+from models.store.members import Members
 from models.store.prepared import Prepared
 from models.store.rows import added_up, new_id
 from models.store.tables import accounts, communities, lines, rolls, transfers
@@ -141,10 +142,13 @@ class Ledger:
         """The money that no round has taken up yet, in pennies."""
         return self.prospect(community_id)[1]
 
-    def prospect(self, community_id: int) -> tuple[int, int]:
-        """What a roll frozen now would share: how many residents there are, and the pot in pennies. One read."""
+    def prospect(self, community_id: int, known_by: datetime | None = None) -> tuple[int, int]:
+        """What a roll frozen now would share: how many residents there are, and the pot in pennies. One read.
+
+        known_by: by when one must have come to be on it, where newcomers wait; then two.
+        """
         residents, pot = self.connection.execute(_prospect, {"community": community_id}).one()
-        return residents, pot
+        return residents - Members(self.connection).waiting(community_id, known_by), pot
 
     def statement(self, community_id: int) -> list[Account]:
         """Every account with its balance."""

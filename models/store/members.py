@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, not_, select, true, update
 
 from models.rules.people import Member
+from models.rules.rounds import Round, noted
 from models.store.rows import columns, new_id, valued
 from models.store.tables import coordinators, members, people, rolls, rounds, voices
 from models.store.upserts import upsert
@@ -19,6 +20,11 @@ _of = _member.where(
 )
 _here = members.c.left_at.is_(None)
 resident = _here & members.c.adviser_since.is_(None) & members.c.resting_since.is_(None)
+
+
+def known(known_by: datetime | None) -> ColumnElement[bool]:
+    """Who has come early enough for a roll; everybody where nobody has to wait."""
+    return true() if known_by is None else members.c.came_at <= known_by
 
 
 class Members:
@@ -40,6 +46,7 @@ class Members:
 
     def add(self, community_id: int, person_id: int, code: str, salt: str, at: datetime) -> int:
         row = {"community_id": community_id, "person_id": person_id, "code": code, "salt": salt, "joined_at": at}
+        row["came_at"] = noted(at)
         return new_id(self.connection, insert(members).values(**row))
 
     def change(self, member_id: int, **values: object) -> None:
@@ -75,10 +82,17 @@ class Members:
         query = select(members.c.id).where(members.c.community_id == community_id, resident)
         return list(self.connection.execute(query.order_by(members.c.id)).scalars())
 
-    def taking_part(self, community_id: int) -> int:
-        """How many residents take part, counted one by one."""
-        query = select(func.count()).where(members.c.community_id == community_id, resident)
+    def taking_part(self, community_id: int, known_by: datetime | None = None) -> int:
+        """How many residents take part, counted one by one; only those who came by then, where newcomers wait."""
+        query = select(func.count()).where(members.c.community_id == community_id, resident, known(known_by))
         return self.connection.execute(query).scalar_one()
+
+    def waiting(self, community_id: int, known_by: datetime | None) -> int:
+        """How many of them came too late for a roll; none where newcomers do not wait."""
+        if known_by is None:
+            return 0
+        query = select(func.count()).where(members.c.community_id == community_id, resident)
+        return self.connection.execute(query.where(members.c.came_at > known_by)).scalar_one()
 
     def advisers(self, community_id: int) -> int:
         """How many advisers there are."""
@@ -120,20 +134,19 @@ class Members:
         query = select(func.count()).where(members.c.community_id == community_id, _here, rests)
         return self.connection.execute(query).scalar_one()
 
-    def silent(self, community_id: int, round_id: int, person_id: int | None = None) -> list[int]:
+    def silent(self, its_round: Round, person_id: int | None = None) -> list[int]:
         """The persons to nudge: residents who have said neither yes nor no in the round and did not stop nudges.
 
-        Once the roll is frozen only those on it: whoever came later cannot act. person_id: asks of this one only.
+        Only those who are or will be on its roll: nobody else can act. person_id: asks of this one only.
         """
-        spoken = select(voices.c.member_id).where(voices.c.round_id == round_id)
-        on_roll = select(rolls.c.member_id).where(rolls.c.round_id == round_id)
-        gathering = select(rounds.c.frozen_at.is_(None)).where(rounds.c.id == round_id).scalar_subquery()
+        spoken = select(voices.c.member_id).where(voices.c.round_id == its_round.id)
+        on_roll = select(rolls.c.member_id).where(rolls.c.round_id == its_round.id)
+        can_act = known(its_round.known_by) if its_round.frozen_at is None else members.c.id.in_(on_roll)
         query = (
             select(members.c.person_id)
             .join(people, people.c.id == members.c.person_id)
-            .where(members.c.community_id == community_id, resident, people.c.writable)
-            .where(members.c.nudges_stopped_at.is_(None), members.c.id.not_in(spoken))
-            .where(or_(gathering, members.c.id.in_(on_roll)))
+            .where(members.c.community_id == its_round.community_id, resident, people.c.writable)
+            .where(members.c.nudges_stopped_at.is_(None), members.c.id.not_in(spoken), can_act)
         )
         if person_id is not None:
             query = query.where(members.c.person_id == person_id)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Connection, bindparam, func, insert, select, update
 
 from models.rules.people import voter_code
-from models.store.members import resident
+from models.store.members import known, resident
 from models.store.prepared import Prepared
 from models.store.tables import lines, members, people, rolls, voices
 from models.store.tables.base import BigId
@@ -14,10 +14,6 @@ PAGE = 10_000
 
 _everyone = select(
     bindparam("its_round", type_=BigId), members.c.id, bindparam("share", type_=BigInteger), members.c.salt
-)
-_freeze = insert(rolls).from_select(
-    ["round_id", "member_id", "left", "salt"],
-    _everyone.where(members.c.community_id == bindparam("community"), resident).order_by(members.c.id),
 )
 _salts = Prepared(select(rolls.c.member_id, rolls.c.salt).where(rolls.c.round_id == bindparam("its_round")))
 _paid = (lines.c.purpose_id == bindparam("purpose")) & lines.c.purpose_id.is_not(None)
@@ -37,10 +33,15 @@ class Rolls:
     def __init__(self, connection: Connection, now: datetime) -> None:
         self.connection, self.now = connection, now
 
-    def freeze(self, community_id: int, round_id: int, share: int) -> None:
-        """Puts every resident who takes part on the roll with a full share each, in pennies."""
-        values = {"community": community_id, "its_round": round_id, "share": share}
-        self.connection.execute(_freeze, values)
+    def freeze(self, community_id: int, round_id: int, share: int, known_by: datetime | None) -> None:
+        """Puts every resident who takes part on the roll with a full share each, in pennies.
+
+        known_by: by when they must have come, where newcomers wait.
+        """
+        everyone = _everyone.where(members.c.community_id == community_id, resident, known(known_by))
+        columns = ["round_id", "member_id", "left", "salt"]
+        enrol = insert(rolls).from_select(columns, everyone.order_by(members.c.id))
+        self.connection.execute(enrol, {"its_round": round_id, "share": share})
 
     def voters(self, round_id: int, seed: str) -> list[str]:
         """The voter's code in the round (by its seed) of everyone on the roll, in the order of the codes."""

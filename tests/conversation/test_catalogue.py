@@ -54,6 +54,7 @@ ARRIVING = {
     "stays",
     "stepped_down",
     "timezone",
+    "wait",
     "welcome",
     "which_group",
 }
@@ -183,6 +184,7 @@ async def coordinates(street: Street) -> None:
     """Ben changes what is set, and stops coordinating."""
     await street.tells("Ben", "/settings")
     await street.taps_in_private("Ben", "Let a tap on Join be enough")
+    await street.taps_in_private("Ben", "Wait 1 day")
     await street.taps_in_private("Ben", "Change the time zone")
     await street.tells("Ben", "Berlin")
     await street.taps_in_private("Ben", "Set it")

@@ -43,6 +43,7 @@ def small(street: Street) -> bytes:
 def busy(street: Street) -> bytes:
     """The bundle of a longer round: two purposes ripen at once, one costs less than first said, one was merged."""
     ready(street).do(settings.set_policy, street.community_id, FOUNDER, Policy.APPROVE)
+    street.do(settings.set_wait, street.community_id, FOUNDER, 1)
     street.open()
     lights, benches = street.propose(12_00, by=3), street.propose(9_00, by=4, title="Benches")
     street.do(merging.ask, street.propose(5_00, by=4, title="A bench"), benches, 4)

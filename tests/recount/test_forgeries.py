@@ -396,9 +396,19 @@ def somebody_comes_in_whom_nobody_let_in(entries: Entries, facts: Facts) -> None
     behind(entries, "policy", {"act": "joined", "member": SOMEBODY})
 
 
+def newcomers_count_at_once(entries: Entries, facts: Facts) -> None:
+    first(entries, "opened")["wait"] = 0
+
+
+def newcomers_are_on_the_roll_before_their_time(entries: Entries, facts: Facts) -> None:
+    first(entries, "wait")["seconds"] = first(entries, "opened")["wait"] = 7 * 86400
+
+
 @pytest.mark.parametrize(
     "forgery",
     [
+        newcomers_count_at_once,
+        newcomers_are_on_the_roll_before_their_time,
         the_later_goes_first,
         what_was_said_is_kept_for_other_words,
         anothers_purpose_is_merged,

@@ -82,6 +82,21 @@ def timezone(name: str, person: int = COORDINATOR) -> Verb:
     return partial(settings.set_timezone, community_id=HERE, person_id=person, name=name)
 
 
+def wait(days: int, person: int = COORDINATOR) -> Verb:
+    return partial(settings.set_wait, community_id=HERE, person_id=person, days=days)
+
+
+def all_too_new(street: Street) -> Street:
+    """A round is open, and whoever joins now does not count in it."""
+    when.gathered(street).do(wait(3))
+    street.let_pass(timedelta(days=3))
+    street.open()
+    street.propose(1_00)
+    street.let_pass(timedelta(days=3))
+    street.residents(STRANGER)
+    return street
+
+
 def accept(person: int = COORDINATOR, asked: int = ASKED) -> Verb:
     return partial(admitting.accept, admission_id=asked, by_person=person)
 
@@ -146,6 +161,12 @@ REFUSED: list[tuple[str, Callable[[Street], Street], Verb]] = [
     ("asked_lately", declined, JOIN),
     ("not_a_coordinator", when.gathered, policy(Policy.APPROVE, PROPOSER)),
     ("set_already", when.gathered, policy(Policy.OPEN)),
+    ("not_a_coordinator", when.gathered, wait(1, PROPOSER)),
+    ("adviser_needs_a_resident", when.gathered, wait(1, ADVISING_COORDINATOR)),
+    ("set_already", when.gathered, wait(0)),
+    ("no_such_thing", when.gathered, wait(2)),
+    ("counts_later", all_too_new, partial(backing.back, purpose_id=1, person_id=STRANGER)),
+    ("counts_later", all_too_new, partial(backing.object_to, purpose_id=1, person_id=STRANGER)),
     ("not_a_coordinator", when.gathered, timezone("Europe/Paris", PROPOSER)),
     ("zone_unclear", when.gathered, timezone("Mill Lane")),
     ("set_already", when.gathered, timezone("Europe/London")),
@@ -167,6 +188,7 @@ REPEATED: list[tuple[str, Callable[[Street], Street], Verb]] = [
         partial(advising.decline, admission_id=ASKED, person_id=COORDINATOR),
     ),
     ("change the policy", when.gathered, policy(Policy.APPROVE)),
+    ("change how long newcomers wait", when.gathered, wait(3)),
     ("change the time zone", when.opened, timezone("Europe/Paris")),
     (
         "ask which group",

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.words.forms.pieces import Page, button
-from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.forms.zone import LIKELY
 from models.questions.forms import FormView
 from models.questions.settings import SettingsView
-from models.rules.admissions import Policy
+from models.rules.admissions import WAITS, Policy
 
 Values = Mapping[str, Any]
 
@@ -25,8 +25,26 @@ def settings(speech: Speech, view: SettingsView, _: Values) -> Message:
     now = speech.moment(speech.setting.now)
     clock = speech.say("Time zone: {zone}. It is {now} there now.", zone=view.zone, now=now)
     told = speech.say("The group is told of every change. You can change it back in the same way.")
+    rows = [[_wait_button(speech, days) for days in WAITS if days != view.wait]]
     zone = (speech.say("Change the time zone"), speech.of_this_group("set:zone"))
-    return Message(blocks(lines(head, joining, clock), told), keyboard([other], [zone]))
+    return Message(
+        blocks(lines(head, joining, _wait(speech, view.wait), clock), told), keyboard([other], *rows, [zone])
+    )
+
+
+def _wait(speech: Speech, days: int) -> str:
+    if not days:
+        return speech.say("Newcomers count at once.")
+    return speech.say_many(
+        "Newcomers count in a round if they joined at least 1 day before joining closes.",
+        "Newcomers count in a round if they joined at least {n} days before joining closes.",
+        days,
+    )
+
+
+def _wait_button(speech: Speech, days: int) -> Label:
+    label = speech.say_many("Wait 1 day", "Wait {n} days", days) if days else speech.say("No wait")
+    return label, speech.of_this_group(f"set:wait_{days}")
 
 
 def page(speech: Speech, view: FormView) -> Page:

@@ -74,6 +74,21 @@ def policy(speech: Speech, view: Any, values: Values) -> Message:
     return Message(speech.say("{by} changed how people join: from now on a tap on Join is enough.", by=view.name))
 
 
+def wait(speech: Speech, view: Any, values: Values) -> Message:
+    """To the group: how long newcomers wait before they count."""
+    days = values["seconds"] // 86400
+    if not days:
+        said = speech.say("{by} changed when newcomers count: at once, in rounds that open from now on.", by=view.name)
+        return Message(said)
+    said = speech.say_many(
+        "{by} changed when newcomers count: if they join at least 1 day before joining closes.",
+        "{by} changed when newcomers count: if they join at least {n} days before joining closes.",
+        days,
+        by=view.name,
+    )
+    return Message(lines(said, speech.say("This begins with the next round that opens.")))
+
+
 def timezone(speech: Speech, view: Any, values: Values) -> Message:
     """To the group: whose clock dates are told by."""
     said = speech.say("{by} set our time zone to {zone}.", by=view.name, zone=values["timezone"])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from handlers.words.cards import against, sealed
+from handlers.words.cards import against, known_by, sealed
 from handlers.words.figures import funders, unspent
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.rounds import PreviewView, RoundView
@@ -82,7 +82,8 @@ def _dates(speech: Speech, view: PreviewView) -> str:
     plan = view.plan
     length, end = speech.length(plan.length), speech.moment(view.decision)
     lasts = speech.say("Opened now, it lasts {length}, until {when}.", length=length, when=end)
-    joining = speech.say("People can join until {when}.", when=speech.moment(view.joining_until))
+    until = speech.say("People can join until {when}.", when=speech.moment(view.joining_until))
+    joining = lines(until, known_by(speech, view.known_by))
     if plan.timing != "when_ready":
         together = speech.say("All purposes are decided together at the end.")
         return lines(lasts, joining, together, sealed(speech) if plan.sealed else None)

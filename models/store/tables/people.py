@@ -39,6 +39,7 @@ communities = Table(
     Column("language", String(16), nullable=False, server_default="en"),
     Column("currency", String(3)),
     Column("join_policy", String(8), nullable=False, server_default="open"),
+    Column("wait", Integer, nullable=False, server_default="0"),  # seconds before a newcomer counts
     Column("residents", Integer, nullable=False, server_default="0"),
     Column("entries", Integer, nullable=False, server_default="0"),
     Column("head", String(64), nullable=False),
@@ -46,6 +47,7 @@ communities = Table(
     moment("away_since"),
     moment("unpinned_since"),
     CheckConstraint("residents >= 0", "residents_not_negative"),
+    CheckConstraint("wait >= 0", "wait_not_negative"),
     CheckConstraint("join_policy IN ('open', 'approve')", "join_policy_known"),
 )
 
@@ -57,6 +59,7 @@ members = Table(
     Column("person_id", BigInteger, nullable=False),
     Column("code", String(32), nullable=False),
     Column("salt", String(64), nullable=False),
+    moment("came_at", nullable=False),
     moment("joined_at", nullable=False),
     moment("left_at"),
     moment("removed_at"),
@@ -66,6 +69,7 @@ members = Table(
     UniqueConstraint("community_id", "person_id"),
     UniqueConstraint("community_id", "code"),
     CheckConstraint("removed_at IS NULL OR left_at IS NOT NULL", "removed_have_left"),
+    Index("ix_members_came", "community_id", "came_at"),
 )
 
 admissions = Table(

@@ -46,6 +46,7 @@ rounds = Table(
     Column("seed", String(64), nullable=False),
     Column("ripening", BigInteger, nullable=False),
     Column("length", BigInteger, nullable=False),
+    Column("wait", Integer, nullable=False, server_default="0"),
     refers("opened_by", "members.id"),
     moment("opened_at", nullable=False),
     moment("freeze_at", nullable=False),

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=16), server_default="en", nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=True),
         sa.Column("join_policy", sa.String(length=8), server_default="open", nullable=False),
+        sa.Column("wait", sa.Integer(), server_default="0", nullable=False),
         sa.Column("residents", sa.Integer(), server_default="0", nullable=False),
         sa.Column("entries", sa.Integer(), server_default="0", nullable=False),
         sa.Column("head", sa.String(length=64), nullable=False),
@@ -32,6 +33,7 @@ def upgrade() -> None:
         sa.Column("unpinned_since", MOMENT, nullable=True),
         sa.CheckConstraint("join_policy IN ('open', 'approve')", name=op.f("ck_communities_join_policy_known")),
         sa.CheckConstraint("residents >= 0", name=op.f("ck_communities_residents_not_negative")),
+        sa.CheckConstraint("wait >= 0", name=op.f("ck_communities_wait_not_negative")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_communities")),
         sa.UniqueConstraint("chat_id", name=op.f("uq_communities_chat_id")),
         sa.UniqueConstraint("link", name=op.f("uq_communities_link")),
@@ -176,6 +178,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("code", sa.String(length=32), nullable=False),
         sa.Column("salt", sa.String(length=64), nullable=False),
+        sa.Column("came_at", MOMENT, nullable=False),
         sa.Column("joined_at", MOMENT, nullable=False),
         sa.Column("left_at", MOMENT, nullable=True),
         sa.Column("removed_at", MOMENT, nullable=True),
@@ -188,6 +191,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("community_id", "code", name=op.f("uq_members_community_id_code")),
         sa.UniqueConstraint("community_id", "person_id", name=op.f("uq_members_community_id_person_id")),
     )
+    op.create_index("ix_members_came", "members", ["community_id", "came_at"], unique=False)
     op.create_table(
         "outbox",
         sa.Column("id", NUMBER, nullable=False),
@@ -312,6 +316,7 @@ def upgrade() -> None:
         sa.Column("seed", sa.String(length=64), nullable=False),
         sa.Column("ripening", sa.BigInteger(), nullable=False),
         sa.Column("length", sa.BigInteger(), nullable=False),
+        sa.Column("wait", sa.Integer(), server_default="0", nullable=False),
         sa.Column("opened_by", NUMBER, nullable=False),
         sa.Column("opened_at", MOMENT, nullable=False),
         sa.Column("freeze_at", MOMENT, nullable=False),

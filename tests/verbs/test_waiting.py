@@ -1,0 +1,120 @@
+"""Where newcomers wait, only who joined long enough before joining closes is on the roll."""
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from bot.bundle import bundle
+from bot.recount.__main__ import verify
+from models.people import joining, leaving, resting, seconding, settings
+from models.purposes import backing
+from models.questions.bundle import published
+from models.questions.rounds import plan_view, round_view
+from models.rounds.launching import Plan
+from models.rules.critical_mass import Preset
+from models.rules.refusals import Refusal
+from tests.verbs.house import FOUNDER, Street, ready
+
+DAY = timedelta(days=1)
+JOIN = joining.join
+
+
+def where_one_waits(street: Street, days: int = 3) -> Street:
+    """Six residents of long standing; joining closes five days after a round opens."""
+    ready(street).do(settings.set_wait, street.community_id, FOUNDER, days)
+    street.let_pass(10 * DAY)
+    street.open()
+    return street
+
+
+def comes(street: Street, person: int) -> joining.Joined:
+    return street.do(JOIN, street.community_id, person, f"Resident {person}")
+
+
+def on_the_roll(street: Street) -> set[int]:
+    left = street.shares()
+    return {street.ask(lambda unit, one=one: unit.members.get(one).person_id) for one in left}
+
+
+def refused(street: Street, purpose: int, person: int) -> str:
+    with pytest.raises(Refusal) as refusal:
+        street.do(backing.back, purpose, person)
+    return refusal.value.code
+
+
+def test_the_roll_has_who_came_in_time_and_whoever_came_later_is_told_and_refused(street: Street) -> None:
+    where_one_waits(street)
+    purpose = street.propose(7_00)
+    street.let_pass(2 * DAY)
+    in_time = comes(street, 7)
+    assert in_time.from_ is None, "exactly three days before"
+    assert in_time.share == 60_00 // 7
+    street.let_pass(timedelta(milliseconds=1))
+    late = comes(street, 8)
+    assert late.next_round
+    assert late.from_ == street.now + 3 * DAY
+    street.back(purpose, 7)
+    assert refused(street, purpose, 8) == "counts_later"
+    view = street.ask(round_view, street.round().id)
+    assert (view.roll, view.share) == (7, 60_00 // 7), "the card counts who will be on the roll"
+    street.until("freeze")
+    assert on_the_roll(street) == {1, 2, 3, 4, 5, 6, 7}
+    assert street.round().roll == 7
+    assert refused(street, purpose, 8) == "not_on_the_roll"
+    street.let_pass(40 * DAY)
+    of = street.ask(published, street.round().id)
+    assert of is not None
+    assert verify(bundle(of)).round.rule.roll == 7
+
+
+def test_joining_kept_open_for_longer_lets_them_count_after_all(street: Street) -> None:
+    where_one_waits(street)
+    purpose = street.propose(7_00)
+    street.let_pass(4 * DAY)
+    comes(street, 7)
+    assert refused(street, purpose, 7) == "counts_later"
+    longer = {"length": 14 * 86400}
+    asked = street.do(seconding.ask, street.community_id, FOUNDER, "extend", street.round().id, longer)
+    street.do(seconding.agree, asked.id, 2)
+    street.back(purpose, 7)
+    street.until("freeze")
+    assert 7 in on_the_roll(street)
+
+
+def test_a_round_keeps_the_wait_it_opened_with(street: Street) -> None:
+    where_one_waits(street, days=7)
+    street.do(settings.set_wait, street.community_id, FOUNDER, 0)
+    assert comes(street, 7).from_ == street.now + 7 * DAY
+    street.until("freeze")
+    assert 7 not in on_the_roll(street)
+
+
+def test_who_leaves_and_comes_back_begins_anew_and_who_rested_does_not(street: Street) -> None:
+    where_one_waits(street)
+    street.do(leaving.leave, street.community_id, 5)
+    street.let_pass(3 * DAY)
+    comes(street, 5)
+    with street.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE members SET resting_since = joined_at WHERE person_id = 6")
+        connection.exec_driver_sql("UPDATE communities SET residents = residents - 1")
+    street.do(resting.take_part, street.community_id, 6)
+    street.until("freeze")
+    assert on_the_roll(street) == {1, 2, 3, 4, 6}
+
+
+def test_where_all_are_too_new_no_round_is_thought_possible_and_joining_stays_open_longer(street: Street) -> None:
+    ready(street).do(settings.set_wait, street.community_id, FOUNDER, 7)
+    plan = Plan.by_preset(Preset.TOGETHER, "What?", 14 * 86400, None, carries=False)
+    with pytest.raises(Refusal, match="too_few_residents"):
+        street.ask(plan_view, street.community_id, plan)
+    street.do(settings.set_wait, street.community_id, FOUNDER, 3)
+    assert street.ask(plan_view, street.community_id, plan).rehearsal.roll == 6
+
+
+def test_nobody_is_reminded_who_cannot_act(street: Street) -> None:
+    where_one_waits(street)
+    street.let_pass(4 * DAY)
+    street.do(partial(joining.join, community_id=street.community_id, person_id=7, name="Late", privately=True))
+    street.do(partial(joining.join, community_id=street.community_id, person_id=6, name="Six", privately=True))
+    assert street.ask(lambda unit: unit.members.silent(street.round())) == [6]
