@@ -452,6 +452,7 @@ def test_every_refusal_comes_from_the_catalogue(code: str) -> None:
         "advisers",
         "length",
         "most",
+        "wait",
         "command",
         "left",
         "funder",

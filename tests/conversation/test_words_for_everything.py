@@ -100,6 +100,8 @@ def test_every_other_toast_fits_at_its_longest() -> None:
     ]
     joined = product((True, False), (True, False), (None, MOST))
     texts += [toasts.joined(speech, Joined(*one, 999, "GBP")) for one in joined]
+    away = datetime(2026, 12, 30, 22, 58, tzinfo=UTC)
+    texts += [toasts.joined(speech, Joined(False, late, number=999, from_=away)) for late in (True, False)]
     texts += [toasts.nudges(speech, stopped=stopped) for stopped in (True, False)]
     assert [text for text in texts if len(text) > context.MOST] == []
 
@@ -122,6 +124,7 @@ def test_every_refusal_fits_a_toast_uncut() -> None:
         "command": "coordinators",
         "left": MOST,
         "names": [LONGEST] * 10,
+        "wait": 7 * 86400,
         "funder": LONGEST,
         "at": datetime(2026, 11, 23, tzinfo=UTC),
     }

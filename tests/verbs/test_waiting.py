@@ -34,7 +34,7 @@ def comes(street: Street, person: int) -> joining.Joined:
 
 def on_the_roll(street: Street) -> set[int]:
     left = street.shares()
-    return {street.ask(lambda unit, one=one: unit.members.get(one).person_id) for one in left}
+    return street.ask(lambda unit: {unit.members.get(one).person_id for one in left})
 
 
 def refused(street: Street, purpose: int, person: int) -> str:
