@@ -65,6 +65,14 @@ async def on_receipts(update: Update, context: Context, button: Button) -> None:
     await answer(context, "receipts", community.id, number=number)
 
 
+async def on_accounts(update: Update, context: Context, button: Button) -> None:
+    """A tap on As a spreadsheet."""
+    user = await sender(update, context)
+    _, community = await meant(update, context, button)
+    await require_inside(context, user, community)
+    await answer(context, "accounts", community.id)
+
+
 async def on_propose(update: Update, context: Context, button: Button) -> None:
     """A tap on Propose in private."""
     user = await sender(update, context)

@@ -57,6 +57,7 @@ IN_PRIVATE: Mapping[str, Tap] = {
     "anew": filling.on_anew,
     "appoint": coordinating.on_appoint,
     "another": choosing.on_another,
+    "accounts": looking.on_accounts,
     "amend": filling.on_amend,
     "answer": filling.on_answer,
     "ask": seconding.on_ask,

@@ -21,7 +21,7 @@ Values = Mapping[str, Any]
 AT_ONCE = 8
 
 
-def pool(speech: Speech, view: PoolView, _: Values) -> Message:
+def pool(speech: Speech, view: PoolView, values: Values) -> Message:
     """Where every penny is, with the time it was true."""
     if view.currency is None:
         return Message(
@@ -53,7 +53,11 @@ def pool(speech: Speech, view: PoolView, _: Values) -> Message:
     kept = speech.say(
         "I keep the accounts. The funders hold the money itself, and pay it out. I cannot see whether they have."
     )
-    return Message(blocks(title, total, soon, *(funders if several else [_only(speech, view)]), kept))
+    text = blocks(title, total, soon, *(funders if several else [_only(speech, view)]), kept)
+    if values.get("person_id") is None:
+        return Message(text)
+    sheet = speech.say("As a spreadsheet"), speech.of_this_group("accounts:all")
+    return Message(text, keyboard([sheet]))
 
 
 def _only(speech: Speech, view: PoolView) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from handlers.words import announcements, cards, help, lists, private, refusals
+from handlers.words import announcements, cards, help, lists, private, refusals, spreadsheet
 from handlers.words.forms import asked, gift, proposal, speaking
 from handlers.words.forms import settings as settings_words
 from handlers.words.people import (
@@ -23,7 +23,7 @@ from handlers.words.purposes import amending, merging
 from handlers.words.rounds import nudges, outcomes, preview
 from handlers.words.rounds import steering as steering_rounds
 from handlers.words.speech import Message
-from models.questions import admissions, community, mergers, mine, people, pool, purposes, rounds, settings
+from models.questions import accounts, admissions, community, mergers, mine, people, pool, purposes, rounds, settings
 from models.questions import forms as questions
 from models.questions import funds as gifts
 from models.questions import members as models_members
@@ -61,6 +61,7 @@ CARDS: Mapping[str, Template] = {
 }
 
 NOTICES: Mapping[str, Template] = {
+    "accounts": _of(accounts.statement, "community_id", words=spreadsheet.accounts),
     "activated": _of(purposes.activated_view, *_purpose, words=announcements.activated),
     "amended": _of(purposes.amended_view, *_purpose, "text", words=amending.amended),
     "amended_mine": _of(purposes.purpose_view, *_purpose, words=amending.amended_mine),

@@ -1,9 +1,12 @@
 """The books as a treasurer checks them: every account, and whether everything adds up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from models.questions.pool import PoolView, pool
 from models.rules.people import Community
 from models.store.journal import first_broken
+from models.store.ledger import Move
 from models.store.unit import Unit
 
 PAGE = 200
@@ -65,23 +68,40 @@ class Movement:
     pennies: int
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """All money of one community: where it is, on which accounts, and every movement, oldest first."""
+
+    pool: PoolView
+    accounts: list[Entry]
+    movements: list[Movement]
+
+
+def statement(unit: Unit, community_id: int) -> Statement:
+    """Every penny, for a treasurer to go through."""
+    names = unit.deposits.names(community_id)
+    moves = [_movement(unit, one, names) for one in unit.ledger.moves_of(community_id)]
+    return Statement(pool(unit, community_id), books(unit, community_id).entries, moves)
+
+
 def movements(unit: Unit, after: int) -> list[Movement]:
     """What was moved behind this number, oldest first, at most two hundred at a time."""
     names = {one.id: unit.deposits.names(one.id) for one in unit.communities.all()}
-    return [
-        Movement(
-            one.number,
-            one.community_id,
-            one.at.isoformat(),
-            one.giver,
-            one.taker,
-            names[one.community_id][one.funder_id],
-            unit.rounds.get(one.round_id).number if one.round_id else None,
-            unit.purposes.get(one.purpose_id).title if one.purpose_id else None,
-            one.amount,
-        )
-        for one in unit.ledger.moves(after, PAGE)
-    ]
+    return [_movement(unit, one, names[one.community_id]) for one in unit.ledger.moves(after, PAGE)]
+
+
+def _movement(unit: Unit, one: Move, funders: Mapping[int, str]) -> Movement:
+    return Movement(
+        one.number,
+        one.community_id,
+        one.at.isoformat(),
+        one.giver,
+        one.taker,
+        funders[one.funder_id],
+        unit.rounds.get(one.round_id).number if one.round_id else None,
+        unit.purposes.get(one.purpose_id).title if one.purpose_id else None,
+        one.amount,
+    )
 
 
 def _imbalances(entries: list[Entry]) -> list[str]:

@@ -90,6 +90,7 @@ PURPOSES = {
     "withdrawn_mine",
 }
 MONEY = {
+    "accounts",
     "activated",
     "deposited",
     "frozen",
@@ -343,6 +344,8 @@ async def test_a_round_and_its_money_come_from_the_catalogue(reading: ReadingTow
     await street.taps("Ben", "I back this", "1. Lights")
     await street.tells("Ewa", "/me")
     await street.taps_in_private("Ewa", "My receipts")
+    await street.tells("Ewa", "/pool")
+    await street.taps_in_private("Ewa", "As a spreadsheet")
     for days in (5, 1, 1):
         await street.town.passes(days=days)
     hopeless = await street.card("2. More Lights")
