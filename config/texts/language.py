@@ -41,8 +41,7 @@ class Language:
 
     def money(self, pennies: int, currency: str) -> str:
         """Exactly this many of the currency's smallest unit: 2500 in GBP is £25.00."""
-        exact = Decimal(pennies).scaleb(-get_currency_precision(currency))
-        return format_currency(exact, currency, locale=self.locale)
+        return format_currency(exact(pennies, currency), currency, locale=self.locale)
 
     def moment(self, at: datetime, zone: ZoneInfo, *, year: bool = False) -> str:
         """Day and time in the zone: Fri 27 Nov, 18:00; with the year where it is wanted: Fri, 27 Nov 2026, 18:00."""
@@ -73,6 +72,11 @@ class Language:
     def listed(self, items: Iterable[str]) -> str:
         """The items in a row: A, B and C."""
         return format_list(list(items), locale=self.locale)
+
+
+def exact(pennies: int, currency: str) -> Decimal:
+    """An amount with as many decimals as its currency has: 2500 in GBP is 25.00."""
+    return Decimal(pennies).scaleb(-get_currency_precision(currency))
 
 
 @cache

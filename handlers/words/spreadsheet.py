@@ -6,9 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import get_currency_precision
 from xlsxwriter import Workbook
 
+from config.texts import exact
 from handlers.words.speech import Message, Speech, lines
 from models.questions.accounts import Entry, Movement, Statement
 from models.questions.pool import Place
@@ -32,11 +32,11 @@ def accounts(speech: Speech, view: Statement, _: Values) -> Message:
 def _workbook(speech: Speech, view: Statement) -> bytes:
     held = io.BytesIO()
     currency = view.pool.currency or ""
-    digits = get_currency_precision(currency)
+    decimals = f"{exact(0, currency)}"[1:] if currency else ""
     with Workbook(held, NEVER) as book:
-        money = book.add_format({"num_format": f"#,##0.{'0' * digits}" if digits else "#,##0"})
+        money = book.add_format({"num_format": f"#,##0{decimals}"})
         when, bold = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}), book.add_format({"bold": True})
-        for name, head, rows in _sheets(speech, view, digits):
+        for name, head, rows in _sheets(speech, view, currency):
             sheet = book.add_worksheet(name)
             sheet.write_row(0, 0, head, bold)
             for at, row in enumerate(rows, 1):
@@ -53,11 +53,11 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-def _sheets(speech: Speech, view: Statement, digits: int) -> list[tuple[str, list[str], Iterable[Row]]]:
+def _sheets(speech: Speech, view: Statement, currency: str) -> list[tuple[str, list[str], Iterable[Row]]]:
     def amount(pennies: int) -> Decimal:
-        return Decimal(pennies).scaleb(-digits)
+        return exact(pennies, currency)
 
-    money = speech.say("Amount ({currency})", currency=view.pool.currency)
+    money = speech.say("Amount ({currency})", currency=currency)
     what = [speech.say("Round"), speech.say("Purpose"), speech.say("Funder"), money]
     places = [place for place in (*view.pool.places, view.pool.total) if place.given or place.returned]
     return [

@@ -11,7 +11,7 @@ from tests.conversation.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-FORMULA = '=SUM(1+1)'
+FORMULA = "=SUM(1+1)"
 TITLE = "+1 bench @ the corner"
 
 
