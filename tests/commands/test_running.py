@@ -47,6 +47,7 @@ def test_the_bot_runs_until_it_is_told_to_stop(tmp_path: Path, server: str, by: 
     with started(tmp_path, "bot", "run", TOKEN=TOKEN, API=server) as process:
         pot = tmp_path / "data" / "commonpot" / "commonpot.sqlite"
         logged(process, f"is running as @commonpot_bot on {pot}")
+        assert personal(Path(f"/proc/{process.pid}/cmdline").read_text()) == [], "any user can list what runs"
         code, rest = stopped(process, by)
     assert code == 0
     assert rest.rstrip().endswith("Commonpot has stopped.")
