@@ -48,7 +48,7 @@ def round_card(speech: Speech, now: NowView) -> Message | None:
         round_title(speech, view),
         lines(_money(speech, view), _dates(speech, view)),
         _rule(speech, view),
-        _turnout(speech, view),
+        lines(_turnout(speech, view), _seen(speech, view)),
         _ended(speech, now),
     )
     return Message(text, round_buttons(speech, view))
@@ -205,6 +205,13 @@ def _turnout(speech: Speech, view: RoundView) -> str | None:
     if not view.purposes:
         return speech.say("No purposes yet. Tap Propose to put one to the group.")
     return speech.say_many("1 purpose so far.", "{n} purposes so far.", view.purposes)
+
+
+def _seen(speech: Speech, view: RoundView) -> str | None:
+    """Who learns what somebody chooses: said where people choose."""
+    if view.round.closed_at is not None:
+        return None
+    return speech.say("What you choose shows only as a number. Whoever runs me could see it.")
 
 
 def purpose_card(speech: Speech, view: PurposeView) -> Message:
