@@ -1,5 +1,6 @@
 """What is published of a round that is over: one zip, for anyone to recount."""
 
+from collections import Counter
 from dataclasses import asdict
 from importlib.resources import files
 
@@ -61,10 +62,14 @@ def _about(of: Published) -> bytes:
 
 
 def _ledger(of: Published, moves: int) -> str:
-    """moves: how many transfers there were by the end of the round. None behind them is about it."""
+    """moves: how many transfers there were by the end of the round. Behind it a name may change, and no sum."""
     number = of.round.number
     places = {f"shares {number}", f"returned {number}", *(f"purpose {name}" for name in of.purposes)}
-    if any(not places.isdisjoint(later[1:3]) for later in of.transfers[moves:]):
+    moved: Counter[str] = Counter()
+    for _, giver, taker, _, pennies in of.transfers[moves:]:
+        moved[giver] -= pennies
+        moved[taker] += pennies
+    if any(moved[place] for place in places):
         raise WouldNotHold("money of the round moved after its end")
     return table(("at", "from", "to", "funder", "pennies"), of.transfers[:moves])
 

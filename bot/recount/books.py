@@ -33,6 +33,14 @@ class Books:
         for funder, part in zip(held, portions(pennies, list(held.values())), strict=True):
             self.move(at, giver, taker, funder, part)
 
+    def rename(self, at: str, funder: int, other: int, pennies: int) -> None:
+        """The other takes so much of what a funder has outside the pot, in proportion to what lies where."""
+        mine = [(place, held) for (place, whose), held in sorted(self.balances.items()) if whose == funder and held]
+        held = {place: pennies for place, pennies in mine if place not in ("funder", "pot")}
+        for place, part in zip(held, portions(pennies, list(held.values())), strict=True):
+            self.move(at, place, "pot", funder, part)
+            self.move(at, "pot", place, other, part)
+
     def empty(self, at: str, giver: str, taker: str) -> dict[str, int]:
         """Everything goes, funder by funder; returns the pennies of each."""
         held = {funder: pennies for funder, pennies in self.of(giver).items() if pennies}

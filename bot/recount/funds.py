@@ -22,7 +22,17 @@ class Funds(People):
         need(entry["amount"] >= 0 and entry["currency"] == self.currency, "no gift can be so")
         anew = self.last_act == "deposited" and entry["amount"] == 0 and entry.get("anew") in self.gifts
         need(anew if "anew" in entry else entry["amount"] != entry["was"], "nothing is put right by it")
+        if anew:
+            self._take_over(entry)
         self.gifts[entry["deposit"]] = entry["funder"], entry["amount"]
         more = entry["amount"] - entry["was"]
         giver, taker = ("funder", "pot") if more > 0 else ("pot", "funder")
         self.books.move(self.at, giver, taker, entry["funder"], abs(more))
+
+    def _take_over(self, entry: Entry) -> None:
+        """Where the name alone was wrong, what is no longer in the pot passes to the right one."""
+        funder, amount = self.gifts[entry["anew"]]
+        gone = entry["was"] - self.books.of("pot").get(entry["funder"], 0)
+        if gone > 0:
+            need(amount == entry["was"] and funder != entry["funder"], "more is taken back than is in the pot")
+            self.books.rename(self.at, entry["funder"], funder, gone)

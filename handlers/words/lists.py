@@ -66,10 +66,10 @@ def _only(speech: Speech, view: PoolView) -> str:
 
 
 def _words(speech: Speech, view: PoolView, place: Place) -> list[str]:
-    """What a funder said of each of their gifts."""
+    """The terms of each gift."""
     currency = view.currency or ""
     return [
-        speech.say("{money} came with these words: “{terms}”", money=speech.money(pennies, currency), terms=terms)
+        speech.say("{money} came on these terms: “{terms}”", money=speech.money(pennies, currency), terms=terms)
         for pennies, terms in place.terms
     ]
 

@@ -34,7 +34,7 @@ FIELDS: dict[str, Callable[[Speech], str]] = {
     "answer": lambda speech: speech.say("The answer"),
     "question": lambda speech: speech.say("The question"),
     "funder": lambda speech: speech.say("The funder's name"),
-    "terms": lambda speech: speech.say("What the funder says"),
+    "terms": lambda speech: speech.say("The text of the terms"),
 }
 
 
@@ -201,7 +201,8 @@ WORDS: dict[str, Words] = {
     ),
     "deposit_is_so": lambda s, _: s.say("That is what is recorded already, so nothing has changed."),
     "pot_holds_less": lambda s, v: s.say(
-        "Only {left} of what {funder} gave is still in the pot. No more than that can be taken back now.",
+        "Only {left} of what {funder} gave is still in the pot. "
+        "No more can be taken back; a wrong name alone can change.",
         left=s.money(v["left"], v["currency"]),
         funder=v["funder"],
     ),

@@ -13,7 +13,7 @@ from models.store.deposits import Gift
 from models.store.forms import Form
 from models.store.unit import Unit
 
-DEPOSIT, NOTHING, RIGHT = "deposit_id", "nothing", "right"
+DEPOSIT, NOTHING, RIGHT, REST, BACK = "deposit_id", "nothing", "right", "rest", "back"
 LONGEST = {"funder": FUNDER, "terms": TERMS}
 
 
@@ -49,14 +49,16 @@ def _read(unit: Unit, form: Form, step: str, written: Written) -> Answers:
 
 
 def _tap(unit: Unit, form: Form, step: str, value: str) -> Answers:
-    """All of it is taken back; the amount is right; a funder that is known; or no terms."""
+    """All of it is taken back, or what is still in the pot; the amount is right; a known funder; or no terms."""
     deposit_id = form.answers[DEPOSIT]
     names = {str(funder): name for funder, name in unit.deposits.names(form.community_id).items()}
     match step, value:
         case "amount", "nothing":
             return _amount(unit, form, unit.deposits.get(deposit_id), 0)
+        case "amount", "rest":
+            return _rest(unit, form)
         case "amount", "right":
-            return {"amount": correcting.recorded(unit, form.community_id, deposit_id)}
+            return {"amount": correcting.recorded(unit, form.community_id, deposit_id), BACK: None}
         case "funder", _ if value in names:
             return {"funder": names[value]}
         case "terms", "nothing":
@@ -69,13 +71,24 @@ def _amount(unit: Unit, form: Form, gift: Gift, amount: int) -> Answers:
     more = amount - correcting.recorded(unit, form.community_id, form.answers[DEPOSIT])
     if more:
         correcting.check_amount(unit, gift, more)
-    return {"amount": amount}
+    return {"amount": amount, BACK: None}
+
+
+def _rest(unit: Unit, form: Form) -> Answers:
+    """The funder takes back what no round has used of it: that was no mistake."""
+    deposit_id = form.answers[DEPOSIT]
+    left = correcting.in_the_pot(unit, unit.deposits.get(deposit_id))
+    amount = correcting.recorded(unit, form.community_id, deposit_id) - left
+    if not left or amount <= 0:
+        raise Refusal("no_such_thing")
+    return {"amount": amount, BACK: True}
 
 
 def _ask(unit: Unit, form: Form) -> None:
     deposit_id = form.answers[DEPOSIT]
     before = correcting.recorded(unit, form.community_id, deposit_id)
     values = {name: form.answers[name] for name in ("amount", "why", "funder", "terms")} | {"before": before}
+    values |= {BACK: True} if BACK in form.answers else {}
     seconding.ask(unit, form.community_id, form.person_id, "correct", deposit_id, values)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from models.funds import funding
+from models.funds import funding, renaming
 from models.rules.money import Money
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal
@@ -17,7 +17,8 @@ WHY = 300
 def check(unit: Unit, community_id: int, deposit_id: int, values: Mapping[str, Any]) -> None:
     """Whether a deposit can be put right to values["amount"] pennies, 0 to take all of it back; "why" in words.
 
-    values may hold another "funder" and other "terms": then it is taken back and recorded anew in the same act.
+    values may hold another "funder" and other "terms": then it is taken back and recorded anew in the same act, and
+    where the name alone was wrong, all that came of it meanwhile has the right name from then on.
     Refused without a reason, where it is all so already, and where more would be taken back than is still in the
     pot of its funder: what shares hold or purposes have is no longer the funder's to take (design, section 4).
     """
@@ -27,7 +28,7 @@ def check(unit: Unit, community_id: int, deposit_id: int, values: Mapping[str, A
     if not anew(gift, values):
         check_amount(unit, gift, values["amount"] - before)
     elif not same_funder(gift, values):
-        check_left(unit, gift, -before)
+        check_left(unit, gift, 0 if values["amount"] == before else -before)
     else:
         check_left(unit, gift, values["amount"] - before)
 
@@ -52,9 +53,14 @@ def check_amount(unit: Unit, gift: Gift, more: int) -> None:
 
 def check_left(unit: Unit, gift: Gift, more: int) -> None:
     """Refused where its funder would have less than nothing in the pot."""
-    left = unit.ledger.by_funder(gift.community_id, "pot").get(gift.funder_id, 0)
+    left = in_the_pot(unit, gift)
     if left + more < 0:
         raise Refusal("pot_holds_less", left=left, funder=gift.funder, currency=gift.currency)
+
+
+def in_the_pot(unit: Unit, gift: Gift) -> int:
+    """What no round has taken up of all that its funder gave, in pennies."""
+    return unit.ledger.by_funder(gift.community_id, "pot").get(gift.funder_id, 0)
 
 
 def correct(unit: Unit, request: Request, by: list[str]) -> None:
@@ -64,22 +70,32 @@ def correct(unit: Unit, request: Request, by: list[str]) -> None:
     """
     community_id, deposit_id, values = request.community_id, request.subject_id, request.values
     gift, before = unit.deposits.get(deposit_id), recorded(unit, community_id, deposit_id)
-    right, facts = values["amount"], {"deposit": deposit_id, "was": before}
+    right, moved, facts = values["amount"], {}, {"deposit": deposit_id, "was": before}
     if anew(gift, values):
         money, funder = Money(right, gift.currency), values.get("funder", gift.funder)
         terms, recorder = values.get("terms", gift.terms), unit.members.get(request.asked_by)
         facts["anew"], _ = funding.put_in(unit, recorder, money, funder, terms, by)
+        moved = _take_over(unit, request, gift, unit.deposits.get(facts["anew"]).funder_id, before)
         right = 0
     _move(unit, request, gift, right - before)
     facts |= {"funder": gift.funder_id, "amount": right}
     number = unit.journal.append(community_id, "corrected", by=by, currency=gift.currency, **facts)
     total = unit.ledger.pot(community_id)
-    unit.notices.tell_group(community_id, "corrected", number, request_id=request.id, before=before, total=total)
+    told = {"request_id": request.id, "before": before, "total": total, **moved}
+    unit.notices.tell_group(community_id, "corrected", number, **told)
     if "anew" in facts:
         funding.tell_recorder(unit, unit.members.get(request.asked_by), facts["anew"], number)
     current = unit.rounds.current(community_id)
-    if current is not None and current.frozen_at is None:
+    if current is not None and (current.frozen_at is None or moved):
         unit.notices.redraw(community_id, "round", current.id)
+
+
+def _take_over(unit: Unit, request: Request, gift: Gift, funder_id: int, pennies: int) -> dict[str, int]:
+    """What is no longer in the pot passes to the other name; how much, and how much of it for purposes, in pennies."""
+    gone = renaming.missing(unit, gift, pennies)
+    if not gone:
+        return {}
+    return {"gone": gone, "to_pay": renaming.take_over(unit, request.id, gift, funder_id, gone)}
 
 
 def _move(unit: Unit, request: Request, gift: Gift, more: int) -> None:

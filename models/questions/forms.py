@@ -14,6 +14,7 @@ from models.forms.shape import CHANGING, DONE
 from models.funds import correcting
 from models.people import advising
 from models.purposes import proposing
+from models.questions.funds import givers
 from models.questions.rounds import PreviewView, RoundView, plan_view, round_view
 from models.rules.amendments import Effect, effect
 from models.rules.critical_mass import PRESETS
@@ -157,7 +158,7 @@ class GiftFacts:
 
 def gift_facts(unit: Unit, form: Form) -> GiftFacts:
     """What a deposit goes into."""
-    return GiftFacts(unit.communities.get(form.community_id).currency, unit.deposits.names(form.community_id))
+    return GiftFacts(unit.communities.get(form.community_id).currency, givers(unit, form.community_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +175,13 @@ def zone_facts(unit: Unit, form: Form) -> ZoneFacts:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionFacts:
-    """The deposit that is to be put right, and what is recorded of it by now, in pennies. funders: all, by id."""
+    """The deposit that is to be put right, what is recorded of it by now, and what its funder still has in the pot:
+    pennies. funders: all who gave something, by id.
+    """
 
     gift: Gift
     before: int
+    left: int
     funders: Mapping[int, str]
 
 
@@ -185,7 +189,8 @@ def correction_facts(unit: Unit, form: Form) -> CorrectionFacts:
     """What there is to put right."""
     deposit_id = form.answers[DEPOSIT]
     before = correcting.recorded(unit, form.community_id, deposit_id)
-    return CorrectionFacts(unit.deposits.get(deposit_id), before, unit.deposits.names(form.community_id))
+    gift = unit.deposits.get(deposit_id)
+    return CorrectionFacts(gift, before, correcting.in_the_pot(unit, gift), givers(unit, form.community_id))
 
 
 FACTS: Mapping[str, Callable[[Unit, Form], object]] = {

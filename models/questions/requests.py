@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from models.funds import correcting, renaming
 from models.questions.rounds import RoundView, round_view
 from models.rounds.launching import Plan
 from models.rules.rounds import Round
@@ -17,6 +18,7 @@ class RequestView:
     """A request with the names it needs. able: the coordinators who may agree; where empty, any other resident may.
 
     member: who it is about. of, gift, plan: the round, deposit or sketched round it is about.
+    gone: what is no longer in the pot of a gift that would have another funder, in pennies.
     """
 
     request: Request
@@ -30,6 +32,7 @@ class RequestView:
     gift: Gift | None
     plan: Plan | None
     currency: str
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,15 @@ def _view(unit: Unit, request: Request) -> RequestView:
         gift,
         Plan(**draft.plan) if draft else None,
         unit.communities.get(community_id).currency or "",
+        _gone(unit, request, gift),
     )
+
+
+def _gone(unit: Unit, request: Request, gift: Gift | None) -> int:
+    values = request.values
+    if gift is None or request.ended or not correcting.anew(gift, values) or correcting.same_funder(gift, values):
+        return 0
+    return renaming.missing(unit, gift, correcting.recorded(unit, gift.community_id, request.subject_id))
 
 
 def _name(unit: Unit, member_id: int | None) -> str:

@@ -121,7 +121,9 @@ def round_view(unit: Unit, round_id: int) -> RoundView:
         share = full_share(money, roll, its_round.share_limit)
     else:
         roll, share = its_round.roll or 0, its_round.share or 0
-        money, givers = roll * share, list(unit.ledger.by_funder(community.id, "shares", round_id))
+        given = unit.ledger.by_funder(community.id, "funder")
+        givers = [one for one in unit.ledger.by_funder(community.id, "shares", round_id) if given[one]]
+        money = roll * share
     needed = its_round.rule.people_needed(roll)
     funders = [names[one] for one in givers]
     return RoundView(

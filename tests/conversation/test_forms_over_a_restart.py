@@ -60,7 +60,7 @@ async def test_a_round_a_deposit_and_a_correction_go_on_where_they_were(database
             assert "14 days" in (await street.reads("Amina", PRIVATE))[-1].text
             await street.taps_in_private("Amina", "Open")
             await street.card(QUESTION, "Propose")
-            await street.taps_in_private("Chloe", "They did not say")
+            await street.taps_in_private("Chloe", "No terms")
             await street.taps_in_private("Chloe", "Record it")
             assert "Chloe recorded £25.00 from Co-op." in await street.announced("recorded £25.00")
             assert "It should be £100.00." in (await street.reads("Ben", PRIVATE))[-1].text

@@ -85,7 +85,7 @@ async def test_a_deposit_is_announced_with_what_the_pot_holds(street: Street) ->
     await street.has_a_pot()
     shown = await street.says("Ben", "/fund £80.50 from Housing Trust: for the alley only")
     assert shown.startswith(
-        "I will record £80.50 from Housing Trust.\nThe funder says: “for the alley only”\nNothing is recorded yet."
+        "I will record £80.50 from Housing Trust.\nThe funder's terms: “for the alley only”\nNothing is recorded yet."
     )
     assert await street.never_announced("Ben recorded £80.50")
     assert "Only the person who wrote that command" in (await street.taps("Amina", "Record it", "£80.50")).text
@@ -96,12 +96,12 @@ async def test_a_deposit_is_announced_with_what_the_pot_holds(street: Street) ->
     await street.taps("Ben", "Cancel", "£9.00")
     assert "Cancelled. Nothing was recorded." in await street.announced("Cancelled")
     said = await street.announced("Ben recorded £80.50 from Housing Trust.")
-    assert "The funder says: “for the alley only”" in said
+    assert "The funder's terms: “for the alley only”" in said
     assert sum("£80.50" in one.text for one in await street.reads()) == 2, "what Ben wrote, and one answer to it"
     assert "Record no." in said
     assert "The pot now holds £200.50." in said
     by_funder = (await street.says("Dev", "/pool")).partition("Housing Trust")[2]
-    assert "£80.50 came with these words: “for the alley only”" in by_funder
+    assert "£80.50 came on these terms: “for the alley only”" in by_funder
 
 
 async def test_an_unclear_deposit_is_answered_with_how_to_write_it(street: Street) -> None:

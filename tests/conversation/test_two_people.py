@@ -71,17 +71,17 @@ async def test_a_deposit_under_the_wrong_name_or_terms_is_recorded_anew_by_the_s
     await street.taps_in_private("Ben", "Change the funder")
     assert "The funder's name is too long: 81" in await street.tells("Ben", "x" * 81)
     await street.tells("Ben", "Housing Trust")
-    await street.taps_in_private("Ben", "Change what it is for")
+    await street.taps_in_private("Ben", "Change the terms")
     shown = await street.tells("Ben", "for the young")
     assert "It should be £120.00 from Housing Trust." in shown
-    assert "The funder says: “for the young”" in shown
+    assert "The funder's terms: “for the young”" in shown
     await street.taps_in_private("Ben", "Ask the group")
     card = await street.card("£120.00 from Ward Fund is recorded, £120.00 from Housing Trust is right.")
     assert "The pot would hold as much as now." in card.text
     assert "for the young" in card.text
     await street.taps("Amina", AGREE, "asks to correct a deposit")
     said = await street.announced("A deposit is corrected: £120.00 from Housing Trust, not £120.00 from Ward Fund.")
-    assert "The funder says: “for the young”" in said
+    assert "The funder's terms: “for the young”" in said
     assert "The pot now holds £120.00." in said
     told = [one for one in await street.reads("Ben", PRIVATE) if "Correct this" in one.buttons][-1]
     assert "You recorded £120.00 from Housing Trust." in told.text
@@ -91,11 +91,50 @@ async def test_a_deposit_under_the_wrong_name_or_terms_is_recorded_anew_by_the_s
     await street.taps_in_private("Ben", "Correct this")
     await street.taps_in_private("Ben", "The amount is right")
     await street.tells("Ben", "Misread")
-    await street.taps_in_private("Ben", "Change what it is for")
-    await street.taps_in_private("Ben", "They did not say")
+    await street.taps_in_private("Ben", "Change the terms")
+    await street.taps_in_private("Ben", "No terms")
     await street.taps_in_private("Ben", "Ask the group")
     await street.taps("Amina", AGREE, "asks to correct a deposit")
     assert "for the young" not in await street.says("Dev", "/pool")
+
+
+async def test_after_joining_closed_a_name_is_put_right_wherever_the_money_is_and_the_rest_taken_back(
+    town: Town,
+) -> None:
+    street = await steered(town)
+    await street.opens("Amina")
+    await street.has_a_purpose()
+    await street.all_tap("I back this", "1. Lights", "Amina", "Ben", "Chloe")
+    await street.town.passes(days=7)
+    await street.funds("Ben", "£9 from Ward Fund")
+    assert "Lions" not in await street.says("Dev", "/pool")
+    await street.opens("Ben", await street.leads_to("£120.00 from", "Correct this"))
+    asked = (await street.reads("Ben", PRIVATE))[-1]
+    assert "Take it all back" not in asked.buttons
+    told = await street.tells("Ben", "90")
+    assert "Only £29.00 of what Ward Fund gave is still in the pot." in told
+    assert "a wrong name alone can change" in told
+    await street.taps_in_private("Ben", "The amount is right")
+    assert "£120.00 is right. Nothing is changed yet." in (await street.reads("Ben", PRIVATE))[-1].text
+    assert "To say what is wrong, tap what you want to change." in await street.tells("Ben", "Misread")
+    await street.taps_in_private("Ben", "Change the funder")
+    assert "It should be £120.00 from Lions." in await street.tells("Ben", "Lions")
+    await street.taps_in_private("Ben", "Ask the group")
+    card = await street.card("£120.00 from Ward Fund is recorded, £120.00 from Lions is right.")
+    assert "£91.00 of it is in our shares, paid for something or went back. It would be Lions's." in card.text
+    await street.taps("Amina", AGREE, "asks to correct a deposit")
+    said = await street.announced("A deposit is corrected: £120.00 from Lions, not £120.00 from Ward Fund.")
+    assert "£91.00 of it has left the pot since. That is Lions's now, wherever it is." in said
+    assert "£54.60 of that is for purposes that go ahead. Lions is to pay it" in said
+    pool = await street.says("Dev", "/pool")
+    assert "Lions\nGiven: £120.00" in pool
+
+    await street.taps_in_private("Ben", "Correct this")
+    await street.taps_in_private("Ben", "Take back the £29.00 still in the pot")
+    assert "Lions takes back £29.00 of £120.00. £91.00 stays recorded." in await street.tells("Ben", "They need it")
+    await street.taps_in_private("Ben", "Ask the group")
+    await street.taps("Amina", AGREE, "Ben asks to give £29.00 back to Lions: no round has used it.")
+    assert "They need it" in await street.announced("Lions takes back £29.00 that no round has used. £91.00 stays.")
 
 
 async def test_a_round_is_made_longer_once(town: Town) -> None:

@@ -222,6 +222,25 @@ def test_a_gift_is_put_right_to_another_funder_and_to_nothing(street: Street) ->
     assert recounted(street).round.share == 50_00 // 6
 
 
+def test_a_wrong_name_is_put_right_while_the_round_goes_on_and_after_it(street: Street) -> None:
+    """Nothing of a published round changes by it but whose money it was, and the next one has it right."""
+    ready(street)
+    street.fund(7_00, "Rotary")
+    street.open(timedelta(days=2), limit=9_00)
+    street.until("freeze")
+    street.back(street.propose(20_01), 1, 2, 3)
+    street.let_pass(timedelta(hours=9))
+    together(street, "correct", 2, amount=7_00, funder="Lions", why="Misread", terms="")
+    street.let_pass(timedelta(days=2))
+    assert [one.state for one in recounted(street).purposes] == ["activated"]
+    together(street, "correct", 1, amount=60_00, funder="Lions", why="Misread", terms="")
+    recounted(street)
+    street.fund(60_00, "Ward Fund")
+    street.open(timedelta(days=2))
+    street.let_pass(timedelta(days=3))
+    assert recounted(street).round.number == 2
+
+
 def test_the_only_coordinator_acts_with_any_resident(street: Street) -> None:
     street.residents(1, 2, 3, 4)
     street.coordinators(1)

@@ -124,15 +124,46 @@ def test_a_deposit_moves_to_the_funder_it_is_from_and_every_account_stays_exact(
     books.audit(books.read(street.url))
 
 
-def test_after_the_freeze_a_deposit_keeps_its_funder_and_may_have_other_terms(street: Street) -> None:
+def test_after_the_freeze_a_deposit_may_have_other_terms_and_no_other_amount_and_name(street: Street) -> None:
     when.frozen(street)
     same = {"amount": 60_00, "before": 60_00, "why": "Misread"}
     with pytest.raises(Refusal, match="pot_holds_less"):
-        wants(street, "correct", 1, {**same, "funder": "Housing Trust", "terms": ""})
+        wants(street, "correct", 1, {**same, "amount": 50_00, "funder": "Housing Trust", "terms": ""})
     with pytest.raises(Refusal, match="deposit_is_so"):
         wants(street, "correct", 1, {**same, "funder": "ward  FUND", "terms": ""})
     agrees(street, wants(street, "correct", 1, {**same, "funder": "Ward Fund", "terms": "for trees"}))
     assert of_funders(street) == {}
+    books.audit(books.read(street.url))
+
+
+def held_by(street: Street) -> dict[tuple[str, str], int]:
+    """What each funder has where, in pennies; below nothing is what they gave."""
+    names = street.ask(lambda unit: unit.deposits.names(street.community_id))
+    there = street.ask(lambda unit: unit.ledger.statement(street.community_id))
+    return {(names[one.funder_id], one.kind): one.balance for one in there if one.balance}
+
+
+def test_a_wrong_name_alone_is_put_right_wherever_the_money_went(street: Street) -> None:
+    when.gathered(street).fund(30_00, "Parish Council")
+    street.open(limit=10_00)
+    street.until("freeze")
+    street.back(street.propose(30_00, PROPOSER), COORDINATOR, 2, 3)
+    street.let_pass(timedelta(days=1, minutes=1))
+    street.fund(5_00, "Parish Council")
+    before, wrong = held_by(street), {"amount": 30_00, "before": 30_00, "why": "Misread", "terms": ""}
+    agrees(street, wants(street, "correct", 2, {**wrong, "funder": "Lions"}))
+    books.audit(books.read(street.url))
+    after = held_by(street)
+    assert (after["Lions", "funder"], after["Parish Council", "funder"]) == (-30_00, -5_00)
+    for kind in ("pot", "shares", "purpose"):
+        moved = after.get(("Lions", kind), 0) + after.get(("Parish Council", kind), 0)
+        assert moved == before["Parish Council", kind], kind
+        assert after["Ward Fund", kind] == before["Ward Fund", kind]
+    assert after["Lions", "purpose"] > 0
+    agrees(street, wants(street, "correct", 1, {**wrong, "amount": 60_00, "before": 60_00, "funder": "Lions"}))
+    books.audit(books.read(street.url))
+    assert ("Ward Fund", "funder") not in held_by(street)
+    street.let_pass(timedelta(days=15))
     books.audit(books.read(street.url))
 
 

@@ -2,8 +2,8 @@
 
 from handlers.words.forms.gift import given_for, who_gave
 from handlers.words.forms.pieces import Page, button, numbered
-from handlers.words.speech import Speech, blocks, lines
-from models.forms.correction import NOTHING, RIGHT
+from handlers.words.speech import Label, Speech, blocks, lines
+from models.forms.correction import BACK, NOTHING, REST, RIGHT
 from models.funds.correcting import anew
 from models.questions.forms import FormView
 
@@ -21,11 +21,21 @@ def page(speech: Speech, view: FormView) -> Page:
     if view.step == "terms":
         return _terms(speech, view)
     said = speech.say("{money} from {funder} is recorded.", money=before, funder=facts.gift.funder)
-    other = speech.say("If the funder is wrong, or what it is for, tap The amount is right. You can change them next.")
+    other = speech.say(
+        "If the funder or the terms are wrong, tap The amount is right. You change them after the reason."
+    )
     asked = numbered(speech, view, speech.say("What is the right amount? Just the number, such as 250.50."))
     right = button(view, speech.say("The amount is right"), "is", RIGHT)
-    none = button(view, speech.say("Take it all back"), "is", NOTHING)
-    return Page(lines(said, asked, other), [[right], [none]] if facts.before else [])
+    return Page(lines(said, asked, other), [[right], *_back(speech, view)] if facts.before else [])
+
+
+def _back(speech: Speech, view: FormView) -> list[list[Label]]:
+    """All of it, or what no round has used, where that is less."""
+    facts, rows = view.facts, [[button(view, speech.say("Take it all back"), "is", NOTHING)]]
+    if 0 < facts.left < facts.before:
+        left = speech.money(facts.left, facts.gift.currency)
+        rows = [[button(view, speech.say("Take back the {left} still in the pot", left=left), "is", REST)]]
+    return rows
 
 
 def understood(speech: Speech, view: FormView) -> str | None:
@@ -36,6 +46,8 @@ def understood(speech: Speech, view: FormView) -> str | None:
     before, now = (speech.money(one, facts.gift.currency) for one in (facts.before, right))
     if not right:
         return speech.say("Take back all {before}.", before=before)
+    if right == facts.before:
+        return speech.say("{before} is right. Nothing is changed yet.", before=before)
     return speech.say("{right} instead of {before}.", right=now, before=before)
 
 
@@ -48,6 +60,20 @@ def _look(speech: Speech, view: FormView, before: str) -> Page:
         funder=facts.gift.funder,
         right=right,
     )
+    if answers["amount"] == facts.before:
+        said = speech.say(
+            "{before} from {funder} is recorded. To say what is wrong, tap what you want to change.",
+            before=before,
+            funder=facts.gift.funder,
+        )
+    if BACK in answers:
+        said = speech.say(
+            "{funder} takes back {money} of {before}. {right} stays recorded.",
+            funder=facts.gift.funder,
+            money=speech.money(facts.before - answers["amount"], facts.gift.currency),
+            before=before,
+            right=right,
+        )
     if anew(facts.gift, answers):
         said = speech.say(
             "{before} from {funder} is recorded. It should be {right} from {other}.",
@@ -66,7 +92,7 @@ def _look(speech: Speech, view: FormView, before: str) -> Page:
         ],
         [
             button(view, speech.say("Change the funder"), "change", "funder"),
-            button(view, speech.say("Change what it is for"), "change", "terms"),
+            button(view, speech.say("Change the terms"), "change", "terms"),
         ],
     ]
     return Page(blocks(lines(said, speech.quote(answers["why"])), then), rows)
@@ -78,6 +104,6 @@ def _funder(speech: Speech, view: FormView) -> Page:
 
 
 def _terms(speech: Speech, view: FormView) -> Page:
-    ask_it = speech.say("What did the funder say it is for? Write it in a few words.")
-    none = button(view, speech.say("They did not say"), "is", NOTHING)
+    ask_it = speech.say("What are the right terms? Write them in the funder's own words.")
+    none = button(view, speech.say("No terms"), "is", NOTHING)
     return Page(ask_it, [[none]] if view.form.answers["terms"] else [])

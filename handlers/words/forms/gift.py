@@ -64,8 +64,8 @@ def _short(name: str) -> str:
 
 
 def _terms(speech: Speech, view: FormView) -> Page:
-    ask_it = speech.say("Did they say what it is for? Write it in a few words, or tap They did not say.")
-    return Page(ask_it, [[button(view, speech.say("They did not say"), "is", NOTHING)]])
+    ask_it = speech.say("On what terms? Write them in the funder's own words, or tap No terms.")
+    return Page(ask_it, [[button(view, speech.say("No terms"), "is", NOTHING)]])
 
 
 def _look(speech: Speech, view: FormView) -> Page:
@@ -77,7 +77,7 @@ def _look(speech: Speech, view: FormView) -> Page:
             button(view, speech.say("Change the amount"), "change", "amount"),
             button(view, speech.say("Change the funder"), "change", "funder"),
         ],
-        [button(view, speech.say("Change what it is for"), "change", "terms")],
+        [button(view, speech.say("Change the terms"), "change", "terms")],
     ]
     then = speech.say("Nothing is recorded yet. Once it is, the group reads it.")
     return Page(blocks(shown, lines(then, asks_first(speech, view))), rows)
@@ -93,7 +93,7 @@ def would_record(speech: Speech, amount: int, currency: str, funder: str, terms:
 
 def given_for(speech: Speech, terms: str | None) -> str | None:
     """The funder's terms in their own words, where there are any."""
-    return speech.say("The funder says: “{terms}”", terms=terms) if terms else None
+    return speech.say("The funder's terms: “{terms}”", terms=terms) if terms else None
 
 
 def gift_preview(speech: Speech, view: GiftDraftView, _: Values) -> Message | None:

@@ -80,6 +80,9 @@ def _correction(speech: Speech, view: RequestView) -> str:
     if not values["amount"]:
         return speech.say("{name} asks to take back a deposit of {before} from {funder}.", before=before, **said)
     right = _money(speech, view, values["amount"])
+    if "back" in values:
+        back = _money(speech, view, values["before"] - values["amount"])
+        return speech.say("{name} asks to give {back} back to {funder}: no round has used it.", back=back, **said)
     if view.gift and anew(view.gift, values):
         return speech.say(
             "{name} asks to correct a deposit: {before} from {funder} is recorded, {right} from {other} is right.",
@@ -131,7 +134,18 @@ def _of_correction(speech: Speech, view: RequestView) -> str:
     terms = None
     if view.gift and anew(view.gift, view.request.values):
         terms = given_for(speech, view.request.values["terms"])
-    return lines(terms, _in_the_pot(speech, view))
+    return lines(terms, _in_the_pot(speech, view), _of_renaming(speech, view))
+
+
+def _of_renaming(speech: Speech, view: RequestView) -> str | None:
+    """What is no longer in the pot would have another name too."""
+    if not view.gone:
+        return None
+    other = {"money": _money(speech, view, view.gone), "other": view.request.values["funder"]}
+    said = speech.say(
+        "{money} of it is in our shares, paid for something or went back. It would be {other}'s.", **other
+    )
+    return lines(said, speech.say("Then {other} is asked to pay, and what is not used goes back to {other}.", **other))
 
 
 def _in_the_pot(speech: Speech, view: RequestView) -> str:

@@ -41,11 +41,37 @@ def corrected(speech: Speech, view: RequestView, values: Values) -> Message:
             funder=funder,
         )
         terms = given_for(speech, asked["terms"])
+    if "back" in asked:
+        said = _given_back(speech, funder, currency, values["before"], asked["amount"])
     if not asked["amount"]:
         said = speech.say("A deposit is taken back: {before} from {funder}.", before=before, funder=funder)
     total = speech.money(values["total"], currency)
     now = speech.say("The pot now holds {total}. /pool shows every penny.", total=total)
-    return Message(lines(said, terms, _why(speech, view), by_two(speech, view), now))
+    gone = _gone(speech, asked["funder"], currency, values) if "gone" in values else None
+    return Message(lines(said, terms, _why(speech, view), by_two(speech, view), gone, now))
+
+
+def _given_back(speech: Speech, funder: str, currency: str, before: int, stays: int) -> str:
+    """A funder takes back what no round has used: nothing was wrong."""
+    sums = {"money": speech.money(before - stays, currency), "stays": speech.money(stays, currency)}
+    return speech.say("{funder} takes back {money} that no round has used. {stays} stays.", funder=funder, **sums)
+
+
+def _gone(speech: Speech, other: str, currency: str, values: Values) -> str:
+    """What is no longer in the pot has another name too."""
+    said = speech.say(
+        "{money} of it has left the pot since. That is {other}'s now, wherever it is.",
+        money=speech.money(values["gone"], currency),
+        other=other,
+    )
+    if not values["to_pay"]:
+        return said
+    pays = speech.say(
+        "{money} of that is for purposes that go ahead. {other} is to pay it, whatever earlier messages say.",
+        money=speech.money(values["to_pay"], currency),
+        other=other,
+    )
+    return lines(said, pays)
 
 
 def extended(speech: Speech, view: RequestView, _: Values) -> Message:
