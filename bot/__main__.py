@@ -9,6 +9,7 @@ from bot.commands.copies import backup, restore
 from bot.commands.demo import demo
 from bot.commands.playground import playground
 from bot.commands.run import run
+from bot.commands.simulate import simulate
 from bot.commands.verify import verify
 
 commands = typer.Typer(
@@ -25,6 +26,7 @@ commands.command()(demo)
 commands.command()(verify)
 commands.command()(backup)
 commands.command()(restore)
+commands.command()(simulate)
 
 
 def _tell_version(wanted: bool) -> None:

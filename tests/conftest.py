@@ -43,7 +43,7 @@ def samples(request: pytest.FixtureRequest) -> tuple[int, int]:
     """How many examples, and how many steps in each, a state machine is given; a server is slower to ask."""
     if request.config.getoption("--samples") == "large":
         return (10_000, 50)
-    return (200, 30) if request.config.getoption("--database") == "sqlite" else (15, 25)
+    return (60, 25) if request.config.getoption("--database") == "sqlite" else (12, 20)
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Engine
-
 from models.store.migrations import upgrade
-from models.store.tables import metadata
 from tests.folders import a_folder
 
 SQLITE = "sqlite:///"
@@ -72,15 +69,3 @@ class Files:
 
 def _url(file: Path) -> str:
     return f"{SQLITE}{file}"
-
-
-def give_lost_numbers_back(engine: Engine) -> None:
-    """PostgreSQL gives a number that came to nothing to no other row, and whoever counts along would lose count."""
-    if engine.dialect.name == "sqlite":
-        return
-    with engine.begin() as connection:
-        for table in metadata.tables.values():
-            if table.autoincrement_column is not None:
-                name = table.name
-                next_one = f"(SELECT coalesce(max(id), 0) + 1 FROM {name})"  # noqa: S608 - our own tables' names
-                connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), {next_one}, false)")

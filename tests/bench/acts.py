@@ -7,6 +7,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import NamedTuple
 
+from bot.simulation.desk import Counted
 from models.purposes import backing
 from models.store import inbox
 from models.store.acts import perform
@@ -16,7 +17,6 @@ from models.store.notices import Asked
 from models.store.writer import Writer
 from tests.bench.table import Figures
 from tests.bench.town import url_of
-from tests.verbs.house import Counted
 
 GROUP = 64
 WARM = 20  # the first ones, in which statements are made, are not timed

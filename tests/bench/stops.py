@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter, process_time
 
+from bot.simulation.desk import Counted
 from models.rounds import falling_due
 from models.store.engine import writing_engine
 from models.store.unit import Unit
 from tests.bench.places import copy_of
 from tests.bench.table import Figure, Figures, Pair, headed, line
 from tests.bench.town import LENGTH, Town, url_of
-from tests.verbs.house import Counted
 
 NAMES = {"freeze": "the freeze", "decide": "the decision", "close": "the close"}
 GOAL = 1.0  # seconds

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.simulation import books
+from bot.simulation.desk import Counted
 from models.funds import funding
 from models.rules.money import Money
 from models.store.engine import writing_engine
@@ -11,8 +13,6 @@ from models.store.unit import Unit
 from tests.bench.table import Figure, Pair, line
 from tests.bench.town import Town, build, url_of
 from tests.bench.units import both_write_the_same
-from tests.verbs import books
-from tests.verbs.house import Counted
 
 
 @pytest.mark.parametrize("frozen", [False, True])

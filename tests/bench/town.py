@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table, insert, update
 
+from bot.simulation.desk import Counted
 from models.funds import funding
 from models.people import coordinating, joining
 from models.rounds import falling_due, launching
@@ -17,7 +18,6 @@ from models.store.migrations import upgrade
 from models.store.notices import Asked
 from models.store.tables import cards, communities, members, outbox, people, purposes, rounds, stances, texts, voices
 from models.store.unit import Unit
-from tests.verbs.house import Counted
 
 LENGTH = timedelta(days=14)
 OPENED = datetime(2026, 11, 22, 18, tzinfo=UTC)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.simulation import books
+from bot.simulation.desk import engine_of
 from models.purposes import backing
 from models.store.copies import back_up, look_over, restore
 from models.store.databases.refusing import UnusableDatabase
@@ -15,8 +17,7 @@ from models.store.engine import opened
 from models.store.tables import cards, journal, outbox, purposes
 from tests.commands.conftest import TOKEN, Started
 from tests.databases import Databases, databases_of
-from tests.verbs import books
-from tests.verbs.house import FOUNDER, Street, engine_of, ready
+from tests.verbs.house import FOUNDER, Street, ready
 
 KEPT_TILL_ANSWERED = ("outbox", "cards")  # where a restore makes sure that nothing is said twice
 

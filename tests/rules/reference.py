@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from bot.simulation.plain.rule import equal_price as equal_price
+
 
 @dataclass(frozen=True)
 class Project:
@@ -22,17 +24,6 @@ class Bought:
     name: str
     price: Fraction
     given: Mapping[str, Fraction]
-
-
-def equal_price(purses: Iterable[Fraction | int], cost: Fraction | int) -> Fraction | None:
-    """The q at which everyone gives q or all they have, and together the cost; the poorest give all."""
-    poorest_first = sorted(purses)
-    missing, givers = Fraction(cost), len(poorest_first)
-    for purse in poorest_first:
-        if missing / givers <= purse:
-            return missing / givers
-        missing, givers = missing - purse, givers - 1
-    return None
 
 
 def buy(

@@ -12,6 +12,7 @@ from sqlalchemy import insert, make_url, select, text, update
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from bot.lock import alone_on
+from bot.simulation import books
 from models.store.databases.refusing import AnotherIsRunning, UnsafeDatabase, UnusableDatabase
 from models.store.engine import dangers, opened, writing_engine
 from models.store.migrations import upgrade
@@ -23,7 +24,6 @@ from tests.databases import Databases
 from tests.postgresql import administer, away
 from tests.store.conftest import Counted
 from tests.store.test_writer import NOW, pledge, pledged_in, total
-from tests.verbs import books
 from tests.verbs.house import Street, ready
 
 pytestmark = pytest.mark.on("postgresql")

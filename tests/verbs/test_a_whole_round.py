@@ -1,9 +1,9 @@
 from datetime import timedelta
 
+from bot.simulation.books import audit, held, read
 from models.purposes import backing, objecting, proposing
 from models.rules.rounds import Phase
 from tests.verbs import moments as when
-from tests.verbs.books import audit, held, read
 from tests.verbs.house import Street, ready
 from tests.verbs.moments import LIGHTS, PROPOSER
 

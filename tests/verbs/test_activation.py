@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
+from bot.simulation import books
 from models.purposes import backing, ripening
 from models.rounds import closing, counting, falling_due
 from models.rounds.activating import activate
@@ -24,7 +25,6 @@ from models.store.dues import Due
 from models.store.engine import writing_engine
 from models.store.ledger import KeyReused
 from models.store.unit import Unit
-from tests.verbs import books
 from tests.verbs.house import Street, ready
 from tests.verbs.moments import LIGHTS, PAYEE, PROPOSER, opened
 from tests.verbs.moments import ripening as lights_ripen

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.simulation import books
 from handlers.reading import Reading
 from models.forms import filling, rewriting
 from models.people import joining
@@ -16,7 +17,6 @@ from models.rules.refusals import Refusal
 from models.store.notices import Asked
 from models.store.tables import outbox
 from models.store.unit import Unit
-from tests.verbs import books
 from tests.verbs import moments as when
 from tests.verbs.forms import press
 from tests.verbs.house import Street

@@ -3,59 +3,79 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
+from random import Random
+from typing import TypeVar
 
 import pytest
 
-from models.rounds import falling_due
+from bot.simulation import books
+from bot.simulation.books import Books
+from bot.simulation.desk import Desk
+from bot.simulation.life import STARTS
 from models.rules.refusals import Refusal
+from models.store.dues import Due
+from models.store.inbox import AlreadyDone
+from models.store.notices import Asked
 from models.store.unit import Unit
 from tests.databases import Databases, databases_of
-from tests.verbs import books
-from tests.verbs.books import Books
-from tests.verbs.house import Street
-from tests.verbs.test_state_machine import Life, live
+from tests.verbs.test_state_machine import Lives, live
+
+R = TypeVar("R")
 
 
-class Twins(Life):
+class TwoDesks(Desk):
+    """Whatever is done here is done on the other one as well."""
+
+    def __init__(self, url: str, now: datetime, other: Desk) -> None:
+        super().__init__(url, now)
+        self.other = other
+
+    def hear_many(self, chat_id: int, number: int) -> list[Asked]:
+        self._other_desk().hear_many(chat_id, number)
+        return super().hear_many(chat_id, number)
+
+    def work(self, asked: Asked, act: Callable[[Unit], R]) -> R:
+        with suppress(Refusal, AlreadyDone):
+            self._other_desk().work(asked, act)
+        return super().work(asked, act)
+
+    def crash(self, act: Callable[[Unit], object], asked: Asked | None = None, after: int | None = None) -> None:
+        with suppress(Refusal):
+            self._other_desk().crash(act, asked, after)
+        super().crash(act, asked, after)
+
+    def fall_due(self, due: Due) -> bool:
+        self._other_desk().fall_due(due)
+        return super().fall_due(due)
+
+    def close(self) -> None:
+        self.other.close()
+        super().close()
+
+    def _other_desk(self) -> Desk:
+        self.other.now = self.now
+        return self.other
+
+
+class Twins(Lives):
     """A life on PostgreSQL, checked as every life is, and the same one on SQLite; at its end they are the same."""
 
     files: Databases
 
-    def start(self, now: datetime) -> None:
-        super().start(now)
-        self.twin = Street(type(self).files.fresh(), now=now)
-
-    def act(self, expected: Callable[[], None], verb: Callable[[Unit], object]) -> None:
-        super().act(expected, verb)
-        self.twin.now = self.street.now
-        with suppress(Refusal):
-            self.twin.do(verb)
-
-    def lights_out(self, act: Callable[[Unit], object]) -> None:
-        if self.dark:
-            self.twin.now = self.street.now
-            with suppress(Refusal):
-                self.twin.crash(act, self.twin.hear())
-        super().lights_out(act)
-
-    def next_happens(self) -> None:
-        self.twin.now = self.street.now
-        due = self.twin.next_due()
-        assert due is not None
-        if self.dark:
-            self.twin.crash(partial(falling_due.fall_due, due=due))
-        super().next_happens()
-        self.twin.fall_due(due)
+    def desk(self, chance: Random) -> Desk:
+        now = chance.choice(STARTS)
+        self.twin = Desk(type(self).files.fresh(), now)
+        return TwoDesks(type(self).databases.fresh(), now, self.twin)
 
     def teardown(self) -> None:
         try:
             if hasattr(self, "twin"):
-                assert not books.changed(told(books.read(self.twin.url)), told(books.read(self.street.url)))
-                self.twin.close()
-                type(self).files.throw_away(self.twin.url)
+                here = books.read(self.life.desk.url)
+                assert not books.changed(told(books.read(self.twin.url)), told(here))
         finally:
             super().teardown()
+            if hasattr(self, "twin"):
+                type(self).files.throw_away(self.twin.url)
 
 
 def told(kept: Books) -> Books:

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.simulation import books
 from models.people import joining
 from models.purposes import backing
 from models.rules.rounds import Phase
-from tests.verbs import books
 from tests.verbs.house import Street, ready
 
 LONDON = ZoneInfo("Europe/London")

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.simulation import books
 from models.people import joining, leaving, reaching
 from models.purposes import backing
 from models.rules.people import voter_code
 from models.rules.refusals import Refusal
-from tests.verbs import books
 from tests.verbs import moments as when
 from tests.verbs.house import CHAT, Street
 from tests.verbs.moments import ADVISER, LATE, LIGHTS, OBJECTOR, PROPOSER, STRANGER

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from bot.simulation import books
 from handlers.reading import Reading
 from models.forms import filling, plan, proposal, speaking
 from models.funds import funding, sketching
@@ -18,7 +19,7 @@ from models.rules.purposes import Proposal
 from models.rules.refusals import Refusal
 from models.store.inbox import AlreadyDone
 from models.store.unit import Unit
-from tests.verbs import belonging, books
+from tests.verbs import belonging
 from tests.verbs import moments as when
 from tests.verbs.forms import press
 from tests.verbs.house import CHAT, FOUNDER, Street

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 import models
+from bot.simulation import books
 from handlers.reading import Reading
 from models.forms import correction, filling, gift, plan, proposal, rewriting, speaking, zone
 from models.forms.shape import Kind
@@ -23,7 +24,7 @@ from models.rules.purposes import Proposal
 from models.rules.refusals import Refusal
 from models.store.forms import Form
 from models.store.unit import Unit
-from tests.verbs import belonging, books
+from tests.verbs import belonging
 from tests.verbs import moments as when
 from tests.verbs.forms import press
 from tests.verbs.house import FOUNDER, Street

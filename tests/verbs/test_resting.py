@@ -6,11 +6,11 @@ from functools import partial
 
 from sqlalchemy import select
 
+from bot.simulation import books
 from models.people import joining, resting
 from models.purposes import backing
 from models.store.tables import outbox
 from models.store.unit import Unit
-from tests.verbs import books
 from tests.verbs.house import FOUNDER, Street, ready
 
 QUIET, LATER, ADVISER = 5, 6, 7

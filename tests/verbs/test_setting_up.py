@@ -1,10 +1,10 @@
 from functools import partial
 
+from bot.simulation import books
 from models.funds import funding
 from models.people import coordinating, joining, reaching
 from models.rules.money import Money
 from models.store import outbox
-from tests.verbs import books
 from tests.verbs.house import CHAT, Street, ready
 
 NEW = -1000

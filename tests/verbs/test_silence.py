@@ -1,8 +1,8 @@
 from datetime import timedelta
 
+from bot.simulation.books import audit, read
 from models.rounds import resuming
 from models.rules.rounds import Phase
-from tests.verbs.books import audit, read
 from tests.verbs.house import Street, ready
 
 DAY = timedelta(days=1)

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.simulation import books
 from models.people import seconding
 from models.purposes import backing
 from models.rules.refusals import Refusal
 from models.rules.seconding import Request
 from models.store.unit import Unit
-from tests.verbs import books
 from tests.verbs import moments as when
 from tests.verbs.house import Street
 from tests.verbs.moments import ADVISING_COORDINATOR, BENCH, COORDINATOR, LIGHTS, OBJECTOR, PROPOSER, agrees, wants

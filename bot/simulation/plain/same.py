@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from fractions import Fraction
 
-from tests.verbs.books import Books, balances
-from tests.verbs.plain.together import Together
+from bot.simulation.books import Books, balances
+from bot.simulation.plain.together import Together
+from bot.simulation.violation import equal
 
 
 def moment(text: str | None) -> datetime | None:
@@ -13,7 +14,7 @@ def moment(text: str | None) -> datetime | None:
 
 
 def same(plain: Together, books: Books) -> None:
-    """Compares everything the plain model knows with what was written."""
+    """Compares everything the plain model knows with what was written. books: of its community alone."""
     persons = {row["id"]: row["person_id"] for row in books["members"]}
     same_people(plain, books, persons)
     same_money(plain, books)
@@ -21,21 +22,20 @@ def same(plain: Together, books: Books) -> None:
     same_rounds(plain, books, persons)
     same_requests(plain, books, persons)
     same_agenda(plain, books)
-    same_notices(plain, books, persons)
+    same_notices(plain, books)
 
 
 def same_people(plain: Together, books: Books, persons: dict[int, int]) -> None:
-    assert {row["person_id"]: bool(row["adviser_since"]) for row in books["members"]} == {
-        person: one["adviser"] for person, one in plain.members.items()
-    }
+    advisers = {row["person_id"]: bool(row["adviser_since"]) for row in books["members"]}
+    equal("advisers", advisers, {person: one["adviser"] for person, one in plain.members.items()})
     left = {row["person_id"] for row in books["members"] if row["left_at"]}
-    assert left == {person for person, one in plain.members.items() if one["left"]}
+    equal("who left", left, {person for person, one in plain.members.items() if one["left"]})
     resting = {row["person_id"] for row in books["members"] if row["resting_since"]}
-    assert resting == {person for person, one in plain.members.items() if one["resting"]}
+    equal("who rests", resting, {person for person, one in plain.members.items() if one["resting"]})
     steer = {persons[row["member_id"]] for row in books["coordinators"] if not row["dismissed_at"]}
-    assert steer == set(plain.coordinators)
+    equal("coordinators", steer, set(plain.coordinators))
     removed = {row["person_id"] for row in books["members"] if row["removed_at"]}
-    assert removed == {person for person, one in plain.members.items() if one["removed"]}
+    equal("who was removed", removed, {person for person, one in plain.members.items() if one["removed"]})
 
 
 def same_money(plain: Together, books: Books) -> None:
@@ -46,44 +46,46 @@ def same_money(plain: Together, books: Books) -> None:
         if sums[one["id"]]:
             place = (one["kind"], one["round_id"], one["purpose_id"])
             written.setdefault(place, {})[one["funder_id"]] = sums[one["id"]]
-    assert written == {place: money for place in plain.money if (money := plain.at(place))}
+    equal("money", written, {place: money for place in plain.money if (money := plain.at(place))})
 
 
 def same_ballots(plain: Together, books: Books, persons: dict[int, int]) -> None:
     """Stances, purposes and their payments, objections."""
     stances = {(row["purpose_id"], persons[row["member_id"]]): row["stance"] for row in books["stances"]}
-    assert stances == {
-        (number, person): word for number, one in plain.purposes.items() for person, word in one["stances"].items()
-    }
+    said = {(number, who): word for number, one in plain.purposes.items() for who, word in one["stances"].items()}
+    equal("stances", stances, said)
     paid = {
         (row["purpose_id"], persons[row["member_id"]]): -row["amount"] for row in books["lines"] if row["purpose_id"]
     }
-    assert paid == {
-        (number, person): pennies
-        for number, one in plain.purposes.items()
-        for person, pennies in one["payments"].items()
-    }
+    pays = {(number, who): pence for number, one in plain.purposes.items() for who, pence in one["payments"].items()}
+    equal("payments", paid, pays)
+    same_purposes(plain, books)
+    same_objections(plain, books)
+
+
+def same_purposes(plain: Together, books: Books) -> None:
+    """How each stands, its texts, and who asked to merge."""
     for row in books["purposes"]:
         one = plain.purposes[row["id"]]
         gone = "merged" if row["merged_into"] else "withdrawn"
         written = gone if row["withdrawn_at"] else "activated" if row["activated_at"] else "undecided"
-        assert (written, moment(row["ripens_at"])) == (one["state"], one["ripens_at"]), f"purpose {row['id']}"
-        assert (row["price"] and Fraction(row["price"])) == one["price"]
+        found = written, moment(row["ripens_at"]), row["price"] and Fraction(row["price"])
+        equal(f"purpose {row['id']}", found, (one["state"], one["ripens_at"], one["price"]))
     texts = {(row["purpose_id"], row["number"]): (row["title"], row["cost"]) for row in books["texts"]}
-    assert texts == {
-        (number, which): text
-        for number, one in plain.purposes.items()
-        for which, text in enumerate(one["texts"], start=1)
+    wanted = {
+        (number, which): text for number, one in plain.purposes.items() for which, text in enumerate(one["texts"], 1)
     }
+    equal("texts", texts, wanted)
     mergers = {row["id"]: (row["purpose_id"], row["into_id"], row["ended"]) for row in books["mergers"]}
-    assert mergers == {which: (one["one"], one["into"], one["ended"]) for which, one in plain.mergers.items()}
-    for row in books["objections"]:
-        objection = plain.objections[row["id"]]
-        assert row["ended"] == objection["ended"]
-        assert (row["reason"] is None, row["answer"] is None) == (
-            objection["reason"] is None,
-            objection["answer"] is None,
-        )
+    equal("mergers", mergers, {which: (one["one"], one["into"], one["ended"]) for which, one in plain.mergers.items()})
+
+
+def same_objections(plain: Together, books: Books) -> None:
+    """Whether each has a reason and an answer, and how it ended."""
+    names = ("reason", "answer")
+    found = {row["id"]: (row["ended"], *(row[name] is None for name in names)) for row in books["objections"]}
+    told = {which: (one["ended"], *(one[name] is None for name in names)) for which, one in plain.objections.items()}
+    equal("objections", found, told)
 
 
 def same_rounds(plain: Together, books: Books, persons: dict[int, int]) -> None:
@@ -91,20 +93,22 @@ def same_rounds(plain: Together, books: Books, persons: dict[int, int]) -> None:
     rolls: dict[int, dict[int, int]] = {number: {} for number in plain.rounds}
     for row in books["rolls"]:
         rolls[row["round_id"]][persons[row["member_id"]]] = row["left"]
-    assert rolls == {number: one["roll"] for number, one in plain.rounds.items()}
+    equal("rolls", rolls, {number: one["roll"] for number, one in plain.rounds.items()})
     for row in books["rounds"]:
         one = plain.rounds[row["id"]]
         ends = ("closed_at", "closed"), ("decided_at", "provisional"), ("frozen_at", "rolled")
-        assert next((phase for column, phase in ends if row[column]), "gathering") == one["phase"]
+        about, phase = f"round {row['id']}", next((phase for column, phase in ends if row[column]), "gathering")
+        equal(f"{about}", (phase, row["share"], bool(row["put_off_at"])), (one["phase"], one["share"], one["put_off"]))
         for date in ("freeze_at", "propose_until", "decide_at", "close_at"):
-            assert moment(row[date]) == one[date], date
-        assert (row["share"], bool(row["put_off_at"])) == (one["share"], one["put_off"])
+            equal(f"{date} of {about}", moment(row[date]), one[date])
 
 
 def same_requests(plain: Together, books: Books, persons: dict[int, int]) -> None:
     """Who asked for what, and how it ended."""
     written = {row["id"]: (row["act"], persons[row["asked_by"]], row["ended"]) for row in books["requests"]}
-    assert written == {number: (one["act"], one["by"], one["ended"]) for number, one in plain.requests.items()}
+    equal(
+        "requests", written, {number: (one["act"], one["by"], one["ended"]) for number, one in plain.requests.items()}
+    )
 
 
 def same_agenda(plain: Together, books: Books) -> None:
@@ -112,13 +116,13 @@ def same_agenda(plain: Together, books: Books) -> None:
     waiting = [row for row in books["due"] if not row["done_at"] and not row["dropped_at"]]
     in_order = sorted((row["at"], row["id"], row["act"], row["subject_id"]) for row in waiting)
     expected = [(at, act, subject) for at, _, act, subject in sorted(plain.agenda)]
-    assert [(moment(at), act, subject) for at, _, act, subject in in_order] == expected
+    equal("deadlines", [(moment(at), act, subject) for at, _, act, subject in in_order], expected)
 
 
-def same_notices(plain: Together, books: Books, persons: dict[int, int]) -> None:
+def same_notices(plain: Together, books: Books) -> None:
     """Each nudge and each receipt once."""
     by: Callable[[tuple[object, ...]], str] = repr
     nudges = [(row["what"], row["chat_id"]) for row in books["outbox"] if row["kind"] == "nudge"]
-    assert sorted(nudges, key=by) == sorted(plain.nudges, key=by)
+    equal("nudges", sorted(nudges, key=by), sorted(plain.nudges, key=by))
     receipts = [row["chat_id"] for row in books["outbox"] if row["kind"] == "receipt"]
-    assert sorted(receipts) == sorted(person for person, _ in plain.receipts)
+    equal("receipts", sorted(receipts), sorted(person for person, _ in plain.receipts))

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from tests.verbs.plain.mergers import Mergers
-from tests.verbs.plain.rule import Paid, at_least, parts, settle
-from tests.verbs.plain.town import Place, Thing, unless
+from bot.simulation.plain.mergers import Mergers
+from bot.simulation.plain.rule import Paid, at_least, parts, settle
+from bot.simulation.plain.town import Place, Thing, unless
 
 DAY = timedelta(days=1)
 POT: Place = ("pot", None, None)
@@ -23,15 +23,13 @@ def days_on(moment: datetime, length: timedelta, zone: ZoneInfo) -> datetime:
 class Plain(Mergers):
     """The whole of it: opening, freezing, ripening, deciding, closing."""
 
-    zone = ZoneInfo("Europe/London")
-
     # Opening
 
     def preview(self, person: int, plan: Thing) -> None:
         self.member(person)
         unless(person in self.coordinators, "not_a_coordinator")
         self.check_plan(plan)
-        self.drafts[len(self.drafts) + 1] = {**plan, "opened": False}
+        self.drafts[self.next("draft")] = {**plan, "opened": False}
 
     def open(self, draft: int, person: int) -> None:
         unless(draft in self.drafts, "no_such_thing")
@@ -58,11 +56,12 @@ class Plain(Mergers):
         third = length / 3 if length < 3 * DAY else whole_days * DAY
         ripening = min(DAY, length / 6)
         decide = days_on(self.now, length, self.zone)
-        number = len(self.rounds) + 1
+        number = self.next("round")
         dates: Thing = {"opened": self.now, "freeze_at": days_on(self.now, third, self.zone), "decide_at": decide}
         dates |= {"propose_until": decide - ripening, "close_at": None, "ripening": ripening}
         empty = {"phase": "gathering", "frozen": False, "put_off": False, "roll": {}, "share": None}
-        self.rounds[number] = {**plan, **dates, **empty, "number": number, "spoken": set(), "seed": ""}
+        self.rounds[number] = {**plan, **dates, **empty, "spoken": set(), "seed": ""}
+        self.rounds[number] |= {"id": number, "number": len(self.rounds)}
         self.agree("freeze", number, self.rounds[number]["freeze_at"])
         self.agree("halfway", number, self.now + (decide - self.now) / 2)
         self.agree("last", number, decide - min(DAY, (decide - self.now) / 6))
@@ -88,7 +87,7 @@ class Plain(Mergers):
             return
         able = set(its_round["roll"]) if its_round["frozen"] else set(self.residents())
         people = sorted(one for one in able - its_round["spoken"] if not self.members[one]["left"])
-        asked = [one for one in people if self.members[one]["writable"] and not self.members[one]["stopped"]]
+        asked = [one for one in people if one in self.commons.writable and not self.members[one]["stopped"]]
         self.nudges += [(f"nudge_{which}", one) for one in (None, *asked)]
 
     def freeze(self, its_round: Thing) -> None:
@@ -100,15 +99,15 @@ class Plain(Mergers):
             late = max(its_round["freeze_at"], self.now)
             again = min(days_on(late, wait, self.zone), its_round["propose_until"])
             its_round |= {"put_off": True, "freeze_at": again}
-            self.agree("freeze", its_round["number"], again)
+            self.agree("freeze", its_round["id"], again)
         else:
             for act in ("halfway", "last", "decide"):
-                self.forget(act, its_round["number"])
+                self.forget(act, its_round["id"])
             self.end(its_round, POT)
 
     def make_roll(self, its_round: Thing, residents: list[int]) -> None:
         share = self.share_now(its_round["limit"])
-        self.move(parts(share * len(residents), self.at(POT)), POT, ("shares", its_round["number"], None))
+        self.move(parts(share * len(residents), self.at(POT)), POT, ("shares", its_round["id"], None))
         its_round |= {"phase": "rolled", "frozen": self.now, "share": share, "roll": dict.fromkeys(residents, share)}
         for number in self.open_purposes(its_round):
             self.consider(number)
@@ -131,13 +130,13 @@ class Plain(Mergers):
             self.purposes[number]["ripens_at"] = None
             self.forget("ripen", number)
         its_round |= {"phase": "provisional", "close_at": self.now + its_round["ripening"]}
-        self.agree("close", its_round["number"], its_round["close_at"])
+        self.agree("close", its_round["id"], its_round["close_at"])
 
     def close(self, its_round: Thing) -> None:
         numbers = {self.purposes[one]["name"]: one for one in self.open_purposes(its_round)}
         for paid in self.outcome(its_round, list(numbers.values())):
             self.activate(numbers[paid.name], paid)
-        self.end(its_round, ("shares", its_round["number"], None))
+        self.end(its_round, ("shares", its_round["id"], None))
         its_round["came to a decision"] = True
         self.rest()
 
@@ -152,13 +151,13 @@ class Plain(Mergers):
     def end(self, its_round: Thing, place: Place) -> None:
         its_round["phase"] = "closed"
         its_round["roll"] = dict.fromkeys(its_round["roll"], 0)
-        target = POT if its_round["carries"] else ("returned", its_round["number"], None)
+        target = POT if its_round["carries"] else ("returned", its_round["id"], None)
         self.move(self.at(place), place, target)
 
     # Activation
 
     def open_purposes(self, its_round: Thing) -> list[int]:
-        mine = (number for number, one in self.purposes.items() if one["round"] == its_round["number"])
+        mine = (number for number, one in self.purposes.items() if one["round"] == its_round["id"])
         return [number for number in mine if self.purposes[number]["state"] == "undecided"]
 
     def outcome(self, its_round: Thing, numbers: list[int]) -> list[Paid]:
@@ -175,11 +174,11 @@ class Plain(Mergers):
             person = people[code]
             its_round["roll"][person] -= pennies
             purpose["payments"][person] = pennies
-            if self.members[person]["writable"]:
+            if person in self.commons.writable:
                 self.receipts.append((person, number))
-        self.receipts += [(one, number) for one in self.coordinators if self.members[one]["writable"]]
-        shares = ("shares", its_round["number"], None)
-        self.move(parts(purpose["cost"], self.at(shares)), shares, ("purpose", its_round["number"], number))
+        self.receipts += [(one, number) for one in self.coordinators if one in self.commons.writable]
+        shares = ("shares", its_round["id"], None)
+        self.move(parts(purpose["cost"], self.at(shares)), shares, ("purpose", its_round["id"], number))
 
 
 def plan_of(preset: str, timing: str, length: timedelta, limit: int | None, *, carries: bool) -> Thing:

@@ -1,9 +1,9 @@
 """People, money and deadlines, in dictionaries."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
-
-from tests.verbs.house import FOUNDER
+from zoneinfo import ZoneInfo
 
 Thing = dict[str, Any]
 Place = tuple[str, int | None, int | None]
@@ -22,11 +22,24 @@ def unless(allowed: object, code: str) -> None:
         raise No(code)
 
 
-class Town:
-    """Members by person; money by place (kind, round, purpose) and funder. Things are numbered 1, 2, 3 as they come."""
+class Commons:
+    """What all groups share: the time, numbers that count on for each kind of thing, and who can be written to."""
 
     def __init__(self, now: datetime) -> None:
         self.now = now
+        self.numbers: Counter[str] = Counter()
+        self.writable: set[int] = set()
+
+    def next(self, kind: str) -> int:
+        self.numbers[kind] += 1
+        return self.numbers[kind]
+
+
+class Town:
+    """Members by person; money by place (kind, round, purpose) and funder. Things are numbered 1, 2, 3 as they come."""
+
+    def __init__(self, commons: Commons, founder: int, zone: str = "Europe/London") -> None:
+        self.commons, self.founder, self.zone = commons, founder, ZoneInfo(zone)
         self.members: dict[int, Thing] = {}
         self.coordinators: list[int] = []
         self.rounds: dict[int, Thing] = {}
@@ -34,26 +47,33 @@ class Town:
         self.objections: dict[int, Thing] = {}
         self.drafts: dict[int, Thing] = {}
         self.deposits: dict[int, Thing] = {}
-        self.funders: list[str] = []
+        self.funders: dict[str, int] = {}
         self.money: dict[Place, dict[int, int]] = {}
         self.agenda: list[tuple[datetime, int, str, int]] = []
-        self.agreed = 0
         self.nudges: list[tuple[str, int | None]] = []
         self.receipts: list[tuple[int, int]] = []
+
+    @property
+    def now(self) -> datetime:
+        return self.commons.now
+
+    def next(self, kind: str) -> int:
+        return self.commons.next(kind)
 
     # People
 
     def join(self, person: int, *, privately: bool) -> None:
-        empty = dict.fromkeys(("adviser", "writable", "stopped", "resting", "left", "removed"), False)
+        empty = dict.fromkeys(("adviser", "stopped", "resting", "left", "removed"), False)
         unless(not self.members.get(person, empty)["removed"], "was_removed")
         new = person not in self.members
         someone = self.members.setdefault(person, empty)
-        someone["writable"] |= privately
+        if privately:
+            self.commons.writable.add(person)
         if new or someone["resting"] or someone["left"]:
             someone |= {"resting": False, "left": False, "joined": self.now}
 
     def appoint(self, by: int, person: int) -> None:
-        unless(by == FOUNDER, "not_who_added_the_bot")
+        unless(by == self.founder, "not_who_added_the_bot")
         unless(not self.rounds or not self.coordinators, "first_round_was_opened")
         unless(person in self.members and not self.members[person]["left"], "chosen_is_no_member")
         unless(person not in self.coordinators, "coordinates_already")
@@ -82,10 +102,10 @@ class Town:
         self.steers(person)
         unless(pennies > 0, "amount_nothing")
         if funder not in self.funders:
-            self.funders.append(funder)
-        number = self.funders.index(funder) + 1
+            self.funders[funder] = self.next("funder")
+        number = self.funders[funder]
         self.move({number: pennies}, ("funder", None, None), ("pot", None, None))
-        self.deposits[len(self.deposits) + 1] = {"funder": number, "amount": pennies}
+        self.deposits[self.next("deposit")] = {"funder": number, "amount": pennies}
 
     def move(self, amounts: dict[int, int], giver: Place, taker: Place) -> None:
         for place, sign in ((giver, -1), (taker, 1)):
@@ -104,6 +124,11 @@ class Town:
     def current(self) -> Thing | None:
         return next((one for one in self.rounds.values() if one["phase"] != "closed"), None)
 
+    def frozen(self) -> bool:
+        """Whether a round is open and its roll is frozen."""
+        current = self.current()
+        return current is not None and bool(current["frozen"])
+
     def share_now(self, limit: int | None) -> int:
         """What each would have if the roll froze now."""
         residents = len(self.residents())
@@ -111,8 +136,7 @@ class Town:
         return equal if limit is None else min(equal, limit)
 
     def agree(self, act: str, subject: int, at: datetime) -> None:
-        self.agreed += 1
-        self.agenda.append((at, self.agreed, act, subject))
+        self.agenda.append((at, self.next("due"), act, subject))
 
     def forget(self, act: str, subject: int) -> None:
         self.agenda = [one for one in self.agenda if one[2:] != (act, subject)]

@@ -2,15 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from tests.verbs.plain.rule import Wish, failed
-from tests.verbs.plain.town import No, Thing, Town, unless
+from bot.simulation.plain.rule import Wish, failed
+from bot.simulation.plain.town import Commons, No, Thing, Town, unless
 
 
 class Ballots(Town):
     """A purpose has stances by person; an objection stands until it has ended."""
 
-    def __init__(self, now: datetime) -> None:
-        super().__init__(now)
+    def __init__(self, commons: Commons, founder: int, zone: str = "Europe/London") -> None:
+        super().__init__(commons, founder, zone)
         self.codes: dict[int, str] = {}
 
     def take_role(self, person: int, *, adviser: bool) -> None:
@@ -48,11 +48,11 @@ class Ballots(Town):
         unless(self.now < current["propose_until"] and current["phase"] != "provisional", "too_late_to_propose")
         unless(cost > 0, "cost_nothing")
         unless(cost <= self.reachable(), "cost_too_high")
-        mine = [one for one in self.purposes.values() if one["round"] == current["number"]]
-        purpose = {"round": current["number"], "name": f"{current['number']}.{len(mine) + 1}", "cost": cost}
+        mine = [one for one in self.purposes.values() if one["round"] == current["id"]]
+        purpose = {"round": current["id"], "name": f"{current['number']}.{len(mine) + 1}", "cost": cost}
         purpose |= {"texts": [("Lights", cost)]}
         purpose |= {"by": person, "payee": person if pays_me else None, "stances": {}, "payments": {}}
-        self.purposes[len(self.purposes) + 1] = {**purpose, "state": "undecided", "ripens_at": None, "price": None}
+        self.purposes[self.next("purpose")] = {**purpose, "state": "undecided", "ripens_at": None, "price": None}
 
     def amend(self, number: int, person: int, title: str, cost: int, *, pays_me: bool) -> None:
         """A lower cost alone keeps everything; anything else begins from silence."""
@@ -108,8 +108,9 @@ class Ballots(Town):
             return
         until = self.now + self.ripening(number) / 2
         raised = {"purpose": number, "by": person, "reason": None, "answer": None, "ended": None}
-        self.objections[len(self.objections) + 1] = raised
-        self.agree("lapse", len(self.objections), until if quarter is None else min(until, quarter))
+        which = self.next("objection")
+        self.objections[which] = raised
+        self.agree("lapse", which, until if quarter is None else min(until, quarter))
         self.say(number, person, "objects")
 
     def take_back(self, number: int, person: int) -> None:
@@ -119,7 +120,8 @@ class Ballots(Town):
     def may_speak(self, number: int, person: int) -> None:
         purpose = self.purposes[number]
         its_round = self.rounds[purpose["round"]]
-        someone = self.members[person] if person in its_round["roll"] else self.member(person)
+        kept = person in its_round["roll"] and not self.members[person]["removed"]
+        someone = self.members[person] if kept else self.member(person)
         unless(not someone["adviser"], "adviser_has_no_say")
         unless(person != purpose["payee"], "payee_has_no_say")
         unless(person in its_round["roll"] or not self.members[person]["resting"], "resting")

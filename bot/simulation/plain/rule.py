@@ -1,10 +1,9 @@
 """The arithmetic a second time: head-counts, portions, and who goes first and pays what."""
 
 import hashlib
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
-
-from tests.rules.reference import equal_price
 
 Rule = tuple[Fraction, Fraction]
 
@@ -59,8 +58,20 @@ def settle(wishes: list[Wish], left: dict[str, int], rule: Rule, roll: int, seed
 
 def price_of(wish: Wish, left: dict[str, int]) -> Fraction:
     price = equal_price([left[one] for one in wish.backers], wish.cost)
-    assert price is not None
+    if price is None:
+        raise LookupError(f"{wish.name} passes, and its backers cannot pay it")
     return price
+
+
+def equal_price(purses: Iterable[Fraction | int], cost: Fraction | int) -> Fraction | None:
+    """The q at which everyone gives q or all they have, and together the cost; the poorest give all."""
+    poorest_first = sorted(purses)
+    missing, givers = Fraction(cost), len(poorest_first)
+    for purse in poorest_first:
+        if missing / givers <= purse:
+            return missing / givers
+        missing, givers = missing - purse, givers - 1
+    return None
 
 
 def pay(wish: Wish, price: Fraction, left: dict[str, int], seed: str) -> dict[str, int]:

@@ -5,10 +5,16 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from tests.verbs.shelf import Books as Books
-from tests.verbs.shelf import Row as Row
-from tests.verbs.shelf import shelf
+from bot.simulation.shelf import Books as Books
+from bot.simulation.shelf import Row as Row
+from bot.simulation.shelf import shelf
+from bot.simulation.violation import equal, need
 
+ABOUT_PEOPLE = ("people", "forms")
+BELOW = (
+    *((name, "round_id", "rounds") for name in ("rolls", "voices", "lines")),
+    *((name, "purpose_id", "purposes") for name in ("texts", "stances", "objections", "levels", "mergers")),
+)
 WRITTEN = ("title", "why", "cost", "payee")
 
 
@@ -24,6 +30,19 @@ def read(url: str) -> Books:
 def without_inbox(books: Books) -> Books:
     """What a refused tap may not touch: everything but the mark on its update."""
     return {name: rows for name, rows in books.items() if name != "inbox"}
+
+
+def of(books: Books, community_id: int) -> Books:
+    """One community's part of them."""
+    mine = {
+        name: [row for row in rows if row["community_id"] == community_id]
+        for name, rows in books.items()
+        if name not in ABOUT_PEOPLE and rows and "community_id" in rows[0]
+    }
+    for name, column, kept in (("communities", "id", None), *BELOW):
+        wanted = {community_id} if kept is None else {row["id"] for row in mine.get(kept, ())}
+        mine[name] = [row for row in books[name] if row[column] in wanted]
+    return {name: mine.get(name, []) for name in books}
 
 
 def changed(before: Books, after: Books) -> dict[str, list[Row]]:
@@ -77,11 +96,11 @@ def money_is_kept(books: Books) -> None:
         if account["kind"] == "funder":
             given[account["funder_id"]] -= sums[account["id"]]
         else:
-            assert sums[account["id"]] >= 0, f"{account['name']} is overdrawn"
-    assert sum(sums.values()) == 0
-    assert not any(per_funder.values()), per_funder
+            need(sums[account["id"]] >= 0, f"{account['name']} is overdrawn")
+    equal("the sum of everything", sum(sums.values()), 0)
+    need(not any(per_funder.values()), f"the accounts of a funder do not sum to nothing: {per_funder}")
     recorded = [(gift["funder_id"], gift["amount"]) for gift in books["deposits"]]
-    assert +given == +_added_up([*recorded, *_corrections(books)])
+    equal("what funders gave", +given, +_added_up([*recorded, *_corrections(books)]))
 
 
 def _corrections(books: Books) -> Iterable[tuple[int, int]]:
@@ -100,9 +119,10 @@ def shares_are_kept(books: Books) -> None:
     for one in books["rounds"]:
         lines = _added_up((row["member_id"], row["amount"]) for row in books["lines"] if row["round_id"] == one["id"])
         left = {row["member_id"]: row["left"] for row in books["rolls"] if row["round_id"] == one["id"]}
-        assert all(pennies >= 0 for pennies in left.values())
-        assert +lines == +Counter(left), f"round {one['number']}: lines and roll differ"
-        assert sum(left.values()) == sum(held(books, "shares", round_id=one["id"]).values())
+        need(all(pennies >= 0 for pennies in left.values()), f"somebody on the roll of round {one['id']} is overdrawn")
+        equal(f"lines and roll of round {one['id']}", +lines, +Counter(left))
+        shares = sum(held(books, "shares", round_id=one["id"]).values())
+        equal(f"roll and shares of round {one['id']}", sum(left.values()), shares)
 
 
 def purposes_are_paid(books: Books) -> None:
@@ -111,46 +131,48 @@ def purposes_are_paid(books: Books) -> None:
         lines = [row for row in books["lines"] if row["purpose_id"] == purpose["id"]]
         money = sum(held(books, "purpose", purpose_id=purpose["id"]).values())
         cost = purpose["cost"] if purpose["activated_at"] else 0
-        assert -sum(row["amount"] for row in lines) == cost == money, f"purpose {purpose['id']}"
-        assert all(row["amount"] < 0 for row in lines)
+        about = f"purpose {purpose['id']}"
+        equal(f"lines and account of {about}", (-sum(row["amount"] for row in lines), money), (cost, cost))
+        need(all(row["amount"] < 0 for row in lines), f"a payment for {about} is none")
         backers = {row["member_id"] for row in _stances(books, purpose["id"], "backs")}
-        assert {row["member_id"] for row in lines} <= backers
-        assert not (purpose["activated_at"] and purpose["withdrawn_at"])
+        need({row["member_id"] for row in lines} <= backers, f"somebody paid for {about} who does not back it")
+        need(not (purpose["activated_at"] and purpose["withdrawn_at"]), f"{about} went ahead and was withdrawn")
         (text,) = (row for row in books["texts"] if (row["purpose_id"], row["number"]) == _its_text(purpose))
-        assert [text[name] for name in WRITTEN] == [purpose[name] for name in WRITTEN], f"purpose {purpose['id']}"
+        equal(f"text of {about}", [text[name] for name in WRITTEN], [purpose[name] for name in WRITTEN])
 
 
 def counts_are_true(books: Books) -> None:
     """Every count that acts keep, recounted from stances and rolls. What is decided keeps the counts it had then."""
     rounds = {one["id"]: one for one in books["rounds"]}
     for purpose in books["purposes"]:
-        backers = _stances(books, purpose["id"], "backs")
-        assert purpose["backers"] == len(backers)
-        assert purpose["objectors"] == len(_stances(books, purpose["id"], "objects"))
+        backers, about = _stances(books, purpose["id"], "backs"), f"of purpose {purpose['id']}"
+        equal(f"backers {about}", purpose["backers"], len(backers))
+        equal(f"objectors {about}", purpose["objectors"], len(_stances(books, purpose["id"], "objects")))
         its_round = rounds[purpose["round_id"]]
         if not (purpose["activated_at"] or purpose["withdrawn_at"] or its_round["closed_at"]):
             left = {row["member_id"]: row["left"] for row in books["rolls"] if row["round_id"] == its_round["id"]}
             purses = [left[row["member_id"]] for row in backers] if its_round["frozen_at"] else []
-            assert purpose["payers"] == sum(pennies > 0 for pennies in purses)
-            assert purpose["covered"] == sum(purses)
+            equal(f"payers {about}", purpose["payers"], sum(pennies > 0 for pennies in purses))
+            equal(f"money {about}", purpose["covered"], sum(purses))
             levels = {row["left"]: row["backers"] for row in books["levels"] if row["purpose_id"] == purpose["id"]}
-            assert +Counter(levels) == Counter(purses), f"levels of purpose {purpose['id']}"
+            equal(f"levels {about}", +Counter(levels), Counter(purses))
     standing = Counter((row["purpose_id"], row["member_id"]) for row in books["objections"] if not row["ended_at"])
     objecting = Counter((row["purpose_id"], row["member_id"]) for row in books["stances"] if row["stance"] == "objects")
-    assert standing == objecting
+    equal("standing objections", standing, objecting)
 
 
 def rolls_are_true(books: Books) -> None:
     """Head-counts: residents now, N at the freeze, and who has backed or objected at least once."""
     (community,) = books["communities"]
     absent = ("left_at", "adviser_since", "resting_since")
-    assert community["residents"] == sum(not any(row[name] for name in absent) for row in books["members"])
+    residents = sum(not any(row[name] for name in absent) for row in books["members"])
+    equal("residents", community["residents"], residents)
     for one in books["rounds"]:
         roll = {row["member_id"] for row in books["rolls"] if row["round_id"] == one["id"]}
         spoken = {row["member_id"] for row in books["voices"] if row["round_id"] == one["id"]}
-        assert one["acted"] == len(spoken & roll if one["frozen_at"] else spoken)
-        assert (one["roll"] or 0) == len(roll)
-        assert bool(one["frozen_at"]) == bool(roll)
+        equal(f"who spoke in round {one['id']}", one["acted"], len(spoken & roll if one["frozen_at"] else spoken))
+        equal(f"roll of round {one['id']}", one["roll"] or 0, len(roll))
+        equal(f"freeze of round {one['id']}", bool(one["frozen_at"]), bool(roll))
 
 
 def journal_is_whole(books: Books) -> None:
@@ -158,11 +180,11 @@ def journal_is_whole(books: Books) -> None:
     before, number = "0" * 64, 0
     for number, row in enumerate(sorted(books["journal"], key=lambda row: row["number"]), start=1):
         entry = json.loads(row["entry"])
-        assert (entry["before"], entry["number"], row["number"]) == (before, number, number)
+        equal(f"entry {number}", (entry["before"], entry["number"], row["number"]), (before, number, number))
         before = hashlib.sha256(row["entry"].encode()).hexdigest()
-        assert row["hash"] == before
+        equal(f"hash of entry {number}", row["hash"], before)
     (community,) = books["communities"]
-    assert (community["entries"], community["head"]) == (number, before)
+    equal("head of the journal", (community["entries"], community["head"]), (number, before))
 
 
 def _its_text(purpose: Row) -> tuple[int, int]:

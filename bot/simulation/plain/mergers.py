@@ -1,16 +1,14 @@
 """Merging in dictionaries: who asked whom, and what comes of it."""
 
-from datetime import datetime
-
-from tests.verbs.plain.ballots import Ballots
-from tests.verbs.plain.town import No, Thing, unless
+from bot.simulation.plain.ballots import Ballots
+from bot.simulation.plain.town import Commons, No, Thing, unless
 
 
 class Mergers(Ballots):
     """A wish to merge is a purpose, another, how many texts each had, and how it ended."""
 
-    def __init__(self, now: datetime) -> None:
-        super().__init__(now)
+    def __init__(self, commons: Commons, founder: int, zone: str = "Europe/London") -> None:
+        super().__init__(commons, founder, zone)
         self.mergers: dict[int, Thing] = {}
 
     def merge(self, number: int, into: int, person: int) -> None:
@@ -18,16 +16,17 @@ class Mergers(Ballots):
         before = next((one for one in self.mergers.values() if one["one"] == number and one["ended"] is None), None)
         unless(before is None or not self.stands(before), "merge_waits")
         own = self.purposes[into]["by"] == person
-        unless(own or self.members[self.purposes[into]["by"]]["writable"], "proposer_unreachable")
+        unless(own or self.purposes[into]["by"] in self.commons.writable, "proposer_unreachable")
         if before is not None:
             self.end_merger(next(which for which, one in self.mergers.items() if one is before), "over")
         if own:
             self.become_one(number, into)
             return
         texts = len(self.purposes[number]["texts"]), len(self.purposes[into]["texts"])
-        self.mergers[len(self.mergers) + 1] = {"one": number, "into": into, "texts": texts, "ended": None}
+        which = self.next("merger")
+        self.mergers[which] = {"one": number, "into": into, "texts": texts, "ended": None}
         until = min(self.now + its_round["ripening"], its_round["propose_until"])
-        self.agree("unanswered", len(self.mergers), until)
+        self.agree("unanswered", which, until)
 
     def may_merge(self, number: int, into: int, person: int) -> Thing:
         self.member(person)
@@ -37,7 +36,7 @@ class Mergers(Ballots):
         unless(its_round["phase"] != "closed", "round_closed")
         unless(self.now < its_round["propose_until"] and its_round["phase"] != "provisional", "too_late_to_amend")
         unless(number != into, "merges_with_itself")
-        unless(self.purposes[into]["round"] == its_round["number"], "other_round")
+        unless(self.purposes[into]["round"] == its_round["id"], "other_round")
         self.undecided_or_why(into)
         return its_round
 

@@ -1,10 +1,10 @@
 """What two people do together, in dictionaries."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from tests.verbs.plain.rounds import DAY, POT, Plain, days_on
-from tests.verbs.plain.town import No, Place, Thing, unless
+from bot.simulation.plain.rounds import DAY, POT, Plain, days_on
+from bot.simulation.plain.town import Commons, No, Place, Thing, unless
 
 FUNDER: Place = ("funder", None, None)
 BOUND = ("extend", "close", "cancel")
@@ -14,8 +14,8 @@ ABOUT_SOMEBODY = ("remove", "readmit", "appoint", "dismiss")
 class Together(Plain):
     """One asks, a second agrees, and it is done."""
 
-    def __init__(self, now: datetime) -> None:
-        super().__init__(now)
+    def __init__(self, commons: Commons, founder: int, zone: str = "Europe/London") -> None:
+        super().__init__(commons, founder, zone)
         self.requests: dict[int, Thing] = {}
 
     def ask(self, person: int, act: str, subject: int, **values: int) -> None:
@@ -24,14 +24,14 @@ class Together(Plain):
         self.check(act, subject, values)
         open_ = (one for one in self.requests.values() if one["ended"] is None)
         unless(all((one["act"], one["subject"]) != (act, subject) for one in open_), "asked_already")
-        number, ends, current = len(self.requests) + 1, self.now + 3 * DAY, self.current()
+        number, ends, current = self.next("request"), self.now + 3 * DAY, self.current()
         bound = current if act in BOUND else None
         if bound is not None:
             over = (bound["close_at"] or bound["decide_at"] + bound["ripening"]) if act == "cancel" else None
             last = over or (bound["propose_until"] if act == "extend" else bound["decide_at"])
             ends = max(self.now, min(ends, last))
         request = {"act": act, "subject": subject, "values": values, "by": person, "ended": None}
-        self.requests[number] = {**request, "round": bound["number"] if bound else None}
+        self.requests[number] = {**request, "round": bound["id"] if bound else None}
         self.agree("request", number, ends)
 
     def second(self, number: int, person: int) -> None:
@@ -81,7 +81,7 @@ class Together(Plain):
         asker = self.requests[number]["by"]
         self.requests[number]["ended"] = how
         self.forget("request", number)
-        if self.members[asker]["writable"]:
+        if asker in self.commons.writable:
             self.receipts.append((asker, 0))
 
     def lapse_request(self, number: int) -> None:
@@ -210,7 +210,7 @@ class Together(Plain):
     def end(self, its_round: Thing, place: Place) -> None:
         super().end(its_round, place)
         for number, request in self.requests.items():
-            if request["ended"] is None and request["round"] == its_round["number"]:
+            if request["ended"] is None and request["round"] == its_round["id"]:
                 self.over(number, "lapsed")
 
 

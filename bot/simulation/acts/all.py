@@ -1,0 +1,90 @@
+"""Every act, how often it is chosen, and what there must be for it."""
+
+from collections.abc import Callable
+from random import Random
+from typing import NamedTuple
+
+from bot.simulation.acts import money, people, purposes, rounds, stances, time, together
+from bot.simulation.group import Group
+from bot.simulation.plain.together import Together
+
+
+def always(_plain: Together) -> bool:
+    return True
+
+
+def without_round(plain: Together) -> bool:
+    return plain.current() is None
+
+
+def with_purposes(plain: Together) -> object:
+    return plain.purposes
+
+
+def with_open_purposes(plain: Together) -> object:
+    current = plain.current()
+    return current is not None and plain.open_purposes(current)
+
+
+def in_a_round(plain: Together) -> bool:
+    return plain.current() is not None
+
+
+class Act(NamedTuple):
+    """share: how often it is chosen, against the others' shares."""
+
+    do: Callable[[Group, Random], None]
+    share: int
+    needs: Callable[[Together], object] = always
+
+
+ACTS = (
+    Act(people.somebody_joins, 4),
+    Act(people.somebody_says_what_they_are, 1),
+    Act(people.who_has_spoken_says_adviser, 1, with_purposes),
+    Act(people.somebody_is_appointed, 1),
+    Act(people.somebody_stops_nudges, 1),
+    Act(people.somebody_leaves, 1),
+    Act(money.somebody_gives, 3),
+    Act(rounds.somebody_opens, 1),
+    Act(rounds.somebody_opens, 12, without_round),
+    Act(rounds.a_draft_is_opened, 1),
+    Act(purposes.somebody_proposes, 1),
+    Act(purposes.somebody_proposes, 4, in_a_round),
+    Act(purposes.a_purpose_is_withdrawn, 1, with_open_purposes),
+    Act(purposes.a_purpose_is_amended, 3, with_open_purposes),
+    Act(purposes.somebody_asks_to_merge, 2, with_open_purposes),
+    Act(purposes.a_merger_is_answered, 2, lambda plain: plain.mergers),
+    Act(together.two_people, 5),
+    Act(together.a_request_is_agreed_to, 1, lambda plain: plain.requests),
+    Act(together.a_request_is_called_off, 1, lambda plain: plain.requests),
+    Act(stances.some_back, 1, with_purposes),
+    Act(stances.some_back, 8, with_open_purposes),
+    Act(stances.everyone_backs, 5, with_open_purposes),
+    Act(stances.somebody_takes_back, 3, with_open_purposes),
+    Act(stances.somebody_objects, 6, with_open_purposes),
+    Act(stances.an_objection_goes_on, 4, lambda plain: plain.objections),
+    Act(time.time_passes, 3),
+    Act(time.something_happens, 3),
+    Act(time.just_before, 1),
+    Act(time.nobody_was_there, 1),
+    Act(time.the_next_act_is_lost, 2),
+    Act(time.the_next_comes_late, 1),
+    Act(time.the_late_are_worked, 1),
+    Act(time.an_update_comes_again, 2),
+)
+
+
+NEEDS = tuple({act.needs: None for act in ACTS})
+
+
+def step(group: Group, chance: Random) -> None:
+    """One act, chosen by chance."""
+    met = {needs for needs in NEEDS if needs(group.plain)}
+    able = [act for act in ACTS if act.needs in met]
+    place = chance.randrange(sum(act.share for act in able))
+    for act in able:
+        place -= act.share
+        if place < 0:
+            act.do(group, chance)
+            return

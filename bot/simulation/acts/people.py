@@ -1,0 +1,60 @@
+"""People come, change and go."""
+
+from functools import partial
+from random import Random
+
+from bot.simulation.group import Group
+from models.people import coordinating, joining, leaving
+
+
+def join(group: Group, person: int, *, privately: bool) -> None:
+    named = partial(joining.join, community_id=group.id, person_id=person, name=f"P{person}", privately=privately)
+    group.act("join", partial(group.plain.join, person, privately=privately), named)
+
+
+def role(group: Group, person: int, *, adviser: bool) -> None:
+    verb = partial(joining.take_role, community_id=group.id, person_id=person, adviser=adviser)
+    group.act("role", partial(group.plain.take_role, person, adviser=adviser), verb)
+
+
+def appoint(group: Group, by: int, person: int) -> None:
+    verb = partial(coordinating.appoint, community_id=group.id, by_person=by, person_id=person)
+    group.act("appoint", partial(group.plain.appoint, by, person), verb)
+
+
+def somebody_joins(group: Group, chance: Random) -> None:
+    """Mostly somebody who is no member."""
+    members = group.plain.members
+    others = [one for one in range(1, group.life.people + 1) if one not in members or members[one]["left"]]
+    join(group, group.somebody(chance, *others), privately=chance.random() < 0.5)
+
+
+def somebody_says_what_they_are(group: Group, chance: Random) -> None:
+    """Mostly a resident."""
+    advisers = [person for person, one in group.plain.members.items() if one["adviser"]]
+    if advisers and chance.randrange(4):
+        role(group, chance.choice(advisers), adviser=False)
+    else:
+        role(group, group.somebody(chance), adviser=chance.random() < 0.5)
+
+
+def who_has_spoken_says_adviser(group: Group, chance: Random) -> None:
+    spoken = sorted({person for one in group.plain.purposes.values() for person in one["stances"]})
+    if spoken:
+        role(group, chance.choice(spoken), adviser=True)
+
+
+def somebody_is_appointed(group: Group, chance: Random) -> None:
+    appoint(group, group.somebody(chance, group.plain.founder), group.somebody(chance))
+
+
+def somebody_stops_nudges(group: Group, chance: Random) -> None:
+    person = group.somebody(chance)
+    verb = partial(joining.stop_nudges, community_id=group.id, person_id=person, stop=True)
+    group.act("stop nudges", partial(group.plain.stop_nudges, person), verb)
+
+
+def somebody_leaves(group: Group, chance: Random) -> None:
+    person = group.somebody(chance)
+    verb = partial(leaving.leave, community_id=group.id, person_id=person)
+    group.act("leave", partial(group.plain.leave, person), verb)

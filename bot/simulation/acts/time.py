@@ -1,0 +1,50 @@
+"""Time passes, and things go wrong."""
+
+from datetime import timedelta
+from random import Random
+
+from bot.simulation.group import Group
+
+
+def time_passes(group: Group, chance: Random) -> None:
+    group.life.let_pass(timedelta(minutes=chance.choice((1, 5, 30, 240, 1440))))
+
+
+def something_happens(group: Group, chance: Random) -> None:
+    for _ in range(chance.choice((1, 1, 2))):
+        group.life.next_happens()
+
+
+def just_before(group: Group, chance: Random) -> None:
+    """It is almost time for the next deadline."""
+    first = group.life.first_due()
+    if first is not None:
+        moment = first - timedelta(seconds=chance.choice((1, 600, 7200)))
+        group.life.at(max(group.life.commons.now, moment))
+
+
+def nobody_was_there(group: Group, chance: Random) -> None:
+    """An outage: everything that fell due meanwhile happens afterwards, in order."""
+    life = group.life
+    life.at(life.commons.now + timedelta(hours=chance.choice((1, 1, 12, 40))))
+    while (first := life.first_due()) is not None and first <= life.commons.now:
+        life.next_happens()
+
+
+def the_next_act_is_lost(group: Group, chance: Random) -> None:
+    """The program will end at one of its statements, or when all is written but not committed."""
+    group.life.dark = chance.choice((chance.randrange(30), 10_000))
+
+
+def the_next_comes_late(group: Group, _chance: Random) -> None:
+    group.life.tardy = True
+
+
+def the_late_are_worked(group: Group, chance: Random) -> None:
+    group.life.work_the_late(chance)
+
+
+def an_update_comes_again(group: Group, chance: Random) -> None:
+    """The last one, or an older one."""
+    if group.life.past:
+        group.life.again(chance.choice((group.life.past[-1], chance.choice(group.life.past))))

@@ -1,0 +1,117 @@
+"""A group and its plain model, side by side."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.bundle import bundle
+from bot.recount.__main__ import verify
+from bot.simulation.codes import codes
+from bot.simulation.plain.together import Together
+from bot.simulation.plain.town import No, Thing
+from bot.simulation.violation import equal, need
+from models.people import joining
+from models.questions.bundle import published
+from models.rules.refusals import Refusal
+from models.store.notices import Asked
+from models.store.unit import Unit
+
+if TYPE_CHECKING:
+    from bot.simulation.life import Life
+
+Verb = Callable[[Unit], object]
+AT_ONCE = 20  # updates that come in together
+NOBODY = 99_999  # a number that nothing has
+
+
+class Doing(NamedTuple):
+    """An act as the plain model does it, and by the verb. what: its name in the tally."""
+
+    what: str
+    plainly: Callable[[], None]
+    verb: Verb
+    asked: Asked
+
+
+class Group:
+    """One community. Its chat, its founder and its zone are its own; people may be in others too."""
+
+    def __init__(self, life: "Life", number: int, zone: str) -> None:
+        self.life, self.chat_id, self.recounted = life, -100 - number, set[int]()
+        self.heard, self.learnt = deque[Asked](), 0
+        self.plain = Together(life.commons, founder=number, zone=zone)
+        set_up = partial(joining.set_up, chat_id=self.chat_id, title="Mill Lane", added_by=number, timezone=zone)
+        self.id: int = life.desk.do(set_up)
+
+    # Acts
+
+    def act(self, what: str, plainly: Callable[[], None], verb: Verb) -> bool:
+        """The plain model and the verb agree: both do it, or both refuse it. Whether it was done."""
+        if not self.heard:
+            self.heard = deque(self.life.desk.hear_many(self.chat_id, AT_ONCE))
+        return self.life.work(self, Doing(what, plainly, verb, self.heard.popleft()))
+
+    def work(self, doing: Doing) -> bool:
+        if self.plain.frozen():
+            self.learn_codes()
+        wanted = found = None
+        try:
+            doing.plainly()
+        except No as no:
+            wanted = no.code
+        self.life.maybe_dark(doing.verb, doing.asked)
+        try:
+            self.life.desk.work(doing.asked, doing.verb)
+        except Refusal as refusal:
+            found = refusal.code
+        told = ", ".join(f"{name} {value}" for name, value in getattr(doing.verb, "keywords", {}).items())
+        self.life.history.append(f"{self.plain.now}: group {self.id}: {doing.what} ({told}): {found or 'done'}")
+        equal(f"the answer to {doing.what}", found or "done", wanted or "done")
+        self.life.tally.acted(doing.what, found)
+        return found is None
+
+    # What is known of the books
+
+    def learn_codes(self) -> None:
+        """Seeds and codes are the bot's to choose; the plain model learns them, and codes of a frozen roll stay."""
+        current = self.plain.current()
+        if current is not None and self.learnt != current["id"]:
+            current["seed"], self.plain.codes = self.life.desk.ask(codes, current["id"])
+            self.learnt = current["id"] if current["frozen"] else 0
+
+    def ended(self) -> list[int]:
+        """Rounds that ended and were not recounted."""
+        over = (number for number, one in self.plain.rounds.items() if one["phase"] == "closed")
+        return [number for number in over if number not in self.recounted]
+
+    def recount(self, its_round: Thing) -> None:
+        """A round that has ended is published, and holds when others count it again."""
+        of = self.life.desk.ask(published, its_round["id"])
+        need(of is not None, f"round {its_round['id']} is over and not published")
+        if of is not None:
+            found = verify(bundle(of), head=of.journal[-1].hash)
+            equal("the round of the record", found.round.number, its_round["number"])
+        self.recounted.add(its_round["id"])
+
+    # What may be chosen
+
+    def somebody(self, chance: Random, *mostly: int) -> int:
+        """Mostly one of these, where they are given, or else a member; now and then anybody."""
+        whom = mostly or [person for person, one in self.plain.members.items() if not one["left"]]
+        return chance.choice(whom) if whom and chance.randrange(8) else chance.randint(1, self.life.people)
+
+    def some_purpose(self, chance: Random) -> int:
+        """Mostly one that is open; now and then one of the latest."""
+        current, numbers = self.plain.current(), list(self.plain.purposes)
+        undecided = self.plain.open_purposes(current) if current is not None else []
+        if undecided and chance.randrange(8):
+            return chance.choice(undecided)
+        return numbers[max(0, len(numbers) - 1 - chance.randrange(4))]
+
+    def latest(self, chance: Random, numbers: Sequence[int]) -> int:
+        """Mostly one of the latest; now and then a number that nothing has."""
+        if not numbers or not chance.randrange(50):
+            return NOBODY
+        return numbers[max(0, len(numbers) - 1 - chance.choice((0, 0, 0, 1, 2)))]

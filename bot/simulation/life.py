@@ -1,0 +1,152 @@
+"""A random life of several groups: whatever people do, whatever falls due, and whatever goes wrong."""
+
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from random import Random
+
+from bot.simulation.acts.all import step
+from bot.simulation.beginnings import begin
+from bot.simulation.desk import Desk, Request
+from bot.simulation.group import Doing, Group
+from bot.simulation.looking import Looking
+from bot.simulation.plain.town import Commons
+from bot.simulation.tally import Tally
+from bot.simulation.violation import Violation, equal, need
+from models.rounds import falling_due
+from models.rules.refusals import Refusal
+from models.store.inbox import AlreadyDone
+from models.store.notices import Asked
+from models.store.unit import Unit
+
+STARTS = (
+    datetime(2026, 11, 22, 18, tzinfo=UTC),
+    datetime(2027, 3, 26, 9, 30, tzinfo=UTC),
+    datetime(2026, 10, 24, 0, 30, tzinfo=UTC),
+)
+REMEMBERED = 50  # updates that may come once more
+TOLD = 20  # of the last acts, where something is wrong
+
+
+class Life:
+    """Groups in one database. dark: after how many statements the next act is lost; late: what came and waits."""
+
+    def __init__(self, desk: Desk, groups: int = 1, people: int = 12, every: int = 1) -> None:
+        self.desk, self.people, self.tally = desk, people, Tally()
+        self.commons, self.looking = Commons(desk.now), Looking(desk.url, every)
+        self.dark: int | None = None
+        self.tardy = self.begun = False
+        self.late: list[tuple[Group, Doing]] = []
+        self.past: deque[Request] = deque(maxlen=REMEMBERED)
+        self.history: deque[str] = deque(maxlen=TOLD)
+        zones = ("Europe/London", "Pacific/Auckland", "America/New_York")
+        self.groups = [Group(self, number, zones[number % 3 - 1]) for number in range(1, groups + 1)]
+
+    def begin(self, chance: Random) -> None:
+        """The groups begin; from then on everything is looked at."""
+        for group in self.groups:
+            begin(group, chance)
+        self.begun = True
+        self.looking.look(self.groups)
+
+    def step(self, chance: Random) -> None:
+        step(chance.choice(self.groups), chance)
+
+    def end(self) -> None:
+        """Everything is looked at once more."""
+        self.looking.look(self.groups)
+        self.tally.looks = self.looking.times
+
+    def close(self) -> None:
+        self.looking.close()
+        self.desk.close()
+
+    # Acts
+
+    def work(self, group: Group, doing: Doing) -> bool:
+        """Does an act, unless it comes late. Whether it was done."""
+        if self.tardy:
+            self.tardy = False
+            self.late.append((group, doing))
+            return False
+        done = group.work(doing)
+        if self.desk.last is not None:
+            self.past.append(self.desk.last)
+        self.look(done=done)
+        return done
+
+    def work_the_late(self, chance: Random) -> None:
+        """What came and waited is worked now, in any order."""
+        late, self.late = self.late, []
+        chance.shuffle(late)
+        for group, doing in late:
+            self.tally.mishaps["late"] += 1
+            self.work(group, doing)
+
+    def look(self, *, done: bool = True) -> None:
+        """Each round that has just ended is counted again; and now and then all books are looked through."""
+        for group in self.groups:
+            for number in group.ended():
+                group.recount(group.plain.rounds[number])
+                self.tally.recounted += 1
+        if self.begun:
+            self.looking.after_act(self.groups, done=done)
+            self.tally.looks = self.looking.times
+
+    def maybe_dark(self, act: Callable[[Unit], object], asked: Asked | None = None) -> None:
+        """Where a power cut was announced, the act is first lost before its commit, and nothing of it is left."""
+        after, self.dark = self.dark, None
+        if after is not None:
+            with suppress(Refusal):
+                self.desk.crash(act, asked, after)
+            self.history.append(f"{self.commons.now}: a crash, after {after} statements")
+            self.tally.mishaps["crash"] += 1
+            self.looking.nothing_changed()
+
+    def again(self, request: Request) -> None:
+        """An update that was worked comes again."""
+        self.tally.mishaps["again"] += 1
+        self.history.append(f"{self.commons.now}: update {request.asked.update_id} comes again")
+        with suppress(AlreadyDone):
+            self.desk.work(*request)
+            raise Violation("an update was worked twice")
+        self.looking.nothing_changed()
+
+    # Time
+
+    def at(self, moment: datetime) -> None:
+        self.commons.now = self.desk.now = moment
+
+    def first_due(self) -> datetime | None:
+        firsts = [first[0] for group in self.groups if (first := group.plain.due()) is not None]
+        return min(firsts, default=None)
+
+    def let_pass(self, length: timedelta) -> None:
+        """What falls due on the way happens at its moment."""
+        end = self.commons.now + length
+        while (first := self.first_due()) is not None and first <= end:
+            self.next_happens()
+        self.at(end)
+
+    def next_happens(self) -> None:
+        """The next deadline comes, if there is one."""
+        first = self.first_due()
+        if first is None:
+            return
+        self.at(max(first, self.commons.now))
+        due = self.desk.next_due()
+        if due is None:
+            raise Violation(f"something is due at {first}, and the bot knows nothing of it")
+        group = next(one for one in self.groups if one.id == due.community_id)
+        group.learn_codes()
+        self.history.append(f"{self.commons.now}: group {group.id}: {due.act} {due.subject_id} falls due")
+        plainly = group.plain.due()
+        equal("what falls due", (due.at, due.act, due.subject_id), plainly and (plainly[0], *plainly[2:]))
+        self.maybe_dark(partial(falling_due.fall_due, due=due))
+        group.plain.fall_due()
+        need(self.desk.fall_due(due), f"{due.act} did not happen")
+        need(not self.desk.fall_due(due), f"{due.act} happened twice")
+        self.tally.dues[due.act] += 1
+        self.look()

@@ -1,0 +1,15 @@
+"""`commonpot simulate`: a long soak, and the way back to what it found."""
+
+from typer.testing import CliRunner
+
+from bot.__main__ import commands
+
+STEPS = ("simulate", "--seed", "11", "--steps", "400")
+
+
+def test_the_same_seed_lives_the_same_life_again() -> None:
+    first, again = (CliRunner().invoke(commands, STEPS) for _ in range(2))
+    assert first.exit_code == 0
+    assert first.output == again.output
+    assert first.output.startswith("Seed 11, 400 steps")
+    assert "0 violations" in first.output
