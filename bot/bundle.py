@@ -56,6 +56,7 @@ def _about(of: Published) -> bytes:
         "currency": of.round.currency,
         "roll": of.roll,
         "funders": {str(funder): name for funder, name in of.funders.items()},
+        "terms": {str(deposit): words for deposit, words in of.terms.items()},
         "purposes": {name: [asdict(text) for text in told] for name, told in of.texts.items()},
     }
     return f"{canonical(facts)}\n".encode()
@@ -71,7 +72,8 @@ def _ledger(of: Published, moves: int) -> str:
         moved[taker] += pennies
     if any(moved[place] for place in places):
         raise WouldNotHold("money of the round moved after its end")
-    return table(("at", "from", "to", "funder", "pennies"), of.transfers[:moves])
+    rows = [(*one[:4], of.funders[one[3]], one[4]) for one in of.transfers[:moves]]
+    return table(("at", "from", "to", "funder", "name", "pennies"), rows)
 
 
 def _payments(of: Published) -> str:

@@ -14,7 +14,7 @@ from .state import Round
 FORMAT = 1
 TEXT = {"payee", "salt", "title", "why"}
 SALT, CODE = re.compile("[0-9a-f]{32}"), re.compile("[0-9a-f]{16}")
-FACTS = {"currency", "format", "funders", "purposes", "question", "roll", "round"}
+FACTS = {"currency", "format", "funders", "purposes", "question", "roll", "round", "terms"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def _facts(about: bytes) -> Mapping[str, Any]:
 def _is_shaped(facts: Mapping[str, Any]) -> bool:
     """Whether everything is of its kind; then nothing behind it can stumble."""
     texts = [text for told in facts["purposes"].values() for text in told]
-    words = [facts["question"], facts["currency"], *facts["funders"].values()]
+    words = [facts["question"], facts["currency"], *facts["funders"].values(), *facts["terms"].values()]
     words += [word for text in texts for word in text.values()]
     return (
         type(facts["round"]) is int
@@ -97,3 +97,5 @@ def _check_names(facts: Mapping[str, Any], replay: Replay, its_round: Round) -> 
         need(seals == one.texts, f"the words of purpose {one.id} are not those that the group read")
     names = {str(funder): name for funder, name in replay.names.items()}
     need({funder: seal(name) for funder, name in facts["funders"].items()} == names, "a funder has another name")
+    terms = {str(gift): words for gift, words in replay.terms.items()}
+    need({gift: seal(words) for gift, words in facts["terms"].items()} == terms, "a gift has other terms")

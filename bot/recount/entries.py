@@ -13,7 +13,7 @@ NAMES: dict[type, str] = {
     "returned ripening round seconds share wait was",
     list: "by",
     str: "act agreement at before by core currency decides freeze how into member name outcome payments policy price "
-    "purpose question request roll says seed test text timezone timing until voter what which why",
+    "purpose question request roll says seed terms test text timezone timing until voter what which why",
     type(None): "limit",
 }
 KINDS = {(name, kind) for kind, names in NAMES.items() for name in names.split()}

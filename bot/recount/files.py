@@ -13,13 +13,18 @@ Row = Sequence[object]
 def derived(found: Recount) -> dict[str, bytes]:
     """By name; whoever publishes a bundle makes the first three from the books, and they must be the same."""
     files = {
-        "ledger.csv": table(("at", "from", "to", "funder", "pennies"), found.replay.books.lines),
+        "ledger.csv": table(("at", "from", "to", "funder", "name", "pennies"), _ledger(found)),
         "payments.csv": table(("purpose", "voter", "pennies"), _payments(found)),
         "tally.csv": table(("purpose", "title", "pennies", "backers", "objectors", "state", "price"), _tally(found)),
         "round.pb": _pabulib(found),
         "result.txt": page(found),
     }
     return {name: text.encode() for name, text in files.items()}
+
+
+def _ledger(found: Recount) -> Iterator[Row]:
+    for at, giver, taker, funder, pennies in found.replay.books.lines:
+        yield at, giver, taker, funder, found.funder(int(funder)), pennies
 
 
 def _payments(found: Recount) -> Iterator[Row]:

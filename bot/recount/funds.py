@@ -14,6 +14,8 @@ class Funds(People):
         need(entry["amount"] > 0 and entry["deposit"] not in self.gifts, "it is no new gift")
         need(self.names.setdefault(entry["funder"], entry["name"]) == entry["name"], "the funder has another name")
         self.gifts[entry["deposit"]] = entry["funder"], entry["amount"]
+        if "terms" in entry:
+            self.terms[entry["deposit"]] = entry["terms"]
         self.books.move(self.at, "funder", "pot", entry["funder"], entry["amount"])
 
     def corrected(self, entry: Entry) -> None:

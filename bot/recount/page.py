@@ -11,13 +11,25 @@ ENDED = {"activated": "It goes ahead", "withdrawn": "It was withdrawn.", "merged
 
 def page(found: Recount) -> str:
     """What was asked, what goes ahead and what does not, where the money is, and the seal."""
-    lines = [f"Round {found.round.number}: {line(found.facts['question'])}", "", _shares(found), ""]
+    lines = [f"Round {found.round.number}: {line(found.facts['question'])}", "", *_gifts(found), "", _shares(found), ""]
     for one in found.purposes:
         title, cost = line(found.title(one)), money(one.cost, found.currency)
         lines += [f"{one.id} {title}, {cost}.", _how(found, one), ""]
     seal = f"The journal holds {found.replay.number} entries. Its seal; compare it with the one in the group:"
     lines += [*_money(found), "", seal, found.replay.head]
     return "\n".join(lines) + "\n"
+
+
+def _gifts(found: Recount) -> Iterator[str]:
+    """What was given by the end of the round, as it was put right."""
+    for gift, (funder, pennies) in found.replay.gifts.items():
+        if pennies:
+            yield f"{line(found.funder(funder))} gave {money(pennies, found.currency)}.{_terms(found, gift)}"
+
+
+def _terms(found: Recount, gift: int) -> str:
+    words = found.facts["terms"].get(str(gift))
+    return f" Its terms: {line(words)}" if words else ""
 
 
 def _shares(found: Recount) -> str:

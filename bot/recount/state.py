@@ -72,6 +72,7 @@ class State:
         self.agreed_to: tuple[str, list[str]] | None = None
         self.names: dict[int, str] = {}
         self.gifts: dict[int, tuple[int, int]] = {}
+        self.terms: dict[int, str] = {}
         self.must_ripen: list[str] = []
         self.choices = 0
 

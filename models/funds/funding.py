@@ -56,6 +56,7 @@ def put_in(unit: Unit, recorder: Member, gift: Money, funder: str, terms: str, b
     name = sealed(unit.deposits.names(community_id)[funder_id])
     facts = {"deposit": deposit_id, "funder": funder_id, "name": name}
     facts |= {"amount": gift.amount, "currency": gift.currency}
+    facts |= {"terms": sealed(terms)} if terms else {}
     return deposit_id, unit.journal.append(community_id, "deposited", by=by, **facts)
 
 

@@ -19,6 +19,7 @@ class Published:
 
     journal: every entry up to the end of the round. transfers: when, from where, to where, whose, how much; all there
     are by now, in order, for a moment cannot tell which came before the end.
+    terms: the words of each deposit that came with any, by its number.
     payments: purpose, voter, how much. purposes: each by its public id, with how it ended.
     """
 
@@ -27,6 +28,7 @@ class Published:
     roll: list[str]
     texts: dict[str, list[Told]]
     funders: dict[int, str]
+    terms: dict[int, str]
     transfers: list[Transfer]
     payments: list[Payment]
     purposes: dict[str, tuple[Purpose, State]]
@@ -46,6 +48,7 @@ def published(unit: Unit, round_id: int) -> Published | None:
         sorted(voters.values()),
         {name: unit.purposes.told(one.id) for name, one in purposes.items()},
         _funders(unit, its_round.community_id, entries),
+        _terms(unit, entries),
         _transfers(unit, its_round.community_id),
         _payments(unit, purposes, voters),
         {name: (one, one.state(its_round)) for name, one in purposes.items()},
@@ -66,6 +69,11 @@ def _funders(unit: Unit, community_id: int, entries: list[Sealed]) -> dict[int, 
     names = unit.deposits.names(community_id)
     given = [json.loads(entry.text) for entry in entries if '"act":"deposited"' in entry.text]
     return {funder: names[funder] for funder in sorted({one["funder"] for one in given})}
+
+
+def _terms(unit: Unit, entries: list[Sealed]) -> dict[int, str]:
+    given = [json.loads(entry.text) for entry in entries if '"act":"deposited"' in entry.text]
+    return {one["deposit"]: unit.deposits.get(one["deposit"]).terms for one in given if "terms" in one}
 
 
 def _transfers(unit: Unit, community_id: int) -> list[Transfer]:

@@ -39,5 +39,6 @@ def cancel(unit: Unit, request: Request, by: list[str]) -> None:
     facts = {"round": its_round.number, "why": why, "returned": sum(returned.values()), "carries": its_round.carries}
     number = unit.journal.append(its_round.community_id, "cancelled", by=by, **facts)
     unit.notices.tell_group(its_round.community_id, "cancelled", number, request_id=request.id)
-    unit.notices.tell_group(its_round.community_id, "record", number, round_id=its_round.id)
+    if its_round.frozen_at is not None or unit.purposes.of_round(its_round.id):
+        unit.notices.tell_group(its_round.community_id, "record", number, round_id=its_round.id)
     end(unit, its_round, {"returned": returned}, cancelled_at=unit.now)

@@ -66,6 +66,11 @@ async def test_a_cancelled_round_has_a_record_too(town: Town) -> None:
     await street.says("Ben", "/cancel the hall burnt down")
     await street.taps("Amina", "I agree", "cancel")
     assert verify(the_record(street)).round.number == 1
+    await street.says("Ben", "/round for 2 days: And now?")
+    await street.taps("Ben", "Open", "A round you could open: And now?")
+    await street.says("Ben", "/cancel nobody has time")
+    await street.taps("Amina", "I agree", "asks to cancel round 2")
+    assert await street.never_announced("The record of round 2"), "nothing happened in it"
 
 
 async def test_somebody_who_said_nothing_has_no_receipts_and_a_stranger_no_page(town: Town) -> None:

@@ -30,6 +30,7 @@ def small(street: Street) -> bytes:
     benches = street.propose(20_00, by=2, title="=Benches")
     street.back(benches, 5, 6)
     street.until("freeze")
+    street.fund(5_00, "=Lottery", terms="for\ntrees")
     street.back(lights, 4)
     street.do(backing.object_to, lights, 5)
     street.do(objecting.give_reason, lights, 5, "Too bright")

@@ -104,6 +104,14 @@ def a_funder_has_another_name(entries: Entries, facts: Facts) -> None:
     facts["funders"]["1"] = "Somebody else"
 
 
+def a_gift_has_other_terms(entries: Entries, facts: Facts) -> None:
+    facts["terms"]["2"] = "for anything"
+
+
+def a_gift_loses_its_terms(entries: Entries, facts: Facts) -> None:
+    del facts["terms"]["2"]
+
+
 def the_question_was_another(entries: Entries, facts: Facts) -> None:
     facts["question"] = "What would help me?"
 
@@ -330,6 +338,8 @@ FORGERIES: list[Forgery] = [
     an_objection_is_settled_that_nobody_raised,
     a_purpose_has_other_words,
     a_funder_has_another_name,
+    a_gift_has_other_terms,
+    a_gift_loses_its_terms,
     the_question_was_another,
     a_stranger_opens_the_round,
     a_resident_opens_the_round,
@@ -544,7 +554,7 @@ def test_odd_facts_are_refused_in_words(published: bytes, about: bytes) -> None:
         recount(unpack(published)["journal.txt"], about)
 
 
-@pytest.mark.parametrize("name", ["currency", "funders", "purposes", "question", "roll", "round"])
+@pytest.mark.parametrize("name", ["currency", "funders", "purposes", "question", "roll", "round", "terms"])
 @pytest.mark.parametrize("value", [None, True, 1, "1", [], ["x"], {}, {"1": 1}, {"1.1": []}, {"1.1": [{}]}])
 def test_facts_of_another_kind_are_refused_in_words(published: bytes, name: str, value: object) -> None:
     def other_kind(_entries: Entries, facts: Facts) -> None:

@@ -65,8 +65,8 @@ class Street(Desk):
         for person in people:
             self.do(coordinating.appoint, self.community_id, FOUNDER, person)
 
-    def fund(self, pennies: int, funder: str = "Ward Fund", by: int = FOUNDER) -> int:
-        return self.do(funding.deposit, self.community_id, by, Money(pennies, "GBP"), funder)
+    def fund(self, pennies: int, funder: str = "Ward Fund", by: int = FOUNDER, terms: str = "") -> int:
+        return self.do(funding.deposit, self.community_id, by, Money(pennies, "GBP"), funder, terms)
 
     def open(
         self,
