@@ -66,6 +66,7 @@ def tell_tally(tally: "Tally") -> None:
     for name, counts in told.items():
         typer.echo(f"{name}, {counts.total():,}: {_listed(counts)}.")
     typer.echo(f"Rounds that ended, each recounted from its record: {tally.recounted:,}.")
+    typer.echo(f"Said to people, in one life of ten: {tally.posted:,}.")
     typer.echo(f"All books looked through: {tally.looks:,} times.")
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import bindparam, func, select
 
 from models.rules.people import voter_code
 from models.store.prepared import Prepared
-from models.store.tables import members, rolls, rounds
+from models.store.tables import members, people, rolls, rounds
 from models.store.unit import Unit
 
 _on_the_roll = (rolls.c.member_id == members.c.id) & (rolls.c.round_id == bindparam("its_round"))
@@ -23,3 +23,8 @@ def codes(unit: Unit, round_id: int) -> tuple[str, dict[int, str]]:
     ((seed,),) = _seed.all(unit.connection, values)
     salts = _salts.all(unit.connection, values)
     return seed, {person: voter_code(salt, seed) for person, salt in salts}
+
+
+def writable(unit: Unit) -> set[int]:
+    """A question: who can be written to."""
+    return set(unit.connection.execute(select(people.c.id).where(people.c.writable)).scalars())

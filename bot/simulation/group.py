@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.bundle import bundle
 from bot.recount.__main__ import verify
 from bot.simulation.codes import codes
+from bot.simulation.desk import Request
 from bot.simulation.plain.together import Together
 from bot.simulation.plain.town import No, Thing
 from bot.simulation.violation import equal, need
-from models.people import joining
+from models.people import joining, reaching
 from models.questions.bundle import published
 from models.rules.refusals import Refusal
 from models.store.notices import Asked
@@ -26,13 +27,18 @@ AT_ONCE = 20  # updates that come in together
 NOBODY = 99_999  # a number that nothing has
 
 
+def nothing() -> None:
+    """What the plain model makes of what it knows nothing about."""
+
+
 class Doing(NamedTuple):
-    """An act as the plain model does it, and by the verb. what: its name in the tally."""
+    """An act as the plain model does it, and by the verb. what: its name in the tally. tap: who taps which button."""
 
     what: str
     plainly: Callable[[], None]
     verb: Verb
     asked: Asked
+    tap: tuple[int, str] | None = None
 
 
 class Group:
@@ -47,30 +53,50 @@ class Group:
 
     # Acts
 
-    def act(self, what: str, plainly: Callable[[], None], verb: Verb) -> bool:
-        """The plain model and the verb agree: both do it, or both refuse it. Whether it was done."""
+    def act(self, what: str, plainly: Callable[[], None], verb: Verb, tap: tuple[int, str] | None = None) -> bool:
+        """The plain model and the verb agree: both do it, or both refuse it. Whether it was done.
+
+        tap: who taps which button in the group for it; where there is a wire, it comes in by the door.
+        """
         if not self.heard:
             self.heard = deque(self.life.desk.hear_many(self.chat_id, AT_ONCE))
-        return self.life.work(self, Doing(what, plainly, verb, self.heard.popleft()))
+        return self.life.work(self, Doing(what, plainly, verb, self.heard.popleft(), tap))
 
     def work(self, doing: Doing) -> bool:
         if self.plain.frozen():
             self.learn_codes()
-        wanted = found = None
+        wanted = None
         try:
             doing.plainly()
         except No as no:
             wanted = no.code
         self.life.maybe_dark(doing.verb, doing.asked)
-        try:
-            self.life.desk.work(doing.asked, doing.verb)
-        except Refusal as refusal:
-            found = refusal.code
+        found = self._really(doing)
         told = ", ".join(f"{name} {value}" for name, value in getattr(doing.verb, "keywords", {}).items())
         self.life.history.append(f"{self.plain.now}: group {self.id}: {doing.what} ({told}): {found or 'done'}")
         equal(f"the answer to {doing.what}", found or "done", wanted or "done")
         self.life.tally.acted(doing.what, found)
         return found is None
+
+    def _really(self, doing: Doing) -> str | None:
+        """The code by which the bot refuses it, if it does."""
+        wire, desk = self.life.wire, self.life.desk
+        if doing.tap is not None and wire is not None:
+            desk.last = Request(doing.asked, doing.verb)
+            return wire.tapped(doing.asked, *doing.tap)
+        try:
+            desk.work(doing.asked, doing.verb)
+        except Refusal as refusal:
+            return refusal.code
+        return None
+
+    def comes_back(self) -> None:
+        """The group has the bot back, if it had put it out."""
+        if self.life.wire is not None:
+            self.life.wire.telegram.shut.discard(self.chat_id)
+        founder = self.plain.founder
+        take_in = partial(reaching.take_in, title="Mill Lane", added_by=founder, timezone=self.plain.zone.key)
+        self.act("take in again", nothing, partial(take_in, chat_id=self.chat_id, anew=True))
 
     # What is known of the books
 

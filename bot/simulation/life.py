@@ -9,12 +9,15 @@ from random import Random
 
 from bot.simulation.acts.all import step
 from bot.simulation.beginnings import begin
+from bot.simulation.codes import writable
 from bot.simulation.desk import Desk, Request
 from bot.simulation.group import Doing, Group
 from bot.simulation.looking import Looking
 from bot.simulation.plain.town import Commons
 from bot.simulation.tally import Tally
 from bot.simulation.violation import Violation, equal, need
+from bot.simulation.wire.ending import all_was_said
+from bot.simulation.wire.wire import Wire
 from models.rounds import falling_due
 from models.rules.refusals import Refusal
 from models.store.inbox import AlreadyDone
@@ -27,16 +30,21 @@ STARTS = (
     datetime(2026, 10, 24, 0, 30, tzinfo=UTC),
 )
 REMEMBERED = 50  # updates that may come once more
+PATIENCE = 500  # times the last post may wait for its hour
 TOLD = 20  # of the last acts, where something is wrong
 
 
 class Life:
-    """Groups in one database. dark: after how many statements the next act is lost; late: what came and waits."""
+    """Groups in one database. wire: where some taps come in and the post goes out.
 
-    def __init__(self, desk: Desk, groups: int = 1, people: int = 12, every: int = 1) -> None:
-        self.desk, self.people, self.tally = desk, people, Tally()
+    dark: after how many statements the next act is lost. tardy: the next comes late. late: what came and waits.
+    """
+
+    def __init__(self, desk: Desk, groups: int = 1, people: int = 8, every: int = 1, wire: Wire | None = None) -> None:
+        self.desk, self.people, self.wire, self.tally = desk, people, wire, Tally()
         self.commons, self.looking = Commons(desk.now), Looking(desk.url, every)
         self.dark: int | None = None
+        self.heard = 0
         self.tardy = self.begun = False
         self.late: list[tuple[Group, Doing]] = []
         self.past: deque[Request] = deque(maxlen=REMEMBERED)
@@ -55,11 +63,45 @@ class Life:
         step(chance.choice(self.groups), chance)
 
     def end(self) -> None:
-        """Everything is looked at once more."""
+        """The last post goes out, and everything is looked at once more."""
+        if self.wire is not None:
+            self.last_post(self.wire)
         self.looking.look(self.groups)
         self.tally.looks = self.looking.times
 
+    def post_goes_out(self, wire: Wire, until: datetime | None) -> datetime | None:
+        """Who shut the bot out cannot be written to any more. When the next may go, if something waits."""
+        next_send, before = wire.post_goes_out(until), self.commons.writable
+        self.at(self.desk.now)
+        self.commons.writable = self.desk.ask(writable)
+        lost = before - self.commons.writable
+        need(self.commons.writable <= before and lost <= wire.telegram.shut, f"{lost} are not written to any more")
+        self.tally.mishaps.update({f"post: {mood}": times for mood, times in wire.telegram.moods.items()})
+        self.tally.posted += wire.telegram.carried.total() - self.heard
+        self.heard = wire.telegram.carried.total()
+        wire.telegram.moods.clear()
+        return next_send
+
+    def comes_privately(self, person: int) -> None:
+        """Somebody opens the private chat, and lets the bot write there."""
+        if self.wire is not None:
+            self.wire.telegram.shut.discard(person)
+
+    def last_post(self, wire: Wire) -> None:
+        """Telegram is well, every group has the bot back, and there is time enough."""
+        wire.telegram.calm = True
+        for group in self.groups:
+            group.comes_back()
+        for _ in range(PATIENCE):
+            next_send = self.post_goes_out(wire, self.first_due())
+            if next_send is None:
+                break
+            self.let_pass(max(next_send - self.commons.now, timedelta(seconds=1)))
+        all_was_said(self.looking.shelf.read(), wire.telegram)
+
     def close(self) -> None:
+        if self.wire is not None:
+            self.wire.close()
         self.looking.close()
         self.desk.close()
 

@@ -8,8 +8,10 @@ from bot.simulation.desk import Desk
 from bot.simulation.ground import Ground
 from bot.simulation.life import STARTS, Life
 from bot.simulation.tally import Tally
+from bot.simulation.wire.wire import Wire
 
 LONGEST = 500  # steps of one life
+WITH_WIRE = 10  # one life in so many has its taps come in by the door, and its post go out
 EVERY = 25  # acts between two looks through all books
 
 
@@ -42,7 +44,8 @@ def one_life(seed: int, steps: int, ground: Ground, every: int) -> Found | Tally
     """The same for the same seed. every: acts between two looks; 1 finds the very step."""
     chance = Random(seed)  # noqa: S311 (meant to be repeated)
     desk = Desk(ground.fresh(), chance.choice(STARTS))
-    life = Life(desk, groups=chance.choice((1, 2, 3)), people=chance.choice((6, 10, 14)), every=every)
+    wire = None if seed % WITH_WIRE else Wire(desk, seed)
+    life = Life(desk, chance.choice((1, 2, 3)), chance.choice((6, 10, 14)), every, wire)
     try:
         life.begin(chance)
         while life.tally.steps < steps:

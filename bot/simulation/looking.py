@@ -31,6 +31,8 @@ class Looking:
     def look(self, groups: Sequence["Group"]) -> None:
         self.before = self.shelf.read()
         self.times += 1
+        failed = [row["problem"] for row in self.before["inbox"] if row["problem"] or row["parked_at"]]
+        need(not failed, f"updates failed: {failed}")
         for group in groups:
             its = books.of(self.before, group.id)
             books.audit(its)

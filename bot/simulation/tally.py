@@ -14,6 +14,7 @@ class Tally:
     mishaps: Counter[str] = field(default_factory=Counter)
     looks: int = 0
     recounted: int = 0
+    posted: int = 0
 
     @property
     def steps(self) -> int:
@@ -31,3 +32,4 @@ class Tally:
             getattr(self, name).update(getattr(other, name))
         self.looks += other.looks
         self.recounted += other.recounted
+        self.posted += other.posted

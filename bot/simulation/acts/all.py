@@ -72,6 +72,8 @@ ACTS = (
     Act(time.the_next_comes_late, 1),
     Act(time.the_late_are_worked, 1),
     Act(time.an_update_comes_again, 2),
+    Act(time.the_post_goes_out, 4),
+    Act(time.the_bot_is_back, 1),
 )
 
 

@@ -8,6 +8,8 @@ from models.people import coordinating, joining, leaving
 
 
 def join(group: Group, person: int, *, privately: bool) -> None:
+    if privately:
+        group.life.comes_privately(person)
     named = partial(joining.join, community_id=group.id, person_id=person, name=f"P{person}", privately=privately)
     group.act("join", partial(group.plain.join, person, privately=privately), named)
 

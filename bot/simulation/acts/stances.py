@@ -11,7 +11,7 @@ from models.purposes import backing, objecting
 def back(group: Group, number: int, people: Iterable[int]) -> None:
     for person in people:
         verb = partial(backing.back, purpose_id=number, person_id=person)
-        group.act("back", partial(group.plain.back, number, person), verb)
+        group.act("back", partial(group.plain.back, number, person), verb, (person, f"back:{number}"))
 
 
 def some_back(group: Group, chance: Random) -> None:
@@ -28,13 +28,13 @@ def everyone_backs(group: Group, chance: Random) -> None:
 def somebody_takes_back(group: Group, chance: Random) -> None:
     number, person = group.some_purpose(chance), group.somebody(chance)
     verb = partial(backing.take_back, purpose_id=number, person_id=person)
-    group.act("take back", partial(group.plain.take_back, number, person), verb)
+    group.act("take back", partial(group.plain.take_back, number, person), verb, (person, f"silent:{number}"))
 
 
 def somebody_objects(group: Group, chance: Random) -> None:
     number, person = group.some_purpose(chance), group.somebody(chance)
     verb = partial(backing.object_to, purpose_id=number, person_id=person)
-    group.act("object", partial(group.plain.object_to, number, person), verb)
+    group.act("object", partial(group.plain.object_to, number, person), verb, (person, f"object:{number}"))
 
 
 def an_objection_goes_on(group: Group, chance: Random) -> None:

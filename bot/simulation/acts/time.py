@@ -48,3 +48,14 @@ def an_update_comes_again(group: Group, chance: Random) -> None:
     """The last one, or an older one."""
     if group.life.past:
         group.life.again(chance.choice((group.life.past[-1], chance.choice(group.life.past))))
+
+
+def the_post_goes_out(group: Group, _chance: Random) -> None:
+    """As far as it comes without passing over a deadline."""
+    life = group.life
+    if life.wire is not None:
+        life.post_goes_out(life.wire, life.first_due())
+
+
+def the_bot_is_back(group: Group, _chance: Random) -> None:
+    group.comes_back()

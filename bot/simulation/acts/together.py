@@ -22,7 +22,7 @@ def ask(group: Group, person: int, act: str, subject: int, values: dict[str, int
 
 def second(group: Group, number: int, person: int) -> None:
     verb = partial(seconding.agree, request_id=number, person_id=person)
-    group.act("agree", partial(group.plain.second, number, person), verb)
+    group.act("agree", partial(group.plain.second, number, person), verb, (person, f"agree:{number}"))
 
 
 def two_people(group: Group, chance: Random) -> None:
@@ -60,4 +60,4 @@ def a_request_is_agreed_to(group: Group, chance: Random) -> None:
 def a_request_is_called_off(group: Group, chance: Random) -> None:
     number, person = group.latest(chance, list(group.plain.requests)), group.somebody(chance, *group.plain.coordinators)
     verb = partial(seconding.call_off, request_id=number, person_id=person)
-    group.act("call off", partial(group.plain.call_off, number, person), verb)
+    group.act("call off", partial(group.plain.call_off, number, person), verb, (person, f"off:{number}"))

@@ -16,7 +16,9 @@ class Mergers(Ballots):
         before = next((one for one in self.mergers.values() if one["one"] == number and one["ended"] is None), None)
         unless(before is None or not self.stands(before), "merge_waits")
         own = self.purposes[into]["by"] == person
-        unless(own or self.purposes[into]["by"] in self.commons.writable, "proposer_unreachable")
+        other = self.purposes[into]["by"]
+        can_be_asked = other in self.commons.writable and not self.members[other]["left"]
+        unless(own or can_be_asked, "proposer_unreachable")
         if before is not None:
             self.end_merger(next(which for which, one in self.mergers.items() if one is before), "over")
         if own:
@@ -50,7 +52,7 @@ class Mergers(Ballots):
         answers = asker if word == "take back" else self.purposes[merger["into"]]["by"]
         unless(person == answers, "not_the_proposer")
         if word == "agree":
-            unless(self.stands(merger), "merge_changed")
+            unless(self.stands(merger) and not self.members[asker]["left"], "merge_changed")
             self.may_merge(merger["one"], merger["into"], asker)
             self.end_merger(which, "agreed")
             self.become_one(merger["one"], merger["into"])

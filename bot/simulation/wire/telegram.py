@@ -1,0 +1,143 @@
+"""Telegram behind the library's transport, with every mood of the network; what it carries out is counted."""
+
+import asyncio
+import json
+from collections import Counter
+from contextvars import ContextVar
+from random import Random
+from typing import Any
+
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+ME = {"id": 7_000_000_001, "is_bot": True, "first_name": "Commonpot", "username": "commonpot_bot"}
+TOKEN = "7000000001:AAnobodysnobodysnobodysnobodysnobodys"  # noqa: S105 (nobody's)
+SPEAKS = ("sendmessage", "senddocument", "editmessagetext")
+CALM = "calm"
+MOODS = (*(CALM,) * 80, "lost", "unanswered", "429", "5xx", "reset", "shut", "crash before", "crash after")
+UNSURE = ("unanswered", "5xx", "reset", "crash before", "crash after")
+TWICE = 2  # how often a thing may be said where nobody knew of the first
+
+Key = tuple[str, int]
+Json = dict[str, Any]
+
+
+class Saying:
+    """What is being said: a letter or a card, by kind and number. again: it is marked as said before."""
+
+    def __init__(self, key: Key, *, again: bool = False) -> None:
+        self.key, self.again = key, again
+
+
+saying: ContextVar[Saying | None] = ContextVar("saying", default=None)
+
+
+class ConnectError(Exception):
+    """By its name the bot knows that a call never left."""
+
+
+class Telegram(BaseRequest):
+    """Each call's mood follows from the seed, from what is said and how often it was tried: never from their order.
+
+    carried: how often each was carried out. unsure: of which nobody could know. shut: the chats it was shut out of.
+    wrong: what must not have been said; kept here, for the library takes what a transport raises for the network's.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self.seed, self.calm = seed, False
+        self.tried: Counter[Key] = Counter()
+        self.carried: Counter[Key] = Counter()
+        self.unsure: set[Key] = set()
+        self.shut: set[int] = set()
+        self.moods: Counter[str] = Counter()
+        self.answered: Counter[str] = Counter()
+        self.wrong: list[str] = []
+        self.dead = asyncio.Event()
+        self.sent = 0
+
+    @property
+    def read_timeout(self) -> float:
+        return 5
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,  # noqa: ARG002 (the library names it)
+        request_data: RequestData | None = None,
+        *_timeouts: Any,
+        **_more: Any,
+    ) -> tuple[int, bytes]:
+        name = url.rsplit("/", 1)[1].lower()
+        arguments = dict(request_data.parameters) if request_data else {}
+        if name == "getme":
+            return _ok(ME)
+        if name == "answercallbackquery":
+            self.answered[str(arguments["callback_query_id"])] += 1
+        if name not in SPEAKS:
+            return _ok(True)
+        return await self._say(arguments)
+
+    async def _say(self, arguments: Json) -> tuple[int, bytes]:
+        said, chat = saying.get(), int(arguments["chat_id"])
+        if said is None:
+            raise LookupError("something is said that nobody asked for")
+        self.tried[said.key] += 1
+        chance = Random(f"{self.seed} {said.key} {self.tried[said.key]}")  # noqa: S311 (meant to be repeated)
+        mood = CALM if self.calm else chance.choice(MOODS)
+        if mood != CALM:
+            self.moods[mood] += 1
+        if mood == "shut":
+            self.shut.add(chat)
+        if chat in self.shut:
+            return _refused(403, "Forbidden: bot was kicked from the group chat")
+        if mood in UNSURE:
+            self.unsure.add(said.key)
+        return await self._by_mood(mood, said, chat)
+
+    async def _by_mood(self, mood: str, said: Saying, chat: int) -> tuple[int, bytes]:
+        if mood == "lost":
+            raise NetworkError("ConnectError") from ConnectError()
+        if mood == "429":
+            return _refused(429, "Too Many Requests: retry after 3", retry_after=3)
+        if mood == "crash before":
+            await self._dies()
+        self._carry_out(said)
+        if mood == "crash after":
+            await self._dies()
+        if mood == "unanswered":
+            raise TimedOut
+        if mood == "reset":
+            raise NetworkError("ClientOSError")
+        if mood == "5xx":
+            return 502, b"<html>Bad Gateway</html>"
+        kind = "private" if chat > 0 else "group"
+        return _ok({"message_id": self.sent, "date": 0, "chat": {"id": chat, "type": kind}, "text": "said"})
+
+    def _carry_out(self, said: Saying) -> None:
+        """People read it. Twice only where nobody knew of the first, a reply then marked; a nudge never."""
+        self.sent += 1
+        self.carried[said.key] += 1
+        times, kind = self.carried[said.key], said.key[0]
+        if kind == "card" or times == 1:
+            return
+        known = said.key not in self.unsure
+        if times > TWICE or known or kind == "nudge" or not said.again:
+            self.wrong.append(f"{kind} {said.key[1]} was said {times} times; known: {known}, marked: {said.again}")
+
+    async def _dies(self) -> None:
+        """The program ends here."""
+        self.dead.set()
+        await asyncio.Event().wait()
+
+
+def _ok(result: object) -> tuple[int, bytes]:
+    return 200, json.dumps({"ok": True, "result": result}).encode()
+
+
+def _refused(code: int, words: str, **parameters: int) -> tuple[int, bytes]:
+    said = {"ok": False, "error_code": code, "description": words, "parameters": parameters}
+    return code, json.dumps(said).encode()
