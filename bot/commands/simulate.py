@@ -49,7 +49,9 @@ class Progress:
         now = monotonic()
         if now - self.told >= PATIENCE:
             self.told = now
-            typer.echo(f"{tally.steps:,} steps in {lives:,} lives, {tally.steps / (now - self.began):.0f} a second")
+            typer.echo(
+                f"{tally.steps:,} steps in {lives:,} lives, {tally.steps / (now - self.began):.0f} a second", err=True
+            )
 
 
 def tell_found(found: "Found") -> None:
