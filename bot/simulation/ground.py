@@ -13,6 +13,8 @@ from models.store.databases.refusing import UnusableDatabase
 from models.store.engine import opened
 from models.store.migrations import upgrade
 
+MEMORY = Path("/dev/shm")  # noqa: S108 (nobody keeps what is written there; a disk would be asked for each commit)
+
 
 class Ground(Protocol):
     def fresh(self) -> str:
@@ -22,7 +24,7 @@ class Ground(Protocol):
 @contextmanager
 def ground(url: str | None) -> Iterator[Ground]:
     """A file of its own, or this PostgreSQL database. Refused (UnusableDatabase) where anything is in it."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=MEMORY if url is None and MEMORY.exists() else None) as folder:
         yield File(Path(folder)) if url is None else Server(url)
 
 
