@@ -39,8 +39,8 @@ check: $(VENV)/.dev  ## style, types, and the law of the house
 pictures: $(VENV)/.dev  ## take the README's pictures of the page anew (needs Chromium)
 	$(BIN)/python -m tests.browser.pictures
 
-kills: $(VENV)/.dev  ## kill the bot at fifty moments of the demo's round; every one must end the same
-	$(BIN)/python -m tests.kills
+kills: $(VENV)/.dev  ## kill the bot at every point of a short round; each must end the same. ARGS="--every 20" is a sample
+	$(BIN)/python -m tests.kills $(ARGS)
 
 judge: $(VENV)/.dev  ## let others judge the Bot API server: docs/judge.md (fetches their tests by pip and npm)
 	$(BIN)/python -m tests.judge.live

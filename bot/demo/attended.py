@@ -1,6 +1,6 @@
 """Runs a program that ends when whoever started it is gone: `python -m bot.demo.attended PROGRAM [WORDS]`.
 
-PROGRAM is a module's name or a file. Its standard input is a pipe that the starter holds open; killed, it lets go.
+PROGRAM is a module's name. Its standard input is a pipe that the starter holds open; killed, it lets go.
 """
 
 import os
@@ -27,10 +27,7 @@ def main() -> None:
     """Becomes the program, with somebody watching the pipe."""
     sys.argv = sys.argv[1:]
     threading.Thread(target=attend, daemon=True).start()
-    if sys.argv[0].endswith(".py"):
-        runpy.run_path(sys.argv[0], run_name="__main__")
-    else:
-        runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":

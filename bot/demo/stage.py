@@ -36,8 +36,6 @@ class Plan:
 class Stage(AbstractContextManager["Stage"]):
     """Both processes, from start to stop. The bot can be killed and started again at any moment."""
 
-    program: str = "bot"
-
     def __init__(self, folder: Path, starts_at: str, plan: Plan | None = None) -> None:
         self.folder, self.starts_at, self.plan = folder, starts_at, plan or Plan()
         self.starts, self.over = 0, False
@@ -93,7 +91,7 @@ class Stage(AbstractContextManager["Stage"]):
         wishes = [f"--clock={self.url}/sim/clock"]
         wishes += [f"--door={self.plan.door}"] if self.plan.door else []
         wishes += [f"--seed={self.starts}"] if self.plan.seeded else []
-        self._bot = _start(self.program, "run", *wishes, environment=environment, folder=self.folder)
+        self._bot = _start("bot", "run", *wishes, environment=environment, folder=self.folder)
 
     def wait_for_bot(self) -> None:
         """Waits until the bot listens, and its door is open. Raises Died where it ended instead."""

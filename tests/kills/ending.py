@@ -10,10 +10,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.demo.playing import read_books
-from bot.demo.stage import Stage
 from models.rules.people import voter_code
 from models.store.engine import opened
-from tests.kills.killer import commits
 from tests.kills.messages import Said, read_said
 from tests.overhearing import note, personal
 
@@ -70,24 +68,20 @@ class Ending:
     facts: dict[str, list[str]]
     acts: list[str]
     said: Said
-    methods: list[str]
-    commits: int
     wrong: list[str]
 
 
-def read_ending(stage: Stage, calls: list[dict[str, Any]]) -> Ending:
-    """Reads the bot's database once the bot has gone. calls: what the server saw of it."""
-    books = read_books(stage.database)
-    with opened(stage.database) as connection:
+def read_ending(database: str, log: Path, calls: list[dict[str, Any]]) -> Ending:
+    """Reads the bot's database once the bot has gone. log: of all its lives. calls: what the server saw of it."""
+    books = read_books(database)
+    with opened(database) as connection:
         facts = {about: sorted(map(repr, connection.exec_driver_sql(query))) for about, query in FACTS.items()}
         facts["accounts"] = sorted(map(repr, books.entries))
         return Ending(
             facts,
             _acts(connection),
             read_said(connection, calls),
-            [call["method"] for call in calls],
-            commits(stage),
-            [*books.wrong, *_wrong(connection), *_overheard(connection, stage.folder / "log")],
+            [*books.wrong, *_wrong(connection), *_overheard(connection, log)],
         )
 
 
@@ -104,7 +98,7 @@ def _overheard(connection: Connection, log: Path) -> list[str]:
     for what, given in connection.exec_driver_sql(GIVEN):
         note({what: given})
     lines = log.read_text().splitlines()
-    assert any(" is running as @" in line for line in lines), "nothing was logged"
+    assert lines, "nothing was logged"
     return [f"the log says: {line}" for line in lines if personal(line)]
 
 

@@ -12,7 +12,8 @@ Text = tuple[int, str]  # chat and words
 AGAIN = "(sent again)"
 CHANGES = ((re.compile(r"\b\d{1,2}:\d{2}\b"), "hh:mm"), (re.compile(r"[0-9a-f]{8,}"), "…"))
 _NOTICES = """SELECT coalesce(outbox.chat_id, communities.chat_id), message_id, kind FROM outbox
-    LEFT JOIN communities ON communities.id = community_id WHERE message_id IS NOT NULL"""
+    LEFT JOIN communities ON communities.id = community_id WHERE message_id IS NOT NULL
+    ORDER BY outbox.id DESC"""  # one that took another's place has the same number; what was sent was the first
 _CARDS = "SELECT chat_id, message_id, 'card' FROM cards JOIN communities ON communities.id = community_id"
 _DROPPED = "SELECT count(*) FROM outbox WHERE kind = 'nudge' AND problem = 'unanswered'"
 
@@ -32,9 +33,8 @@ class Said:
 
 def read_said(connection: Connection, calls: list[dict[str, Any]]) -> Said:
     """calls: what the server saw."""
-    kinds = {
-        (chat, number): kind for chat, number, kind in connection.exec_driver_sql(f"{_NOTICES} UNION ALL {_CARDS}")
-    }
+    rows = [*connection.exec_driver_sql(_CARDS), *connection.exec_driver_sql(_NOTICES)]
+    kinds = {(chat, number): kind for chat, number, kind in rows}
     sends = [call for call in calls if call["method"] == "sendMessage" and call["ok"]]
     drawn = [call for call in calls if call["method"] in ("sendMessage", "editMessageText") and call["ok"]]
     words = {(call["chat"], call["result"]["message_id"]): _words(call) for call in drawn}

@@ -1,50 +1,109 @@
-"""The bot itself, but it dies at the commit it is told: every statement done and COMMIT not, or COMMIT done too.
+"""The bot itself, joined as the program joins it, but it dies at the points it is told. In a process of its own."""
 
-In its folder it leaves a byte for each commit (commits) and what it logs (log), and looks for its end (end: how many
-more, before or after).
-Run as a program, in place of `python -m bot`.
-"""
-
+import asyncio
+import logging
 import os
 import signal
 import sys
 import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import parent_process
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Engine, event
+from telegram.request import RequestData
 
-from bot.__main__ import main
+from bot.assembly import CONNECTIONS, running
+from bot.demo.stage import TOKEN
+from bot.lock import alone_on
+from bot.request import AiohttpRequest
+from bot.seams import SeededIds, SimClock
+from config import logs
+from config.settings import Settings, read_settings
+from models.store.migrations import upgrade
+from tests.kills.points import Countdown, Point
 
-COMMITS, END, LOG = Path("commits"), Path("end"), Path("log")
-
-
-class Countdown:
-    """Counts the commits from the moment that END is there."""
-
-    def __init__(self) -> None:
-        self.left = 0
-        self.when = ""
-        self._alone = threading.Lock()
-
-    def about_to_commit(self, connection: Connection) -> None:
-        """Called by the library between the last statement and COMMIT."""
-        with self._alone:
-            if not self.when and END.exists():
-                left, self.when = END.read_text().split()
-                self.left = int(left)
-                END.unlink()
-            self.left -= 1
-            dies = self.when != "" and self.left == 0
-            if dies and self.when == "after":
-                connection.connection.commit()
-            with COMMITS.open("a") as file:
-                file.write(".")
-            if dies:
-                os.kill(os.getpid(), signal.SIGKILL)
+LOG = "log"
 
 
-if __name__ == "__main__":
-    with LOG.open("ab") as log:
+@dataclass(frozen=True, slots=True)
+class Life:
+    """One life of the bot. number: the how manieth. folder: where it leaves its events and its log."""
+
+    number: int
+    folder: Path
+    database: str
+    server: str
+    ends: tuple[Point, ...]
+
+
+class Counted(AiohttpRequest):
+    """The usual way to Telegram; each call is counted, and may be the last."""
+
+    def __init__(self, countdown: Countdown) -> None:
+        super().__init__(CONNECTIONS)
+        self.countdown = countdown
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *patience: Any, **more: Any
+    ) -> tuple[int, bytes]:
+        called = self.countdown.happens(url.rpartition("/")[2])
+        answer = await super().do_request(url, method, request_data, *patience, **more)
+        self.countdown.happened(called)
+        return answer
+
+
+def live(life: Life) -> None:
+    """From the start to SIGTERM, or to its end."""
+    threading.Thread(target=_outlived_by, daemon=True).start()
+    with (life.folder / LOG).open("ab") as log:
         os.dup2(log.fileno(), sys.stderr.fileno())
-    event.listen(Engine, "commit", Countdown().about_to_commit)
-    main()
+    countdown = Countdown(life.folder, life.ends)
+    _listen(countdown)
+    given = {"TOKEN": TOKEN, "API": life.server, "DATABASE": life.database, "TIMEZONE": "Europe/London", "LOG": "DEBUG"}
+    os.environ.update({f"COMMONPOT_{name}": value for name, value in given.items()})
+    settings = read_settings()
+    logs.set_up(settings.log)
+    logging.getLogger(__name__).info("life %s begins", life.number)
+    with alone_on(settings.database):
+        upgrade(settings.database, settings.database_owner)
+        with suppress(asyncio.CancelledError):
+            asyncio.run(_until_stopped(settings, life, Counted(countdown)))
+
+
+async def _until_stopped(settings: Settings, life: Life, request: Counted) -> None:
+    task = asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    clock = SimClock(f"{life.server}/sim/clock")
+    try:
+        async with running(settings, clock, SeededIds(life.number), request):
+            await asyncio.Event().wait()
+    finally:
+        await clock.close()
+
+
+def _outlived_by() -> None:
+    """Whoever started it has gone: it goes too."""
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _listen(countdown: Countdown) -> None:
+    """To every commit, and to every statement before it. SQLite's own driver is asked: prepared ones pass by Core."""
+
+    @event.listens_for(Engine, "connect")
+    def connected(driver: Any, _record: object) -> None:
+        trace = getattr(driver, "set_trace_callback", None)
+        if trace is not None:
+            trace(countdown.reads)
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def executed(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        countdown.reads(statement)
+
+    event.listen(Engine, "commit", countdown.commits)

@@ -1,22 +1,36 @@
-"""One scripted round whose bot is killed on the way, and what it came to."""
+"""One round whose bot is killed on the way, and what it came to."""
 
-import io
-import tempfile
+import asyncio
+import signal
+import threading
 from collections.abc import Sequence
-from contextlib import redirect_stdout
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import count
+from multiprocessing import get_context
+from multiprocessing.connection import Connection as Pipe
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from bot.demo.simulation import Simulation, Stuck
-from bot.demo.stage import Plan, Stage
-from bot.demo.story import STARTS_AT, tell
-from tests.databases import databases_of
+from bot.demo.stage import TOKEN
+from bot.playground.clock import moment
+from bot.playground.server import serve
+from bot.playground.world import World
+from tests.folders import a_folder
 from tests.kills.ending import Ending, read_ending
-from tests.kills.killer import Killer
-from tests.kills.moments import Moment
+from tests.kills.mortal import LOG, Life, live
+from tests.kills.points import SCENE, Event, Point, events_in, struck_in
+from tests.kills.round import SCENES, STARTS_AT, Round
 
-PATIENCE = 90  # seconds: on a busy machine a bot that dies again and again takes its time
+PATIENCE = 60  # seconds: on a busy machine a bot that dies takes its time
+PROCESSES = get_context("forkserver")  # each is born with everything loaded
+LATE = ["alembic.command", "alembic.context", "alembic.op", "apscheduler.triggers.interval", "certifi", "psycopg"]
+PROCESSES.set_forkserver_preload(
+    ["tests.kills.playing", "models.store.migrations.history", "uvicorn.loops.auto", *LATE]
+)
 
 
 class Patient(Simulation):
@@ -39,59 +53,90 @@ class Patient(Simulation):
         return self.get(f"queries/{told['query']}")
 
 
-class Mortal(Stage):
-    """Its bot can be told to die at a commit. url: of its database."""
+class Lives(AbstractContextManager["Lives"]):
+    """A Bot API server, and the bot on it; killed, it is started again. problem: why it does not live any more."""
 
-    program = str(Path(__file__).with_name("mortal.py"))
+    def __init__(self, folder: Path, database: str, ends: Sequence[Point]) -> None:
+        self.folder, self.database, self.ends = folder, database, tuple(ends)
+        self.problem, self.url = "", ""
+        self._bot: ForkServerProcess | None = None
+        self._keeper = threading.Thread(target=self._keep_alive, name="keeper")
+        self.scene(0)
 
-    def __init__(self, folder: Path, url: str) -> None:
-        super().__init__(folder, STARTS_AT, Plan(log="DEBUG"))
-        self._database = url
+    def __enter__(self) -> "Lives":
+        ours, theirs = PROCESSES.Pipe()
+        self._server = PROCESSES.Process(target=_serve, args=(theirs,), daemon=True)
+        self._server.start()
+        self.url = ours.recv()
+        self._keeper.start()
+        return self
 
-    @property
-    def database(self) -> str:
-        return self._database
+    def scene(self, number: int) -> None:
+        """What the bot does from now on belongs to this scene."""
+        (self.folder / SCENE).write_text(str(number))
+
+    def _keep_alive(self) -> None:
+        """One life after the other, until one ends by itself."""
+        for number in count(1):
+            life = Life(number, self.folder, self.database, self.url, self.ends)
+            self._bot = PROCESSES.Process(target=live, args=(life,), daemon=True)
+            self._bot.start()
+            self._bot.join()
+            if self._bot.exitcode != -signal.SIGKILL:
+                self.problem = f"the bot ended with {self._bot.exitcode}" if self._bot.exitcode else ""
+                return
+
+    def stop(self) -> None:
+        """Asks the bot to stop, and waits until it has."""
+        if self._bot is not None:
+            self._bot.terminate()
+        self._keeper.join()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+        self._server.kill()
+        self._server.join()
+
+
+def _serve(told: Pipe) -> None:
+    async def served() -> None:
+        async with serve(World(TOKEN, "commonpot_bot", moment(STARTS_AT))) as url:
+            told.send(url)
+            await asyncio.Event().wait()
+
+    asyncio.run(served())
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A round that was played. ending: None where it never came to one. problem: in words. struck: the kills."""
+    """A round that was played. ending: None where it never came to one. problem: in words. struck: the points."""
 
-    struck: tuple[Moment, ...]
+    events: tuple[Event, ...]
+    struck: tuple[str, ...]
     ending: Ending | None = None
     problem: str = ""
 
 
-def play(database: str, moments: Sequence[Moment] = ()) -> Played:
-    """Plays the round on a stage of its own and an empty database, and reads how it ended."""
-    with tempfile.TemporaryDirectory(prefix="commonpot-") as folder, Mortal(Path(folder), database) as stage:
-        killer = Killer(stage, moments)
-        people = Patient(stage.url, PATIENCE)
-        killer.start()
-        try:
-            tell(people, 0)
-            people.settle()
-            killer.end()
-            people.settle()
-            calls = people.get("calls")["calls"]
-        except (Stuck, LookupError) as problem:  # LookupError: the story looked for what was never said
-            return Played(tuple(killer.struck), problem=f"{type(problem).__name__}: {problem}")
-        finally:
-            killer.end()
-            people.close()
-        ended = stage.stop_bot()
-        if ended != 0:
-            return Played(tuple(killer.struck), problem=f"the bot ended with {ended}")
-        return Played(tuple(killer.struck), read_ending(stage, calls))
+def play(database: str, ends: Sequence[Point] = ()) -> Played:
+    """Plays the round on this empty database, the bot killed at each of these points, and reads how it ended."""
+    with a_folder() as folder, Lives(folder, database, ends) as lives:
+        ending, problem = _played(lives)
+        return Played(tuple(events_in(folder)), tuple(struck_in(folder)), ending, problem)
 
 
-def killed_at(moment: Moment, kind: str) -> Played:
-    """The round with one kill, without a word, on a database of this kind."""
-    with databases_of(kind) as databases, redirect_stdout(io.StringIO()):
-        return play(databases.empty(), [moment])
-
-
-def unharmed(kind: str) -> Played:
-    """The round without a kill, without a word, on a database of this kind."""
-    with databases_of(kind) as databases, redirect_stdout(io.StringIO()):
-        return play(databases.empty())
+def _played(lives: Lives) -> tuple[Ending | None, str]:
+    people = Patient(lives.url, PATIENCE)
+    try:
+        street = Round(people)
+        for number, scene in enumerate(SCENES, start=1):
+            lives.scene(number)
+            scene(street)
+        calls = people.get("calls")["calls"]
+    except (Stuck, LookupError) as problem:  # LookupError: somebody looked for what was never said
+        return None, f"{type(problem).__name__}: {problem}"
+    finally:
+        people.close()
+    lives.stop()
+    return (None, lives.problem) if lives.problem else (read_ending(lives.database, lives.folder / LOG, calls), "")

@@ -1,0 +1,115 @@
+"""The points of a round at which the bot is killed: right before and right after each commit and each call."""
+
+import os
+import re
+import signal
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import Connection
+
+When = Literal["before", "after"]
+WHENS: tuple[When, ...] = ("before", "after")
+WRITES = re.compile(r"\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM|CREATE TABLE) \"?(\w+)")
+EVENTS, SCENE, STRUCK = "events", "scene", "struck"  # files in the folder of a round
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What the bot does in a scene, and for which time in it: a Bot API method, or COMMIT and the tables written."""
+
+    scene: int
+    name: str
+    nth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Before a call nothing has left; after it Telegram has carried it out, and nobody has read the answer.
+
+    Before a COMMIT every statement is done; after it nobody was told.
+    """
+
+    event: Event
+    when: When
+
+    def __str__(self) -> str:
+        return f"scene {self.event.scene:>2}, {self.when:<6} no. {self.event.nth:<2} {self.event.name}"
+
+
+def events_in(folder: Path) -> list[Event]:
+    """Every event of a round so far, in order."""
+    seen: Counter[str] = Counter()
+    events = []
+    for line in _lines(folder / EVENTS):
+        seen[line] += 1
+        scene, _, name = line.partition(" ")
+        events.append(Event(int(scene), name, seen[line]))
+    return events
+
+
+def struck_in(folder: Path) -> list[str]:
+    """The points at which the bot of this round was killed, in words."""
+    return _lines(folder / STRUCK)
+
+
+def points(events: Iterable[Event]) -> Iterator[Point]:
+    """Every point of a round, in order."""
+    for event in events:
+        yield Point(event, "before")
+        yield Point(event, "after")
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text().splitlines() if file.exists() else []
+
+
+class Countdown:
+    """Writes every event down, and kills this process at any of these points. One for each life of the bot."""
+
+    def __init__(self, folder: Path, ends: Iterable[Point]) -> None:
+        self.folder, self._ends = folder, frozenset(ends)
+        self._seen = Counter((event.scene, event.name) for event in events_in(folder))
+        self._written: set[str] = set()
+        self._alone = threading.Lock()
+
+    def happens(self, name: str) -> Event:
+        """It is about to happen. Never comes back where the bot dies before it."""
+        with self._alone:
+            scene = int((self.folder / SCENE).read_text())
+            self._seen[scene, name] += 1
+            _write(self.folder / EVENTS, f"{scene} {name}")
+            event = Event(scene, name, self._seen[scene, name])
+        self._die_at(Point(event, "before"))
+        return event
+
+    def happened(self, event: Event) -> None:
+        """It is done, and nobody was told."""
+        self._die_at(Point(event, "after"))
+
+    def reads(self, statement: str) -> None:
+        """Remembers which table the next commit will have written."""
+        if (found := WRITES.match(statement)) is not None:
+            self._written.add(found[1])
+
+    def commits(self, connection: Connection) -> None:
+        """Called by the library between the last statement and COMMIT."""
+        tables, self._written = " ".join(sorted(self._written)), set()
+        event = self.happens(f"COMMIT {tables}".rstrip())
+        if Point(event, "after") in self._ends:
+            connection.connection.commit()
+            self.happened(event)
+
+    def _die_at(self, point: Point) -> None:
+        if point in self._ends:
+            _write(self.folder / STRUCK, str(point))
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _write(file: Path, line: str) -> None:
+    with file.open("a") as written:
+        written.write(f"{line}\n")
