@@ -6,7 +6,7 @@ from .counting import Recount
 from .rule import Purpose
 from .tables import line, money
 
-ENDED = {"activated": "It goes ahead", "withdrawn": "It was withdrawn.", "merged": "It was merged into another."}
+ENDED = {"activated": "It goes ahead", "withdrawn": "It was withdrawn."}
 
 
 def page(found: Recount) -> str:
@@ -39,7 +39,10 @@ def _shares(found: Recount) -> str:
 
 
 def _how(found: Recount, one: Purpose) -> str:
-    said = f"{len(one.backers)} backed it, {len(one.objectors)} objected"
+    settled = f", {one.settled} objected and settled it" if one.settled else ""
+    said = f"{len(one.backers)} backed it, {len(one.objectors)} objected{settled}"
+    if one.state == "merged":
+        return f"It was merged into {one.into}."
     if one.state == "activated":
         return f"{ENDED[one.state]}: {said}, and {len(one.payments)} shares paid for it."
     if one.state in ENDED:
@@ -56,7 +59,8 @@ def _why(found: Recount, one: Purpose) -> str:
     if failure.test == "money":
         return f" Its backers had {money(failure.have, found.currency)} left."
     if failure.test == "people":
-        return f" It needed {failure.need} backers with something left of their share, and had {failure.have}."
+        left = "" if failure.have == len(one.backers) else f" Of them {failure.have} had something left of their share."
+        return f"{left} It needed {failure.need}."
     return f" Against so many objections it needed {failure.need} backers."
 
 

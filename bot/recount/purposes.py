@@ -86,7 +86,7 @@ class Purposes(Rounds):
         same = its_round.purposes[wish[0]].by == one.by
         need(same or its_round.wishes.pop(one.id, None) == wish, "the other proposer was not asked for it as it is")
         self._fall_silent(one)
-        one.state = "merged"
+        one.state, one.into = "merged", wish[0]
 
     def _fall_silent(self, one: Purpose) -> None:
         one.backers, one.objectors, one.ripens_at, one.payers, one.covered = set(), {}, None, 0, 0
@@ -144,6 +144,7 @@ class Purposes(Rounds):
             self._in_turn(its_round, one.objectors[voter])
             one.lapsed += 1
             need(one.lapsed + len(one.reasons) <= one.raised, "every objection to it was given a reason")
+        one.settled += entry["act"] == "settled"
         self._say(its_round, one, voter, "silent")
         self._consider(its_round, one)
 

@@ -27,8 +27,10 @@ class Purpose:
     payments: dict[str, int] = field(default_factory=dict)
     by: str = ""
     pays_proposer: bool = False
+    into: str = ""
     raised: int = 0
     lapsed: int = 0
+    settled: int = 0
     reasons: dict[int, bool] = field(default_factory=dict)  # by objection: whether it was answered
 
 

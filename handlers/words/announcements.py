@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from handlers.words.cards import taps
-from handlers.words.figures import funders_pay, late, nobody_pays, paid_parts, said_yes_and_no
+from handlers.words.figures import funders_pay, late, nobody_pays, on_terms, paid_parts, said_yes_and_no
 from handlers.words.forms.gift import given_for
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.community import DepositView
 from models.questions.mine import PersonView
 from models.questions.purposes import ActivatedView, ObjectionView, PurposeView
-from models.questions.rounds import RoundView
+from models.questions.rounds import RoundView, SharesView
 
 Values = Mapping[str, Any]
 
@@ -22,12 +22,24 @@ def deposited(speech: Speech, view: DepositView, values: Values) -> Message:
     gift = view.gift
     given = {"money": speech.money(gift.amount, gift.currency), "funder": gift.funder}
     total = speech.money(values["total"], gift.currency)
-    when = speech.say("It waits for the next round.") if values["waits"] else None
+    when = speech.say("It waits for the next round.") if values["waits"] else _its_round(speech, values, gift.currency)
     text = speech.say("{by} recorded {money} from {funder}.", by=view.by, **given)
     holds = speech.say("The pot now holds {total}. /pool shows every penny.", total=total)
     wrong = speech.say("If something in it is wrong, a coordinator can tap Correct this.")
     correct = (speech.say("Correct this"), speech.link(f"correct-{values['deposit_id']}"))
     return Message(lines(text, given_for(speech, gift.terms), holds, when, wrong), keyboard([correct]))
+
+
+def _its_round(speech: Speech, values: Values, currency: str) -> str | None:
+    """The open round that takes it, or as much of the pot as its shares may."""
+    if not values.get("round"):
+        return None
+    if values["takes"] == values["total"]:
+        return speech.say("It is for round {number}, which is open.", number=values["round"])
+    takes = speech.money(values["takes"], currency)
+    return speech.say(
+        "As things stand, round {number} takes {takes} of that; the rest waits.", number=values["round"], takes=takes
+    )
 
 
 def role(speech: Speech, view: PersonView, values: Values) -> Message:
@@ -37,18 +49,24 @@ def role(speech: Speech, view: PersonView, values: Values) -> Message:
     return Message(speech.say("{name} takes part as a resident now, with a share like all of us.", name=view.name))
 
 
-def frozen(speech: Speech, view: RoundView, _: Values) -> Message:
+def frozen(speech: Speech, shares: SharesView, _: Values) -> Message:
+    view = shares.of
     share = speech.money(view.share, view.round.currency)
     said = speech.say("Joining for round {number} has closed.", number=view.round.number)
     counts = speech.say("{n} residents take part, with {share} each.", n=view.roll, share=share)
     need = speech.say_many("A purpose needs at least 1 backer.", "A purpose needs at least {n} backers.", view.needed)
+    given = speech.listed(
+        speech.say("{funder} {money}", funder=funder, money=speech.money(part, view.round.currency))
+        for funder, part in shares.parts.items()
+    )
+    funders = speech.say("In the shares: {parts}.", parts=given)
     rest = None
     if view.rest_to_tell:
         rest = speech.say(
             "{rest} is not for this round, and stays in the pot.", rest=speech.money(view.rest, view.round.currency)
         )
     shown = speech.say("/purposes shows what can be backed.")
-    return Message(lines(said, counts, rest, need, shown))
+    return Message(lines(said, counts, funders, rest, need, shown))
 
 
 def put_off(speech: Speech, view: RoundView, _: Values) -> Message:
@@ -142,7 +160,8 @@ def activated(speech: Speech, activated: ActivatedView, _: Values) -> Message:
     note = speech.say("The money comes from their shares of the pot.")
     pay = funders_pay(speech, activated.funders, currency)
     after = speech.say("Next, a coordinator arranges it with {payee}.", payee=purpose.payee)
-    return Message(blocks(title, lines(votes, cost, paid), lines(f"{note} {nobody_pays(speech)}", pay, after)))
+    money = lines(f"{note} {nobody_pays(speech)}", pay, on_terms(speech, activated.terms), after)
+    return Message(blocks(title, lines(votes, cost, paid), money))
 
 
 def silence(speech: Speech, view: RoundView, values: Values) -> Message:

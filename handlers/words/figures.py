@@ -1,6 +1,6 @@
 """Money and head-counts in words: shares, prices, and what a purpose still lacks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from math import ceil
 from typing import Any
@@ -8,10 +8,12 @@ from typing import Any
 from handlers.words.speech import Speech
 from models.questions.purposes import PurposeView
 from models.questions.rounds import RoundView
+from models.questions.terms import GivenFor
 from models.rules.purposes import Purpose, State
 from models.rules.rounds import Phase, Round
 
 FUNDERS = 5
+TERMS, TERM = 4, 160  # how many terms a message holds, and how much of each
 
 
 def funders(speech: Speech, names: list[str]) -> str:
@@ -20,6 +22,20 @@ def funders(speech: Speech, names: list[str]) -> str:
         return speech.listed(names)
     first = names[: FUNDERS - 1]
     return speech.listed([*first, speech.say_many("1 more", "{n} more", len(names) - len(first))])
+
+
+def on_terms(speech: Speech, given: Sequence[GivenFor]) -> str | None:
+    """The funders' terms, as far as a message holds them; /pool has all of them whole."""
+    said = [
+        speech.say("Terms of {funder}: “{terms}”", funder=one.funder, terms=_begins(one.terms)) for one in given[:TERMS]
+    ]
+    if len(given) > TERMS or any(len(one.terms) > TERM for one in given[:TERMS]):
+        said.append(speech.say("/pool shows all terms in full."))
+    return "\n".join(said) or None
+
+
+def _begins(terms: str) -> str:
+    return terms if len(terms) <= TERM else terms[: TERM - 1].rstrip() + "…"
 
 
 def funders_pay(speech: Speech, parts: Mapping[str, int], currency: str) -> str:
@@ -74,11 +90,7 @@ def standing_lines(speech: Speech, view: PurposeView) -> Iterable[str | None]:
 def _before_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
     """Without a number of people: the card is not redrawn when somebody joins."""
     said = _said(speech, view)
-    part = speech.part(view.of.round.rule.core)
-    needed = speech.say(
-        "It needs at least {part} of those who take part, and never fewer than 3. Their shares must be enough to pay.",
-        part=part,
-    )
+    needed = speech.say("The round's card tells how many it needs. Their shares must be enough to pay.")
     if not view.of.round.when_ready:
         when = speech.moment(view.of.round.decide_at)
         return [f"{said} {needed}", speech.say("It is decided on {when}.", when=when)]
@@ -119,11 +131,9 @@ def _said(speech: Speech, view: PurposeView) -> str:
         needs = speech.say("It needs at least {needed} backers.", needed=view.of.needed)
         return f"{hidden} {needs}" if frozen else hidden
     values = {"backers": purpose.backers, "needed": view.of.needed}
-    backed = (
-        speech.say("Backed by {backers}. It needs at least {needed}.", **values)
-        if frozen
-        else speech.say("Backed by {backers}.", **values)
-    )
+    backed = speech.say("Backed by {backers}.", **values) if purpose.backers else speech.say("Nobody backs it yet.")
+    if frozen:
+        backed = f"{backed} {speech.say('It needs at least {needed}.', **values)}"
     objected = _objected(speech, purpose)
     return f"{backed} {objected}" if objected else backed
 

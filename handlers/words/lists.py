@@ -18,7 +18,7 @@ from models.rules.rounds import Phase
 
 Values = Mapping[str, Any]
 
-AT_ONCE = 8
+AT_ONCE, AHEAD = 8, 8
 
 
 def pool(speech: Speech, view: PoolView, values: Values) -> Message:
@@ -34,7 +34,7 @@ def pool(speech: Speech, view: PoolView, values: Values) -> Message:
     title = speech.bold(speech.say("The money of {group}, {when}", group=speech.setting.title, when=when))
     several = len(view.places) > 1  # then each funder's own place tells what was corrected: moved is not taken off
     corrected = [] if several else _corrected(speech, view, view.total)
-    total = lines(*_place(speech, view, view.total), *corrected)
+    total = lines(*_place(speech, view, view.total), *corrected, *_ahead(speech, view))
     soon = None
     if view.ripening:
         soon = speech.say(
@@ -47,6 +47,7 @@ def pool(speech: Speech, view: PoolView, values: Values) -> Message:
             *_place(speech, view, place),
             *_corrected(speech, view, place),
             *_words(speech, view, place),
+            *_asked(speech, view, place),
         )
         for place in view.places
     ]
@@ -62,7 +63,35 @@ def pool(speech: Speech, view: PoolView, values: Values) -> Message:
 
 def _only(speech: Speech, view: PoolView) -> str:
     only = view.places[0]
-    return lines(speech.say("All of it is from {funder}.", funder=only.funder), *_words(speech, view, only))
+    return lines(
+        speech.say("All of it is from {funder}.", funder=only.funder),
+        *_words(speech, view, only),
+        *_asked(speech, view, only),
+    )
+
+
+def _ahead(speech: Speech, view: PoolView) -> list[str]:
+    """What the money for purposes is for."""
+    shown = [
+        speech.say("{cost} for “{title}”", cost=speech.money(cost, view.currency or ""), title=title)
+        for title, cost in view.ahead[:AHEAD]
+    ]
+    if len(view.ahead) > AHEAD:
+        shown.append(speech.say_many("and 1 more", "and {n} more", len(view.ahead) - AHEAD))
+    return shown
+
+
+def _asked(speech: Speech, view: PoolView, place: Place) -> list[str]:
+    """Corrections that nobody has agreed to yet."""
+    return [
+        speech.say(
+            "Somebody asks to correct {before} to {right} from {funder}. It waits for a second person.",
+            before=speech.money(before, view.currency or ""),
+            right=speech.money(right, view.currency or ""),
+            funder=funder,
+        )
+        for before, right, funder in place.asked
+    ]
 
 
 def _words(speech: Speech, view: PoolView, place: Place) -> list[str]:
@@ -176,7 +205,7 @@ def nudges(speech: Speech, view: NudgesView, _: Values) -> Message:
         return Message(blocks(intro, speech.say("There has been no round yet, so none were sent.")))
     over = _over(speech, view.of)
     each = [
-        lines(speech.quote(words(speech, view.of, {}).text), _sent(speech, view.sent.get(what, 0), over=bool(over)))
+        lines(speech.quote(words(speech, view.of, {}).text), _sent(speech, view, what, over=bool(over)))
         for what, words in NUDGES.items()
     ]
     return Message(blocks(intro, over, *each))
@@ -189,7 +218,16 @@ def _over(speech: Speech, of: RoundView) -> str | None:
     return speech.say("Round {number} sends no more reminders. This is how they were to read:", number=of.round.number)
 
 
-def _sent(speech: Speech, sent: int, *, over: bool) -> str:
-    if not sent:
-        return speech.say("Not sent.") if over else speech.say("Not sent yet.")
-    return speech.say_many("Sent to 1 chat.", "Sent to {n} chats.", sent)
+def _sent(speech: Speech, view: NudgesView, what: str, *, over: bool) -> str:
+    group, people = view.sent.get(what, (0, 0))
+    if not group and not people:
+        at = view.due.get(what)
+        if over or at is None:
+            return speech.say("Not sent.")
+        return speech.say("Not sent yet. It comes on {when}, or in the morning after.", when=speech.moment(at))
+    if not people:
+        return speech.say("Sent to the group.")
+    privately = speech.say_many("in private to 1 person", "in private to {n} people", people)
+    if not group:
+        return speech.say("Sent {privately}.", privately=privately)
+    return speech.say("Sent to the group, and {privately}.", privately=privately)

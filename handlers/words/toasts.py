@@ -41,7 +41,7 @@ def _cost(speech: Speech, means: Means) -> str:
         return speech.say("So far its backers' shares can cover {covered} of its {cost}.", covered=covered, cost=cost)
     price = speech.money(-(-means.cost // means.people), means.currency)
     return speech.say(
-        "With {people} backers each share pays at most {price}, with more it pays less.",
+        "It takes {people} shares, at most {price} each. With more backers, less.",
         people=means.people,
         price=price,
     )

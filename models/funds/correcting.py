@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from models.funds import funding, renaming
+from models.rules.funders import funder_key
 from models.rules.money import Money
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal
 from models.rules.seconding import Request
-from models.store.deposits import Gift, funder_key
+from models.store.deposits import Gift
 from models.store.unit import Unit
 
 WHY = 300

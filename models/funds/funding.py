@@ -6,6 +6,7 @@ from typing import Any
 from models.rules.money import Money
 from models.rules.people import Member, require_coordinator
 from models.rules.refusals import Refusal
+from models.rules.rounds import Round, full_share
 from models.rules.seconding import Request
 from models.store.journal import sealed
 from models.store.unit import Unit
@@ -63,13 +64,21 @@ def put_in(unit: Unit, recorder: Member, gift: Money, funder: str, terms: str, b
 def _tell(unit: Unit, community_id: int, deposit_id: int, number: int, *, here: bool) -> None:
     current, total = unit.rounds.current(community_id), unit.ledger.pot(community_id)
     waits = current is not None and current.frozen_at is not None
-    values = {"deposit_id": deposit_id, "waits": waits, "total": total}
+    values: dict[str, object] = {"deposit_id": deposit_id, "waits": waits, "total": total}
+    if current is not None and not waits:
+        values |= {"round": current.number, "takes": _takes(unit, current, total)}
     if here:
         unit.notices.tell_group_here(community_id, "deposited", number, **values)
     else:
         unit.notices.tell_group(community_id, "deposited", number, **values)
     if current is not None and not waits:
         unit.notices.redraw(community_id, "round", current.id)
+
+
+def _takes(unit: Unit, its_round: Round, pot: int) -> int:
+    """How much of the pot the round would take if its roll froze now, in pennies."""
+    roll = unit.communities.get(its_round.community_id).residents
+    return roll * full_share(pot, roll, its_round.share_limit)
 
 
 def tell_recorder(unit: Unit, recorder: Member, deposit_id: int, number: int) -> None:

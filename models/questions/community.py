@@ -1,6 +1,6 @@
 """How a community stands: who coordinates, who gave, what was nudged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from models.questions.rounds import RoundView, open_round_view, round_view
@@ -63,11 +63,14 @@ class AppointedView:
 
 @dataclass(frozen=True, slots=True)
 class NudgesView:
-    """How many of each nudge went out in the latest round, and whether the asker has them stopped."""
+    """How many of each nudge went out in the latest round, to the group and in private, and whether the asker has them
+    stopped. due: when each of those comes that are still to come.
+    """
 
     of: RoundView | None
-    sent: dict[str, int]
+    sent: dict[str, tuple[int, int]]
     stopped: bool | None
+    due: dict[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,9 @@ def nudges(unit: Unit, community_id: int, person_id: int | None) -> NudgesView:
     stopped = None if member is None else member.nudges_stopped_at is not None
     if latest is None:
         return NudgesView(None, {}, stopped)
-    return NudgesView(round_view(unit, latest.id), unit.notices.nudges_sent(latest.id), stopped)
+    waiting = {f"nudge_{act}": unit.dues.when(act, latest.id) for act in ("halfway", "last")}
+    due = {what: at for what, at in waiting.items() if at is not None}
+    return NudgesView(round_view(unit, latest.id), unit.notices.nudges_sent(latest.id), stopped, due)
 
 
 def nudge_view(unit: Unit, round_id: int, person_id: int | None) -> RoundView | None:

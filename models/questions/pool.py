@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from models.questions.terms import terms
 from models.rules.purposes import State
 from models.rules.rounds import Round
 from models.store.unit import Unit
@@ -12,7 +13,8 @@ class Place:
     """What one funder's money does, in pennies. The parts sum to what was given.
 
     corrected: by how much corrections changed what was recorded; given has it in it.
-    terms: each gift that came with words, pennies and words.
+    terms: each gift that came with terms, pennies and words. asked: corrections that wait for a second person, each
+    with what is recorded and what would be, in pennies, and the funder it would have.
     """
 
     funder: str
@@ -24,17 +26,22 @@ class Place:
     returned: int = 0
     corrected: int = 0
     terms: list[tuple[int, str]] = field(default_factory=list)
+    asked: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class PoolView:
-    """All money of a community by funder, and what purposes that ripen would take of the shares: pennies."""
+    """All money of a community by funder, and what purposes that ripen would take of the shares: pennies.
+
+    ahead: each purpose that goes ahead, with what it costs, the newest first.
+    """
 
     currency: str | None
     places: list[Place]
     ripening: int
     round: Round | None
     total: Place = field(default_factory=lambda: Place(""))
+    ahead: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def pot_waits(self) -> bool:
@@ -61,12 +68,21 @@ def pool(unit: Unit, community_id: int) -> PoolView:
     for funder_id, more in unit.ledger.corrections(community_id).items():
         places[funder_id].corrected = more
         total.corrected += more
-    for gift in unit.deposits.with_terms(community_id):
-        left = unit.ledger.corrected(community_id, f"deposit:{gift.id}")
-        if left:
-            places[gift.funder_id].terms.append((left, gift.terms))
+    by_name = {place.funder: place for place in places.values()}
+    for gift in terms(unit, community_id):
+        by_name[gift.funder].terms.append((gift.pennies, gift.terms))
+    _ask(unit, community_id, places)
     current = unit.rounds.current(community_id)
     undecided = unit.purposes.undecided(current.id) if current else []
     ripening = sum(one.cost for one in undecided if current and one.state(current) is State.RIPENING)
     currency = unit.communities.get(community_id).currency
-    return PoolView(currency, list(places.values()), ripening, current, total)
+    ahead = [(one.title, one.cost) for one in unit.purposes.activated(community_id)]
+    return PoolView(currency, list(places.values()), ripening, current, total, ahead)
+
+
+def _ask(unit: Unit, community_id: int, places: dict[int, Place]) -> None:
+    for request in unit.requests.open(community_id):
+        if request.act == "correct":
+            values, gift = request.values, unit.deposits.get(request.subject_id)
+            asked = values["before"], values["amount"], values.get("funder", gift.funder)
+            places[gift.funder_id].asked.append(asked)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from models.questions.rounds import RoundView, funders_of, may_turn, parts, round_view
+from models.questions.terms import GivenFor, terms
 from models.rules.ballots import Stance
 from models.rules.critical_mass import Standing, standing, ways_to_agree
 from models.rules.draw import drawn
@@ -75,19 +76,26 @@ class PaidView:
 
 @dataclass(frozen=True, slots=True)
 class ToPayView:
-    """What each funder is to pay for a purpose that goes ahead: pennies by name."""
+    """What each funder is to pay for a purpose that goes ahead (pennies by name), and on what terms they gave."""
 
     purpose: Purpose
     of: RoundView
     funders: Mapping[str, int]
+    terms: list[GivenFor]
+
+    @property
+    def reference(self) -> str:
+        """What the record calls the purpose."""
+        return public_id(self.of.round, self.purpose.number)
 
 
 @dataclass(frozen=True, slots=True)
 class ActivatedView:
-    """A purpose that goes ahead, and what each funder is to pay: pennies by name."""
+    """A purpose that goes ahead, what each funder is to pay (pennies by name), and on what terms they gave."""
 
     view: PurposeView
     funders: Mapping[str, int]
+    terms: list[GivenFor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,13 +225,16 @@ def objection_view(unit: Unit, objection_id: int) -> ObjectionView | None:
 def to_pay(unit: Unit, purpose_id: int) -> ToPayView:
     """A purpose that goes ahead, for the coordinator who arranges it."""
     purpose = unit.purposes.get(purpose_id)
-    return ToPayView(purpose, round_view(unit, purpose.round_id), funders_of(unit, purpose))
+    funders = funders_of(unit, purpose)
+    given = terms(unit, purpose.community_id, funders)
+    return ToPayView(purpose, round_view(unit, purpose.round_id), funders, given)
 
 
 def activated_view(unit: Unit, purpose_id: int) -> ActivatedView:
     """A purpose that goes ahead, for all."""
     view = purpose_view(unit, purpose_id)
-    return ActivatedView(view, funders_of(unit, view.purpose))
+    funders = funders_of(unit, view.purpose)
+    return ActivatedView(view, funders, terms(unit, view.purpose.community_id, funders))
 
 
 def paid_view(unit: Unit, purpose_id: int, member_id: int) -> PaidView:

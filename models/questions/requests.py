@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.funds import correcting, renaming
-from models.questions.rounds import RoundView, round_view
+from models.questions.rounds import RoundView, SharesView, left_view, round_view
 from models.rounds.launching import Plan
 from models.rules.rounds import Round
 from models.rules.seconding import ALONE, Request, seconds
@@ -18,6 +18,7 @@ class RequestView:
     """A request with the names it needs. able: the coordinators who may agree; where empty, any other resident may.
 
     member: who it is about. of, gift, plan: the round, deposit or sketched round it is about.
+    left: what is left in the shares of a round that would be cancelled.
     gone: what is no longer in the pot of a gift that would have another funder, in pennies.
     """
 
@@ -33,6 +34,7 @@ class RequestView:
     plan: Plan | None
     currency: str
     gone: int = 0
+    left: SharesView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def _view(unit: Unit, request: Request) -> RequestView:
         Plan(**draft.plan) if draft else None,
         unit.communities.get(community_id).currency or "",
         _gone(unit, request, gift),
+        left_view(unit, subject) if request.act == "cancel" else None,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
+from models.questions.terms import GivenFor, terms
 from models.rounds.launching import Plan, rehearse
 from models.rules.critical_mass import Rehearsal
 from models.rules.purposes import Purpose, public_id
@@ -50,7 +51,8 @@ class NowView:
 class Decided:
     """One purpose in an outcome: parts are what shares pay, pennies to head-counts; failure says why not.
 
-    ended: how many objections ended, by how. funders: what each is to pay for one that went ahead, pennies by name.
+    ended: how many objections ended, by how. funders: what each is to pay for one that went ahead, pennies by name;
+    told: the entry of the record in which the group read that before, 0 where it did not.
     """
 
     purpose: Purpose
@@ -59,6 +61,7 @@ class Decided:
     failure: Mapping[str, Any] | None
     after: tuple[str, ...]
     funders: Mapping[str, int] = field(default_factory=dict)
+    told: int = 0
 
     @property
     def objecting_matters(self) -> bool:
@@ -84,6 +87,14 @@ class OutcomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class SharesView:
+    """A round, and each funder's part of its shares: pennies by name."""
+
+    of: RoundView
+    parts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewView:
     """A round that could be opened: its plan, and what its rule would ask of the community as it is today.
 
@@ -102,6 +113,7 @@ class PreviewView:
     known_by: datetime | None
     decision: datetime
     opened: bool
+    terms: list[GivenFor] = field(default_factory=list)
 
     @property
     def rest(self) -> int:
@@ -137,6 +149,23 @@ def round_view(unit: Unit, round_id: int) -> RoundView:
         unit.members.advisers(community.id),
         sum(pot.values()) - (0 if its_round.frozen_at else roll * share),
     )
+
+
+def frozen_view(unit: Unit, round_id: int) -> SharesView:
+    """A round whose roll is frozen, with what each funder put into its shares then."""
+    of = round_view(unit, round_id)
+    return _shares(unit, of, unit.ledger.frozen(of.round.community_id, round_id))
+
+
+def left_view(unit: Unit, round_id: int) -> SharesView:
+    """A round with what is left in its shares now."""
+    of = round_view(unit, round_id)
+    return _shares(unit, of, unit.ledger.by_funder(of.round.community_id, "shares", round_id))
+
+
+def _shares(unit: Unit, of: RoundView, parts: Mapping[int, int]) -> SharesView:
+    names = unit.deposits.names(of.round.community_id)
+    return SharesView(of, {names[one]: part for one, part in parts.items() if part})
 
 
 def open_round_view(unit: Unit, round_id: int) -> RoundView | None:
@@ -176,7 +205,13 @@ def outcome_view(unit: Unit, round_id: int) -> OutcomeView:
     chosen = {one["id"]: one for one in outcome.get("activated", [])}
     goes = [
         Decided(
-            one, _parts(unit, one, chosen.get(name)), unit.objections.ended(one.id), None, (), funders_of(unit, one)
+            one,
+            _parts(unit, one, chosen.get(name)),
+            unit.objections.ended(one.id),
+            None,
+            (),
+            funders_of(unit, one),
+            _told(unit, its_round, one),
         )
         for name, one in by_id.items()
         if one.activated_at is not None or name in chosen
@@ -209,6 +244,14 @@ def _parts(unit: Unit, purpose: Purpose, chosen: Mapping[str, Any] | None) -> Ma
         return {}
     price = Fraction(chosen["price"])
     return {-(-price.numerator // price.denominator): chosen["payers"]}
+
+
+def _told(unit: Unit, its_round: Round, purpose: Purpose) -> int:
+    """The entry of a purpose that went ahead before the last count."""
+    at, end = purpose.activated_at, its_round.closed_at
+    if at is None or (end is not None and at >= end):
+        return 0
+    return unit.journal.number_of(its_round.community_id, "activated", public_id(its_round, purpose.number))
 
 
 def funders_of(unit: Unit, purpose: Purpose) -> dict[str, int]:
@@ -251,4 +294,5 @@ def plan_view(unit: Unit, community_id: int, plan: Plan, draft_id: int = 0, *, o
     money = (sum(pot.values()), funders, community.currency or "")
     when = dates(unit.now, timedelta(seconds=plan.length), community.zone)
     until = when.freeze_at, known_by(when.freeze_at, community.wait)
-    return PreviewView(draft_id, plan, rehearsal, *money, each, *until, when.decide_at, opened)
+    given = terms(unit, community.id, funders)
+    return PreviewView(draft_id, plan, rehearsal, *money, each, *until, when.decide_at, opened, given)

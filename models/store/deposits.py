@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
+from models.rules.funders import funder_key
 from models.rules.money import Money
 from models.store.rows import columns, new_id, valued
 from models.store.tables import deposits, funders, gift_drafts
@@ -57,11 +58,6 @@ class GiftDraft:
 
 
 _draft = select(*columns(GiftDraft, gift_drafts))
-
-
-def funder_key(name: str) -> str:
-    """One funder has one, however the name is spelt in capitals and spaces."""
-    return " ".join(name.split()).casefold()
 
 
 class Deposits:

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from models.store.prepared import Prepared
 from models.store.tables import communities, journal
@@ -88,6 +88,13 @@ class Journal:
         """Every entry's text and hash, oldest first."""
         query = select(journal.c.entry, journal.c.hash).where(journal.c.community_id == community_id)
         return [(row.entry, row.hash) for row in self.connection.execute(query.order_by(journal.c.number))]
+
+    def number_of(self, community_id: int, act: str, purpose: str) -> int:
+        """The entry in which something was done about a purpose, by its public id. Reads the whole journal."""
+        query = select(func.max(journal.c.number)).where(journal.c.community_id == community_id)
+        said = journal.c.entry.contains(f'"act":"{act}"'), journal.c.entry.contains(f'"purpose":"{purpose}"')
+        number: int = self.connection.execute(query.where(*said)).scalar_one()
+        return number
 
     def of_voter(self, community_id: int, code: str) -> list[Sealed]:
         """Everything said under a voter's code, oldest first. Reads the whole journal: not for a tap."""

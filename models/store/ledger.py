@@ -103,6 +103,30 @@ class Ledger:
         rows = self.connection.execute(found.order_by(transfers.c.id)).all()
         return sum(row.amount if row.giver_id == rows[0].giver_id else -row.amount for row in rows)
 
+    def recorded(self, community_id: int) -> dict[str, int]:
+        """What every deposit comes to with all its corrections, in pennies by its key."""
+        wrong = transfers.alias("wrong")
+        more = case((wrong.c.giver_id == transfers.c.giver_id, transfers.c.amount), else_=-transfers.c.amount)
+        both = (transfers.c.id == wrong.c.id) | (transfers.c.corrects_id == wrong.c.id)
+        found = (
+            select(wrong.c.key, func.sum(more))
+            .select_from(wrong)
+            .join(transfers, both)
+            .where(wrong.c.community_id == community_id, wrong.c.reason == "deposit")
+            .group_by(wrong.c.key)
+        )
+        return {row[0]: int(row[1]) for row in self.connection.execute(found)}
+
+    def frozen(self, community_id: int, round_id: int) -> dict[int, int]:
+        """What each funder put into a round's shares when its roll froze, in pennies, first known funder first."""
+        key = transfers.c.key.startswith(f"freeze:{round_id}:", autoescape=True)
+        found = (
+            select(accounts.c.funder_id, transfers.c.amount)
+            .join(accounts, accounts.c.id == transfers.c.taker_id)
+            .where(transfers.c.community_id == community_id, key)
+        )
+        return {row[0]: row[1] for row in self.connection.execute(found.order_by(accounts.c.funder_id))}
+
     def corrections(self, community_id: int) -> dict[int, int]:
         """By how much corrections changed what each funder gave, in pennies; those of nothing are left out."""
         wrong = transfers.alias("wrong")

@@ -51,6 +51,11 @@ class Purposes:
         query = _purpose.where(purposes.c.round_id == round_id).order_by(purposes.c.number)
         return [Purpose(*row) for row in self.connection.execute(query)]
 
+    def activated(self, community_id: int) -> list[Purpose]:
+        """All that go ahead, of every round, the newest first."""
+        ahead = _purpose.where(purposes.c.community_id == community_id, purposes.c.activated_at.is_not(None))
+        return [Purpose(*row) for row in self.connection.execute(ahead.order_by(purposes.c.activated_at.desc()))]
+
     def count(self, round_id: int) -> int:
         """How many there are, those withdrawn left out."""
         query = select(func.count()).where(purposes.c.round_id == round_id, purposes.c.withdrawn_at.is_(None))

@@ -79,7 +79,7 @@ async def test_in_private_each_purpose_can_be_looked_at_and_backed(street: Stree
     await street.taps_in_private("Dev", "1. Lights")
     await street.taps_in_private("Dev", "Undo my choice")
     assert "You have not backed this or objected." in (await street.reads("Dev", PRIVATE))[-1].text
-    assert "Backed by 0." in (await street.card("1. Lights")).text
+    assert "Nobody backs it yet." in (await street.card("1. Lights")).text
     await street.person("Stranger")
     await street.opens("Stranger")
     for button in (both["1. Lights"], listed["Show more"]):
@@ -107,7 +107,7 @@ async def test_every_button_is_answered_known_forged_or_stale(street: Street) ->
                     await street.forges_at_once("Dev", act + subject, chat)
     await street.settles()
     assert len(await street.reads()) == before
-    assert "Backed by 0." in (await street.card("1. Lights")).text
+    assert "Nobody backs it yet." in (await street.card("1. Lights")).text
     assert "objects" not in (await street.card("1. Lights")).text
 
 

@@ -94,23 +94,34 @@ async def test_who_joins_while_it_is_put_off_saves_the_round(town: Town) -> None
 async def test_what_is_kept_is_in_the_next_round_and_gifts_come_before_or_wait(town: Town) -> None:
     street = await a_street(town, "Amina", "Ben", "Chloe")
     await street.has_a_round(f"/round keep what is left, for 2 days: {QUESTION}")
-    await street.funds("Ben", "£30 from Housing Trust")
-    assert "waits" not in await street.announced("Ben recorded £30.00")
+    await street.opens("Ben")
+    await street.funds("Ben", "£30 from Housing Trust: only by day")
+    assert "It is for round 1, which is open." in await street.announced("Ben recorded £30.00")
     await street.has_a_purpose("Chloe", "Lights")
     await everyone_backs(street, "Lights")
     await town.passes(hours=17)
-    assert "3 residents take part, with £50.00 each." in await street.announced("Joining for round 1 has closed.")
+    told = await street.announced("Joining for round 1 has closed.")
+    assert (
+        "3 residents take part, with £50.00 each.\nIn the shares: Ward Fund £120.00 and Housing Trust £30.00." in told
+    )
     await street.funds("Ben", "£9 from Lottery")
     assert "It waits for the next round." in await street.announced("Ben recorded £9.00")
     await town.passes(hours=9)
     told = await street.announced("“Lights” goes ahead.")
-    assert "To be paid by: Ward Fund £48.00 and Housing Trust £12.00." in told
+    assert "To be paid by: Ward Fund £48.00 and Housing Trust £12.00.\nTerms of Housing Trust: “only by day”" in told
+    asked = (await street.reads("Ben", PRIVATE))[-1].text
+    assert "As a reference they can write: Mill Lane 1.1.\nTerms of Housing Trust: “only by day”" in asked
+    assert "£60.00 for “Lights”" in await street.says("Amina", "/pool")
     await town.passes(days=2)
     result = await street.announced("Round 1: the result")
+    number = told.rpartition("Record no. ")[2].split(".")[0]
+    assert f"Who is to pay for it stands in record no. {number}." in result
+    assert "To be paid by" not in result
     assert "£90.00 was not used. It goes back to the pot for the next round." in result
     assert "£9.00 in the pot was not for this round, and stays there." in result
     preview = await street.says("Ben", "/round several, for 2 days: And now?")
-    assert "The pot holds £99.00 from Ward Fund, Housing Trust and Lottery." in preview
+    held = "The pot holds £99.00 from Ward Fund, Housing Trust and Lottery."
+    assert f"{held}\nTerms of Housing Trust: “only by day”" in preview
     await street.taps("Ben", "Open", "A round you could open: And now?")
     assert "If 3 of us take part, each of us has £33.00 of it to give." in await pinned(street)
     await street.opens("Ben", (await street.card("And now?", "Propose")).buttons["Propose"])
@@ -124,4 +135,4 @@ async def test_what_is_kept_is_in_the_next_round_and_gifts_come_before_or_wait(t
     assert "No money was left in the shares." in result
     assert "“Lights” goes ahead." not in result
     assert "Your share paid £33.00" in await street.tells("Ben", "/me")
-    assert len([one for one in await street.reads("Ben", PRIVATE) if "ask the funders" in one.text]) == 1
+    assert len([one for one in await street.reads("Ben", PRIVATE) if "ask the funders" in one.text]) == 2

@@ -30,16 +30,16 @@ async def test_a_tap_is_one_word_and_the_later_replaces_the_earlier(street: Stre
     await street.has_a_purpose("Chloe", "Lights")
     said = (await street.taps("Ben", "I back this", "Lights")).text
     assert "You back “Lights”. Nothing is spent yet." in said
-    assert "With 3 backers each share pays at most £20.00, with more it pays less." in said
+    assert "It takes 3 shares, at most £20.00 each. With more backers, less." in said
     assert "You back “Lights” already." in (await street.taps("Ben", "I back this", "Lights")).text
     assert "Backed by 1." in (await street.card(". Lights")).text
     await street.opens("Ben")
     assert "You object to “Lights”." in (await street.taps("Ben", "I object", "Lights")).text
-    assert "Backed by 0. 1 person objects." in (await street.card(". Lights")).text
+    assert "Nobody backs it yet. 1 person objects." in (await street.card(". Lights")).text
     assert "You object to “Lights” already." in (await street.taps("Ben", "I object", "Lights")).text
     assert "Taken back." in (await street.taps("Ben", "Undo my choice", "Lights")).text
     assert "so nothing has changed" in (await street.taps("Ben", "Undo my choice", "Lights")).text
-    assert "Backed by 0. It needs" in (await street.card(". Lights")).text
+    assert "Nobody backs it yet. The round's card" in (await street.card(". Lights")).text
 
 
 async def test_who_has_not_joined_is_told_how(street: Street) -> None:

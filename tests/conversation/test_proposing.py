@@ -55,7 +55,7 @@ async def test_four_answers_become_a_purpose_in_the_group(street: Street) -> Non
     await street.taps("Chloe", "Undo my choice", ". Lights in the alley")
     card = await street.card(". Lights in the alley")
     assert list(card.buttons) == ["I back this", "I object", "Undo my choice"]
-    assert "Backed by 0. It needs at least one third of those who take part" in card.text
+    assert "Nobody backs it yet. The round's card tells how many it needs." in card.text
     assert "so far." in (await street.card(QUESTION, "Propose")).text
     assert "Chloe" not in card.text
 

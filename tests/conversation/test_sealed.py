@@ -85,7 +85,7 @@ async def test_two_rounds_that_went_otherwise_read_the_same_until_their_decision
         said = (await first.taps("Amina", "I back this", f". {title}")).text
         assert said == (await second.taps("Amina", "I back this", f". {title}")).text
         assert "Until the decision the group sees nothing of it." in said
-        assert "With 3 backers each share pays at most £20.00" in said
+        assert "It takes 3 shares, at most £20.00 each." in said
     await town.passes(days=9)
     for street, words in ((first, "4 shares would pay £15.00"), (second, "backed by 2, needed 3")):
         assert words in (await street.announced("the first result")), "now all can see it"

@@ -89,10 +89,14 @@ async def test_a_deposit_is_announced_with_what_the_pot_holds(street: Street) ->
     )
     assert await street.never_announced("Ben recorded £80.50")
     assert "Only the person who wrote that command" in (await street.taps("Amina", "Record it", "£80.50")).text
+    assert "Housing Trust is a new name here." in shown
     record = (await street.card("£80.50", "Record it")).buttons["Record it"]
     await street.taps("Ben", "Record it", "£80.50")
     assert "That was recorded or cancelled already." in (await street.forges("Ben", record)).text
-    await street.says("Ben", "/fund £9 from Housing Trust")
+    assert "Did you mean Housing Trust?" in await street.says("Ben", "/fund £8 from Hosing Trust")
+    shown = await street.says("Ben", "/fund £9 from housing  trust")
+    assert shown.startswith("I will record £9.00 from Housing Trust.")
+    assert "new name" not in shown
     await street.taps("Ben", "Cancel", "£9.00")
     assert "Cancelled. Nothing was recorded." in await street.announced("Cancelled")
     said = await street.announced("Ben recorded £80.50 from Housing Trust.")

@@ -34,6 +34,7 @@ async def test_a_deposit_is_corrected_from_where_it_is_seen_with_a_second_coordi
     assert "I have asked the group." in await street.private_words("Ben")
     card = await street.card("Ben asks to correct a deposit from Ward Fund: £120.00 is recorded, £100.00 is right.")
     assert "The pot would hold £20.00 less." in card.text
+    assert "Somebody asks to correct £120.00 to £100.00 from Ward Fund." in await street.says("Dev", "/pool")
     assert "Amina can agree." in card.text
     assert "has the buttons to agree" in await street.private_words("Amina")
 
@@ -106,6 +107,8 @@ async def test_after_joining_closed_a_name_is_put_right_wherever_the_money_is_an
     await street.has_a_purpose()
     await street.all_tap("I back this", "1. Lights", "Amina", "Ben", "Chloe")
     await street.town.passes(days=7)
+    left = "£40.00 left in the shares would go back to the funders: £40.00 to Ward Fund."
+    assert left in await street.says("Ben", "/cancel")
     await street.funds("Ben", "£9 from Ward Fund")
     assert "Lions" not in await street.says("Dev", "/pool")
     await street.opens("Ben", await street.leads_to("£120.00 from", "Correct this"))
@@ -181,8 +184,10 @@ async def test_a_round_is_cancelled_with_a_reason_and_the_money_stays(town: Town
     assert (
         "What is left in the shares at the end goes back to the funders." in (await street.card(QUESTION, "Join")).text
     )
-    assert (await street.says("Dev", "/nudges")).count("Not sent yet.") == 2
-    assert "Please write the reason after the command" in await street.says("Ben", "/cancel")
+    assert (await street.says("Dev", "/nudges")).count("Not sent yet. It comes on") == 2
+    how = await street.says("Ben", "/cancel")
+    assert "All the money would stay in the pot." in how
+    assert "Please write the reason after the command" in how
     await street.opens("Amina")
     await street.tells("Amina", "/cancel: the hall burnt down")
     card = await street.card("Amina asks to cancel round 1.")

@@ -6,7 +6,7 @@ ADVISER, NEWCOMER, OUTSIDER, NAMELESS = "Priya", "Noor", "Leo", "Marta"
 
 # In the order in which the page lists them: first those with something to do.
 RESIDENTS = {
-    "Rosa": ("Rosa Delgado", "resident who has said nothing yet"),
+    "Rosa": ("Rosa Delgado", "resident"),
     "Amina": ("Amina Yusuf", "added the bot to the group"),
     "Ben": ("Ben Carter", "resident, ready to coordinate"),
     "Chloe": ("Chloe", "resident, asks for lights in the alley"),

@@ -1,6 +1,6 @@
 """A deposit before it is recorded: its private form, and what a line in the group would record."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from handlers.words.forms.pieces import Page, asks_first, button, numbered
@@ -9,6 +9,7 @@ from handlers.words.speech import Label, Message, Speech, blocks, clean, keyboar
 from models.forms.gift import NOTHING
 from models.questions.forms import FormView
 from models.questions.funds import GiftDraftView
+from models.rules.funders import looks_like, spelt
 
 Values = Mapping[str, Any]
 
@@ -70,7 +71,8 @@ def _terms(speech: Speech, view: FormView) -> Page:
 
 def _look(speech: Speech, view: FormView) -> Page:
     answers = view.form.answers
-    shown = would_record(speech, answers["amount"], answers["currency"], answers["funder"], answers["terms"])
+    known = view.facts.funders.values()
+    shown = would_record(speech, answers["amount"], answers["currency"], answers["funder"], answers["terms"], known)
     rows = [
         [button(view, speech.say("Record it"), "finish")],
         [
@@ -80,15 +82,24 @@ def _look(speech: Speech, view: FormView) -> Page:
         [button(view, speech.say("Change the terms"), "change", "terms")],
     ]
     then = speech.say("Nothing is recorded yet. Once it is, the group reads it.")
-    return Page(blocks(shown, lines(then, asks_first(speech, view))), rows)
+    new = new_name(speech, answers["funder"], known)
+    return Page(blocks(shown, lines(new, then, asks_first(speech, view))), rows)
 
 
-def would_record(speech: Speech, amount: int, currency: str, funder: str, terms: str) -> str:
-    """What would be in the books."""
-    said = speech.say(
-        "I will record {money} from {funder}.", money=speech.money(amount, currency), funder=speech.bold(funder)
-    )
+def would_record(speech: Speech, amount: int, currency: str, funder: str, terms: str, known: Collection[str]) -> str:
+    """What would be in the books; the funder as they are spelt already."""
+    name = speech.bold(spelt(funder, known) or funder)
+    said = speech.say("I will record {money} from {funder}.", money=speech.money(amount, currency), funder=name)
     return lines(said, given_for(speech, terms))
+
+
+def new_name(speech: Speech, funder: str, known: Collection[str]) -> str | None:
+    """That nobody of that name has given before, and whom it looks like."""
+    if not known or spelt(funder, known):
+        return None
+    said = speech.say("{funder} is a new name here.", funder=funder)
+    like = looks_like(funder, known)
+    return f"{said} {speech.say('Did you mean {known}?', known=like)}" if like else said
 
 
 def given_for(speech: Speech, terms: str | None) -> str | None:
@@ -101,10 +112,10 @@ def gift_preview(speech: Speech, view: GiftDraftView, _: Values) -> Message | No
     draft = view.draft
     if draft.ended_at is not None:
         return None
-    shown = would_record(speech, draft.amount, draft.currency, draft.funder, draft.terms)
+    shown = would_record(speech, draft.amount, draft.currency, draft.funder, draft.terms, view.known)
     then = speech.say("Nothing is recorded yet. {name} wrote this and can tap Record it.", name=view.by)
     rows: list[list[Label]] = [
         [(speech.say("Record it"), f"record:{draft.id}")],
         [(speech.say("Change"), speech.link(f"gift-{draft.id}")), (speech.say("Cancel"), f"drop:{draft.id}")],
     ]
-    return Message(lines(shown, then), keyboard(*rows))
+    return Message(lines(shown, then, new_name(speech, draft.funder, view.known)), keyboard(*rows))

@@ -104,7 +104,7 @@ def _look(speech: Speech, view: FormView) -> Page:
 def _changes(speech: Speech, view: FormView) -> list[list[Label]]:
     change = {
         "title": speech.say("Change the title"),
-        "why": speech.say("Change the reason"),
+        "why": speech.say("Change why"),
         "cost": speech.say("Change the cost"),
         "payee": speech.say("Change who does it"),
     }

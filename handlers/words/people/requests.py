@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.words.forms.gift import given_for
 from handlers.words.people.steering import correct_this
+from handlers.words.rounds.steering import would_go_back
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.funds.correcting import anew
 from models.questions.requests import RequestView
@@ -159,13 +160,8 @@ def _in_the_pot(speech: Speech, view: RequestView) -> str:
 
 
 def _of_cancelling(speech: Speech, view: RequestView) -> str:
-    its_round = round_of(view)
     ends = speech.say("The round would be over, and nothing more would go ahead. What went ahead already stays.")
-    if its_round.frozen_at is None:
-        return lines(ends, speech.say("All the money would stay in the pot."))
-    if its_round.carries:
-        return lines(ends, speech.say("What is left in the shares would go back to the pot."))
-    return lines(ends, speech.say("What is left in the shares would go back to the funders."))
+    return lines(ends, would_go_back(speech, view.left) if view.left else None)
 
 
 def _of_closing(speech: Speech, view: RequestView) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.words.figures import on_terms
 from handlers.words.refusals import FUND, ROUND
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.community import AppointedView, CoordinatorsView, DepositView
@@ -134,8 +135,11 @@ def to_pay(speech: Speech, view: ToPayView, _: Values) -> Message:
         speech.say("{funder} {money}", funder=funder, money=speech.money(part, currency))
         for funder, part in view.funders.items()
     )
+    group = speech.setting.title
     then = speech.say("As a coordinator, please arrange it, and ask the funders to pay for it: {parts}.", parts=parts)
-    return Message(lines(said, who, then, speech.say("I keep the accounts, and move no money myself.")))
+    reference = speech.say("As a reference they can write: {reference}.", reference=f"{group} {view.reference}")
+    kept = speech.say("I keep the accounts, and move no money myself.")
+    return Message(lines(said, who, then, reference, on_terms(speech, view.terms), kept))
 
 
 def deposit_mine(speech: Speech, view: DepositView, values: Values) -> Message:

@@ -114,7 +114,10 @@ def _goes(speech: Speech, view: OutcomeView, one: Decided) -> str:
         )
     title = speech.say("{title}: goes ahead, for {cost}.", title=speech.bold(one.purpose.title), cost=cost)
     votes = said_yes_and_no(speech, one.purpose, one.ended)
-    return lines(title, votes, paid_parts(speech, one.parts, currency), funders_pay(speech, one.funders, currency))
+    pay = funders_pay(speech, one.funders, currency)
+    if one.told:
+        pay = speech.say("Who is to pay for it stands in record no. {number}.", number=one.told)
+    return lines(title, votes, paid_parts(speech, one.parts, currency), pay)
 
 
 def _fails(speech: Speech, view: OutcomeView, one: Decided) -> str:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from handlers.words.cards import against, known_by, sealed
-from handlers.words.figures import funders, unspent
+from handlers.words.figures import funders, on_terms, unspent
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.rounds import PreviewView, RoundView
 from models.rounds.launching import Plan
@@ -75,7 +75,8 @@ def _money(speech: Speech, view: PreviewView) -> str:
         part=money(view.money - view.rest),
         rest=money(view.rest),
     )
-    return lines(pot, each, rest if view.rest else None, unspent(speech, carries=view.plan.carries))
+    rest_of_it = rest if view.rest else None
+    return lines(pot, on_terms(speech, view.terms), each, rest_of_it, unspent(speech, carries=view.plan.carries))
 
 
 def _dates(speech: Speech, view: PreviewView) -> str:

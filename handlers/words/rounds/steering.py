@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.words.speech import Message, Speech, keyboard, lines
-from models.questions.rounds import RoundView
+from models.questions.rounds import RoundView, SharesView
 
 Values = Mapping[str, Any]
 
@@ -32,10 +32,25 @@ def extend_how(speech: Speech, view: RoundView, _: Values) -> Message:
     return Message(lines(said, ends, other, speech.code(EXTEND), _then(speech)), keyboard(*rows))
 
 
-def cancel_how(speech: Speech, view: RoundView, _: Values) -> Message:
-    """Why? All are told, so it is asked for in words."""
-    said = speech.say("Why should round {number} be cancelled?", number=view.round.number)
-    return Message(lines(said, _how(speech), speech.code(CANCEL), _then(speech)))
+def cancel_how(speech: Speech, view: SharesView, _: Values) -> Message:
+    """Why? All are told, so it is asked for in words. First what would become of the money."""
+    said = speech.say("Why should round {number} be cancelled?", number=view.of.round.number)
+    return Message(lines(said, would_go_back(speech, view), _how(speech), speech.code(CANCEL), _then(speech)))
+
+
+def would_go_back(speech: Speech, view: SharesView) -> str:
+    """What would become of the money of a round that is cancelled."""
+    its_round = view.of.round
+    if its_round.frozen_at is None:
+        return speech.say("All the money would stay in the pot.")
+    left = speech.money(sum(view.parts.values()), its_round.currency)
+    if its_round.carries:
+        return speech.say("{left} left in the shares would go back to the pot.", left=left)
+    parts = speech.listed(
+        speech.say("{money} to {funder}", money=speech.money(part, its_round.currency), funder=funder)
+        for funder, part in view.parts.items()
+    )
+    return speech.say("{left} left in the shares would go back to the funders: {parts}.", left=left, parts=parts)
 
 
 def close_how(speech: Speech, view: RoundView, _: Values) -> Message:
