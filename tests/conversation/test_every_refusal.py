@@ -33,6 +33,7 @@ VALUES: dict[str, object] = {
     "length": 81,
     "most": 80,
     "reachable": 120_00,
+    "wait": 3 * 86400,
     "left": 0,
 }
 OTHERWISE: dict[str, dict[str, object]] = {
