@@ -52,6 +52,7 @@ def _about(of: Published) -> bytes:
     facts = {
         "format": FORMAT,
         "round": of.round.number,
+        "facts": of.facts,
         "question": of.round.question,
         "currency": of.round.currency,
         "roll": of.roll,

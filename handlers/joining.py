@@ -25,7 +25,7 @@ from handlers.where import (
 )
 from handlers.words import toasts
 from models.forms import correction, gift, plan, proposal, replying, settings
-from models.people import joining, leaving, reaching, resting
+from models.people import codes, joining, leaving, reaching, resting
 from models.purposes import objecting
 from models.questions.purposes import community_of_purpose
 from models.questions.settings import community_by_link, community_of_chat
@@ -74,7 +74,10 @@ async def on_start(update: Update, context: Context) -> None:
         await _texts(context, user, Button.parse(f"texts:{rest}").subject)
         return
     community = await context.turn.ask(community_by_link, rest) if rest else None
-    if community is None:
+    by_code = await context.turn.ask(community_by_link, verb) if verb and community is None else None
+    if by_code is not None:
+        await context.turn.act(partial(codes.use, privately=True), by_code.id, user.id, name_of(user), rest)
+    elif community is None:
         await _open_private(update, context, user)
     elif verb in BEGINS:
         await require_inside(context, user, community)
@@ -150,18 +153,30 @@ async def on_join(update: Update, context: Context, _button: Button) -> None:
     if await looks_in(context, update):
         raise Refusal("only_looks_in")
     joined = await context.turn.act(joining.join, community.id, user.id, name_of(user))
-    if joined.waits and not joined.writable:  # they come into the private chat, where the answer will reach them
+    if (
+        joined.waits or joined.needs_code
+    ) and not joined.writable:  # they come into the private chat, where the answer will reach them
         context.turn.answer(Toast(url=speech_of(user, context.turn.username).link(community.link)))
     else:
         context.turn.answer(Toast(toasts.joined(speech_of(user), joined)))
 
 
 async def on_join_command(update: Update, context: Context) -> None:
-    """/join: in a group the button to join by; in private where to find it."""
+    """/join: in a group the button to join by; in private where to find it; with a code it is tried."""
+    if context.args:
+        await _try_code(update, context, " ".join(context.args))
+        return
     if not private(update):
         await answer(context, "join_here", (await here(update, context)).id)
         return
     await _open_private(update, context, await sender(update, context))
+
+
+async def _try_code(update: Update, context: Context, code: str) -> None:
+    user = await sender(update, context)
+    community_id = None if private(update) else (await here(update, context)).id
+    verb = partial(codes.use, privately=private(update))
+    await context.turn.act(verb, community_id, user.id, name_of(user), code)
 
 
 async def on_role(update: Update, context: Context, button: Button) -> None:

@@ -148,6 +148,7 @@ def register(application: Application[Any, Context, Any, Any, Any, Any]) -> None
     application.add_handler(CallbackQueryHandler(on_tap))
     application.add_handler(ChatMemberHandler(joining.on_my_place, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(ChatMemberHandler(leaving.on_their_place, ChatMemberHandler.CHAT_MEMBER))
+    application.add_handler(MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, leaving.on_brought))
     application.add_handler(MessageHandler(filters.StatusUpdate.LEFT_CHAT_MEMBER, leaving.on_left))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, joining.on_migration))
     for name, handler in COMMANDS.items():

@@ -14,7 +14,7 @@ from .state import Round
 FORMAT = 1
 TEXT = {"payee", "salt", "title", "why"}
 SALT, CODE = re.compile("[0-9a-f]{32}"), re.compile("[0-9a-f]{16}")
-FACTS = {"currency", "format", "funders", "purposes", "question", "roll", "round", "terms"}
+FACTS = {"currency", "facts", "format", "funders", "purposes", "question", "roll", "round", "terms"}
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ def recount(journal: bytes, about: bytes) -> Recount:
         raise Wrong("the journal does not hold the whole round")
     need(its_round.number == len(replay.rounds), "the journal goes on behind the round")
     need(len(facts["roll"]) == its_round.rule.roll, "round.json has another number on the roll")
+    need(its_round.share or not facts["facts"], "round.json tells facts about a roll, and there was none")
     _check_names(facts, replay, its_round)
     for funder in {funder for _, funder in replay.books.balances}:
         total = sum(pennies for (_, whose), pennies in replay.books.balances.items() if whose == funder)
@@ -85,6 +86,7 @@ def _is_shaped(facts: Mapping[str, Any]) -> bool:
         type(facts["round"]) is int
         and all(type(word) is str for word in words)
         and all(set(text) == TEXT and SALT.fullmatch(text["salt"]) for text in texts)
+        and all(type(number) is int for number in facts["facts"].values())
         and all(CODE.fullmatch(code) for code in facts["roll"])
     )
 

@@ -7,13 +7,13 @@ from .basics import Entry, canonical, need
 
 MOST = 2**63
 NAMES: dict[type, str] = {
-    bool: "adviser again carries keeps outside pays_proposer sealed stopped",
+    bool: "adviser again carries code keeps outside pays_proposer sealed stopped",
     dict: "dates rule",
-    int: "amount anew community cost deposit funder length limit number objection payers people request residents "
-    "returned ripening round seconds share wait was",
+    int: "amount anew codes community cost deposit funder length limit number objection payers people request "
+    "residents returned ripening round seconds share wait was",
     list: "by",
     str: "act agreement at before by core currency decides freeze how into member name outcome payments policy price "
-    "purpose question request roll says seed terms test text timezone timing until voter what which why",
+    "purpose question request roll says seed terms test text through timezone timing until voter what which why",
     type(None): "limit",
 }
 KINDS = {(name, kind) for kind, names in NAMES.items() for name in names.split()}

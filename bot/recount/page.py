@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from .capture import telling
 from .counting import Recount
 from .rule import Purpose
 from .tables import line, money
@@ -11,7 +12,8 @@ ENDED = {"activated": "It goes ahead", "withdrawn": "It was withdrawn."}
 
 def page(found: Recount) -> str:
     """What was asked, what goes ahead and what does not, where the money is, and the seal."""
-    lines = [f"Round {found.round.number}: {line(found.facts['question'])}", "", *_gifts(found), "", _shares(found), ""]
+    lines = [f"Round {found.round.number}: {line(found.facts['question'])}", "", *_gifts(found), "", _shares(found)]
+    lines += [*_facts(found), ""]
     for one in found.purposes:
         title, cost = line(found.title(one)), money(one.cost, found.currency)
         lines += [f"{one.id} {title}, {cost}.", _how(found, one), ""]
@@ -36,6 +38,12 @@ def _shares(found: Recount) -> str:
     if not found.round.share:
         return "The round ended before anybody had a share."
     return f"{found.round.rule.roll} residents had {money(found.round.share, found.currency)} each to give."
+
+
+def _facts(found: Recount) -> list[str]:
+    """How those who decided came together, where that matters."""
+    told = telling(found.facts["facts"]) if found.facts["facts"] else []
+    return ["", "When joining closed:", *told, "There may be a good reason for it, such as a meeting."] if told else []
 
 
 def _how(found: Recount, one: Purpose) -> str:

@@ -71,17 +71,37 @@ class People(State):
         need(before is None or not before.removed, "they were removed and not let back in")
         if "by" in entry:
             self._alone(entry)
-        need("by" in entry or self.policy == "open" or not self._steering(), "no coordinator let them in")
+        if "code" in entry:
+            need(entry["code"] is True and self.codes > 0, "there was no code to join with")
+            self.codes -= 1
+        need(
+            "by" in entry or "code" in entry or self.policy == "open" or not self._steering(),
+            "no coordinator let them in",
+        )
         adviser = before is not None and before.adviser
-        self.members[entry["member"]] = Member(adviser=adviser, since=self.now)
+        by = entry.get("by", [])
+        let_in_by = tuple(sorted([by] if isinstance(by, str) else by))
+        self.members[entry["member"]] = Member(
+            adviser=adviser, since=self.now, through=entry.get("through", ""), let_in_by=let_in_by
+        )
 
     def _steering(self) -> list[Member]:
         return [one for one in self.members.values() if one.here and one.coordinates]
 
     def policy_set(self, entry: Entry) -> None:
         self._alone(entry)
-        need(entry["policy"] in ("open", "approve"), "there is no such way to join")
+        need(entry["policy"] in ("open", "approve", "code"), "there is no such way to join")
         self.policy = entry["policy"]
+
+    def codes_made(self, entry: Entry) -> None:
+        self._alone(entry)
+        need(entry["codes"] > 0, "no codes were made")
+        self.codes += entry["codes"]
+
+    def codes_taken_back(self, entry: Entry) -> None:
+        self._alone(entry)
+        need(entry["codes"] == self.codes > 0, f"{self.codes} codes were unused")
+        self.codes = 0
 
     def wait_set(self, entry: Entry) -> None:
         self._alone(entry)
@@ -166,6 +186,8 @@ class People(State):
         asker, what = self.request_over(entry)
         need(entry["by"] != asker, "one person asked and agreed")
         self.agreed_to = what, [asker, entry["by"]]
+        if self.now > self.last_roll:
+            self.pairs.append(frozenset(self.agreed_to[1]))
 
 
 def _may_second(what: str, asker: Member, second: Member) -> bool:

@@ -53,6 +53,8 @@ ACTS: Mapping[str, Callable[[Replay, Entry], object]] = {
     "takes part again": Replay.wakes,
     "policy": Replay.policy_set,
     "timezone": Replay._alone,
+    "codes made": Replay.codes_made,
+    "codes taken back": Replay.codes_taken_back,
     "wait": Replay.wait_set,
     "appointed": Replay.appointed,
     "role": Replay.role,

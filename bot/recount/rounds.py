@@ -2,8 +2,10 @@
 
 import re
 from fractions import Fraction
+from math import ceil
 
 from .basics import Entry, canonical, moment, need, seal
+from .capture import Arrival, facts
 from .funds import Funds
 from .rule import Purpose, Rule
 from .state import Round
@@ -131,7 +133,17 @@ class Rounds(Funds):
         its_round.phase, its_round.share = "rolled", share
         self.books.spread(self.at, "pot", f"shares {its_round.number}", roll * share)
         if self._recounts(its_round):
+            self._check_facts(its_round)
             self._enrol(its_round, entry)
+        self.last_roll, self.pairs = self.now, []
+
+    def _check_facts(self, its_round: Round) -> None:
+        """How this roll came together is told as it was."""
+        known = self._could_be_on(its_round.freeze, its_round.wait)
+        arrivals = [Arrival(one.since, one.through, one.let_in_by) for one in known]
+        need_people = max(3, ceil(its_round.rule.core * its_round.rule.roll))
+        so = facts(arrivals, self.pairs, self.last_roll, need_people)
+        need(self.facts["facts"] == so, "round.json tells other facts about the roll")
 
     def _enrol(self, its_round: Round, entry: Entry) -> None:
         roll = self.facts["roll"]

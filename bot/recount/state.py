@@ -11,13 +11,18 @@ from .rule import Count, Purpose, Rule
 
 @dataclass
 class Member:
-    """One member's place, under the code the journal has for them. since: when they last came in, in milliseconds."""
+    """One member's place, under the code the journal has for them.
+
+    since: when they last came in, in milliseconds; through: the code of who brought them; let_in_by: who let them in.
+    """
 
     here: bool = True
     adviser: bool = False
     coordinates: bool = False
     removed: bool = False
     since: int = 0
+    through: str = ""
+    let_in_by: tuple[str, ...] = ()
 
 
 @dataclass
@@ -67,7 +72,8 @@ class State:
         self.rested = 0
         self.rounds: dict[int, Round] = {}
         self.policy, self.currency, self.last_act, self.last_due = "open", "", "", 0
-        self.wait = 0
+        self.wait, self.last_roll, self.codes = 0, 0, 0
+        self.pairs: list[frozenset[str]] = []
         self.requests: dict[int, tuple[str, str] | None] = {}
         self.agreed_to: tuple[str, list[str]] | None = None
         self.names: dict[int, str] = {}
@@ -95,9 +101,13 @@ class State:
 
     def _residents(self, freeze: int, wait: int) -> tuple[int, int]:
         """The fewest and the most who may be on a roll of that time: who of them rests, the journal does not tell."""
-        known = [one for one in self.members.values() if not wait or one.since <= freeze - wait]
-        most = sum(one.here and not one.adviser for one in known)
+        most = len(self._could_be_on(freeze, wait))
         return most - self.rested, most
+
+    def _could_be_on(self, freeze: int, wait: int) -> list[Member]:
+        """The residents who had come long enough before."""
+        here = [one for one in self.members.values() if one.here and not one.adviser]
+        return [one for one in here if not wait or one.since <= freeze - wait]
 
     def _recounts(self, its_round: Round) -> bool:
         return bool(its_round.number == self.facts["round"])

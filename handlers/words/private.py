@@ -53,10 +53,12 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
 
 def not_joined(speech: Speech, title: str) -> str:
     """How somebody who is not in yet comes in."""
-    return speech.say(
+    said = speech.say(
         "You have not joined {title} yet. Tap Join under my message in the group.",
         title=speech.bold(title),
     )
+    code = speech.say("Joining takes a code there. If you have one, write /join and the code to me here.")
+    return lines(said, code if speech.setting.by_code else None)
 
 
 def _share(speech: Speech, view: WelcomeView) -> str:

@@ -27,6 +27,8 @@ def _of_purpose(sentence: Callable[[Speech, str], str]) -> Told:
 def _joined(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
     if "by" in facts:
         return speech.say("A coordinator let somebody in.")
+    if "code" in facts:
+        return speech.say("Somebody joined with a code.")
     return speech.say("Somebody joined.")
 
 
@@ -41,7 +43,21 @@ def _rested(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> s
 def _policy(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
     if facts["policy"] == Policy.APPROVE:
         return speech.say("From now on a coordinator lets people in.")
+    if facts["policy"] == Policy.CODE:
+        return speech.say("From now on people join with a code.")
     return speech.say("From now on a tap is enough to join.")
+
+
+def _codes_made(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    return speech.say("A coordinator made {n} codes to join with.", n=facts["codes"])
+
+
+def _codes_taken_back(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    return speech.say_many(
+        "A coordinator took back 1 code that nobody had used.",
+        "A coordinator took back {n} codes that nobody had used.",
+        facts["codes"],
+    )
 
 
 def _wait(speech: Speech, _entry: JournalEntry, facts: Mapping[str, Any]) -> str:
@@ -200,6 +216,8 @@ ACTS: Mapping[str, Told] = {
     "rested": _rested,
     "takes part again": _plain(lambda speech: speech.say("A member takes part again.")),
     "policy": _policy,
+    "codes made": _codes_made,
+    "codes taken back": _codes_taken_back,
     "timezone": _timezone,
     "wait": _wait,
     "appointed": _plain(lambda speech: speech.say("A member became a coordinator.")),

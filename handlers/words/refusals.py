@@ -100,6 +100,13 @@ WORDS: dict[str, Words] = {
     "not_inside": lambda s, _: s.say(
         "You have not joined that group, and are not in it, so I cannot show you its pot. /start tells how to come in."
     ),
+    "in_already": lambda s, _: s.say("You are in already. Nothing has changed."),
+    "too_many_guesses": lambda s, v: s.say(
+        "Too many wrong codes were tried lately, so I take none now. Please try again in {wait}.",
+        wait=s.length(v["wait"]),
+    ),
+    "too_many_codes": lambda s, _: s.say("Very many codes are unused. Please hand those out, or take them back first."),
+    "no_codes": lambda s, _: s.say("There are no unused codes. Nothing has changed."),
     "asked_lately": lambda s, _: s.say("A coordinator answered: not now. You can ask again one day after you asked."),
     "accepted_already": lambda s, _: s.say("They are in already. Nothing has changed."),
     "declined_already": lambda s, _: s.say("They were told “not now” already. Nothing has changed."),
@@ -332,6 +339,7 @@ ALOUD: dict[str, Words] = {
         "I cannot tell who wrote this. It works for a person, without “Remain anonymous” in the admin rights, "
         "and not as a channel."
     ),
+    "in_already": lambda s, _: s.say("A code is for people who have not joined. Nothing has changed."),
     "was_removed": lambda s, _: s.say(
         "That is for people who take part. Two coordinators can let somebody join again."
     ),

@@ -8,6 +8,7 @@ from handlers.words.forms import asked, gift, proposal, speaking
 from handlers.words.forms import settings as settings_words
 from handlers.words.people import (
     admitting,
+    codes,
     coordinators,
     groups,
     leaving,
@@ -20,10 +21,22 @@ from handlers.words.people import (
     together,
 )
 from handlers.words.purposes import amending, merging
-from handlers.words.rounds import nudges, outcomes, preview
+from handlers.words.rounds import facts, nudges, outcomes, preview
 from handlers.words.rounds import steering as steering_rounds
 from handlers.words.speech import Message
-from models.questions import accounts, admissions, community, mergers, mine, people, pool, purposes, rounds, settings
+from models.questions import (
+    accounts,
+    admissions,
+    capture,
+    community,
+    mergers,
+    mine,
+    people,
+    pool,
+    purposes,
+    rounds,
+    settings,
+)
 from models.questions import forms as questions
 from models.questions import funds as gifts
 from models.questions import members as models_members
@@ -89,6 +102,10 @@ NOTICES: Mapping[str, Template] = {
     "chosen": _plain(groups.chosen),
     "close_how": _of(rounds.round_view, *_round, words=steering_rounds.close_how),
     "closed_early": _of(seconded.request_view, *_request, words=together.closed_early),
+    "code_right": _plain(codes.code_right),
+    "code_wrong": _plain(codes.code_wrong),
+    "codes_made": _of(mine.person, "person_id", words=codes.codes_made),
+    "codes_taken_back": _of(mine.person, "person_id", words=codes.codes_taken_back),
     "coordinating": _of(people.new_coordinator, *_mine, words=steering.coordinating),
     "coordinators": _of(community.coordinators, "community_id", "asked_by", words=steering.coordinators),
     "corrected": _of(seconded.request_view, *_request, words=together.corrected),
@@ -98,6 +115,7 @@ NOTICES: Mapping[str, Template] = {
     "dismissed": _of(seconded.request_view, *_request, words=together.dismissed),
     "extend_how": _of(rounds.round_view, *_round, words=steering_rounds.extend_how),
     "extended": _of(seconded.request_view, *_request, words=together.extended),
+    "facts": _of(capture.facts_of, *_round, words=facts.facts),
     "failed": _plain(help.failed),
     "form_left": _plain(asked.form_left),
     "form_over": _plain(asked.form_over),

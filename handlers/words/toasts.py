@@ -86,6 +86,8 @@ def taken_back(speech: Speech, said: Said) -> str:
 
 def joined(speech: Speech, view: Joined) -> str:
     """Welcome, and what comes next."""
+    if view.needs_code:
+        return speech.say("Joining takes a code here. I have asked you for it in our private chat.")
     if view.waits:
         return speech.say("A coordinator lets people in here. I have asked, and tell you in private when they answer.")
     if view.already:
@@ -140,6 +142,13 @@ def my_share(speech: Speech, view: MineView) -> str:
 
 def coordinates(speech: Speech) -> str:
     return speech.say("You are a coordinator now. In the group, /fund records money and /round opens a round.")
+
+
+def codes_sent(speech: Speech, *, sent: bool) -> str:
+    """Codes to join with are made, and whether whoever made them has them."""
+    if sent:
+        return speech.say("I have sent you a file with the codes. The group reads only how many there are.")
+    return speech.say("I made codes but could not send them. Take back unused codes, then make new ones.")
 
 
 def recorded(speech: Speech) -> str:

@@ -1,6 +1,7 @@
 """Filling in a private form: one message or one tap is one answer. Whatever it is about goes by models.forms.shape."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from models.forms import speaking
 from models.forms.beginning import ask, keep, said
@@ -143,7 +144,13 @@ def _complete(form: Form) -> bool:
 
 def _answer(unit: Unit, form: Form, given: Mapping[str, object]) -> None:
     answers = {**_without(form, CHANGING), **given}
-    keep(unit, form, {name: value for name, value in answers.items() if value is not None})
+    answers = {name: value for name, value in answers.items() if value is not None}
+    kind, answered = KINDS[form.kind], replace(form, answers=answers)
+    if kind.at_once and kind.step_of(answered) == DONE:
+        kind.finish(unit, answered)
+        unit.forms.leave(form.person_id)
+    else:
+        keep(unit, form, answers)
 
 
 def _without(form: Form, name: str) -> dict[str, object]:

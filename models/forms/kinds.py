@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from models.forms import correction, gift, plan, proposal, rewriting, zone
+from models.forms import code, correction, gift, plan, proposal, rewriting, zone
 from models.forms.shape import Kind
 
 KINDS: Mapping[str, Kind] = {
     "amend": rewriting.KIND,
+    "code": code.KIND,
     "correct": correction.KIND,
     "fund": gift.KIND,
     "propose": proposal.KIND,

@@ -25,6 +25,7 @@ class Kind:
     steps: what is asked, in order, going by what was answered so far. ground: refuses where the form can lead nowhere
     any more. read and tap: the answers that a message or a button gives at a step (None takes one away); they refuse
     what does not fit. finish: does what the form is for, once every step has its answer. left: tells of its cancelling.
+    at_once: the last answer finishes it, without a look at all of them.
     """
 
     steps: Callable[[Answers], tuple[str, ...]]
@@ -33,6 +34,7 @@ class Kind:
     tap: Callable[[Unit, Form, str, str], Answers]
     finish: Callable[[Unit, Form], None]
     left: Callable[[Unit, Form], None] = left
+    at_once: bool = False
 
     def step_of(self, form: Form) -> str:
         """What the form asks now; DONE when it has all its answers."""

@@ -103,20 +103,26 @@ def withdraw(unit: Unit, community_id: int, person_id: int) -> bool:
     return True
 
 
-def admit(unit: Unit, community_id: int, person_id: int, *, by: str | list[str] = "") -> None:
-    """A person is on the list, as the resident or adviser they are. by: the codes of who accepted them."""
+def admit(unit: Unit, community_id: int, person_id: int, *, by: str | list[str] = "", code: bool = False) -> None:
+    """A person is on the list, as the resident or adviser they are.
+
+    by: who accepted them, as the journal has them. code: they had a code to join with.
+    """
     before = unit.members.of(community_id, person_id)
+    through = unit.arrivals.through(community_id, person_id)
+    let_in_by = "+".join(sorted([by] if isinstance(by, str) else by)) or None
+    how = {"through": through, "let_in_by": let_in_by}
     if before is None:
         salt = unit.ids.token()
-        code = commitment(salt, str(person_id))[:16]
-        unit.members.add(community_id, person_id, code, salt, unit.now)
+        name = commitment(salt, str(person_id))[:16]
+        unit.members.add(community_id, person_id, name, salt, unit.now, **how)
     else:
-        code = before.code
-        unit.members.change(before.id, left_at=None, came_at=noted(unit.now), joined_at=unit.now, resting_since=None)
+        name, at = before.code, unit.now
+        unit.members.change(before.id, left_at=None, came_at=noted(at), joined_at=at, resting_since=None, **how)
     if before is None or not before.adviser:
         unit.communities.count_residents(community_id, 1)
-    accepted = {"by": by} if by else {}
-    unit.journal.append(community_id, "joined", member=code, **accepted)
+    told = {what: value for what, value in (("by", by), ("code", code), ("through", through)) if value}
+    unit.journal.append(community_id, "joined", member=name, **told)
     redraw_numbers(unit, community_id)
 
 

@@ -4,22 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.people import admitting, choosing, resting
+from models.people import admitting, choosing, codes, resting
 from models.purposes.silencing import say_nothing
 from models.rules.people import counts_from, require_member
 from models.rules.refusals import Refusal
 from models.rules.rounds import full_share
+from models.store.forms import Form
 from models.store.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """already: they were a member before. next_round: the open round's roll froze without them.
+    """already: they were a member before. next_round: the open round's roll froze, or will freeze, without them.
 
     share: what each would have in the round that can still be joined, in pennies, with its number and currency; None
     where there is none. waits: a coordinator has been asked and has not answered. writable: I may write to them.
     adviser: they hold no share. kept: they left after the freeze, and their share stayed theirs. from_: newcomers wait,
-    and they count in rounds whose joining closes from then on, which is too late for one that is open.
+    and they count in rounds whose joining closes from then on. needs_code: they are asked for a code.
     """
 
     already: bool
@@ -32,6 +33,7 @@ class Joined:
     adviser: bool = False
     kept: bool = False
     from_: datetime | None = None
+    needs_code: bool = False
 
 
 def set_up(unit: Unit, chat_id: int, title: str, added_by: int | None, timezone: str, name: str = "") -> int:
@@ -74,6 +76,8 @@ def join(
     if before is not None and before.removed_at is not None:
         raise Refusal("was_removed")
     already = before is not None and before.left_at is None
+    if not already and codes.is_needed(unit, community_id):
+        return _ask_code(unit, community_id, person_id, name, privately=privately)
     waits = not already and admitting.has_to_ask(unit, community_id, outside=outside)
     if waits:
         admitting.check(unit, community_id, person_id)
@@ -94,6 +98,25 @@ def join(
         if not privately and writable:
             unit.notices.write_to(person_id, "welcome", community_id)
     return _welcomed(unit, community_id, person_id, already=already)
+
+
+def _ask_code(unit: Unit, community_id: int, person_id: int, name: str, *, privately: bool) -> Joined:
+    """Asks in private for a code, unless the person is in the middle of another form."""
+    choosing.meet(unit, community_id, person_id, name, privately=privately)
+    if privately:
+        unit.communities.writable(person_id, yes=True)
+    writable = bool(unit.communities.can_write_to([person_id]))
+    form = unit.forms.of(person_id)
+    what, about, stamp = "busy", community_id, 0
+    if form is None or form.kind == "code":
+        what, stamp = "ask", unit.forms.keep(Form(person_id, community_id, "code", {}), unit.now)
+    else:
+        about, stamp = form.community_id, form.stamp
+    if privately:
+        unit.notices.reply(what, about, stamp=stamp, then="")
+    elif writable:
+        unit.notices.write_to(person_id, what, about, stamp=stamp, then="")
+    return Joined(already=False, next_round=False, writable=writable, needs_code=True)
 
 
 def _welcomed(unit: Unit, community_id: int, person_id: int, *, already: bool) -> Joined:

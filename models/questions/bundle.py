@@ -1,6 +1,7 @@
 """What is published of a round that is over, as the books have it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.rules.purposes import Purpose, State, public_id
@@ -20,12 +21,14 @@ class Published:
     journal: every entry up to the end of the round. transfers: when, from where, to where, whose, how much; all there
     are by now, in order, for a moment cannot tell which came before the end.
     terms: the words of each deposit that came with any, by its number.
-    payments: purpose, voter, how much. purposes: each by its public id, with how it ended.
+    payments: purpose, voter, how much. purposes: each by its public id, with how it ended. facts: how the roll came
+    together, in head-counts by name; empty where there was none.
     """
 
     round: Round
     journal: list[Sealed]
     roll: list[str]
+    facts: Mapping[str, int]
     texts: dict[str, list[Told]]
     funders: dict[int, str]
     terms: dict[int, str]
@@ -46,6 +49,7 @@ def published(unit: Unit, round_id: int) -> Published | None:
         its_round,
         entries,
         sorted(voters.values()),
+        unit.rounds.facts(round_id) or {},
         {name: unit.purposes.told(one.id) for name, one in purposes.items()},
         _funders(unit, its_round.community_id, entries),
         _terms(unit, entries),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from models.forms.code import WRONG
 from models.forms.correction import DEPOSIT
 from models.forms.kinds import KINDS
 from models.forms.plan import ends, plan_of
@@ -193,8 +194,14 @@ def correction_facts(unit: Unit, form: Form) -> CorrectionFacts:
     return CorrectionFacts(gift, before, correcting.in_the_pot(unit, gift), givers(unit, form.community_id))
 
 
+def wrong_codes(_unit: Unit, form: Form) -> int:
+    """How many wrong codes were answered so far."""
+    return int(form.answers.get(WRONG, 0))
+
+
 FACTS: Mapping[str, Callable[[Unit, Form], object]] = {
     "amend": proposal_facts,
+    "code": wrong_codes,
     "correct": correction_facts,
     "fund": gift_facts,
     "propose": proposal_facts,

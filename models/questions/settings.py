@@ -14,6 +14,7 @@ class Setting:
     """What any text may need. head: the journal's hash at the entry a numbered notice tells of.
 
     several: the one person who reads it has more than one group to do with. lets_in: a coordinator lets people in.
+    by_code: a code does.
     """
 
     language: str
@@ -24,6 +25,7 @@ class Setting:
     head: str = ""
     several: bool = False
     lets_in: bool = False
+    by_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,13 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class SettingsView:
-    """What coordinators have set: how people join, how many days they wait before they count, and whose clock."""
+    """What coordinators have set: how people join, how many days they wait before they count, and whose clock.
+
+    codes: how many are unused.
+    """
 
     policy: str
+    codes: int
     wait: int
     zone: str
 
@@ -46,7 +52,9 @@ class SettingsView:
 def settings_of(unit: Unit, community_id: int) -> SettingsView:
     """Everything that /settings shows."""
     community = unit.communities.get(community_id)
-    return SettingsView(community.join_policy, community.wait // 86400, community.timezone)
+    return SettingsView(
+        community.join_policy, unit.codes.unused(community_id), community.wait // 86400, community.timezone
+    )
 
 
 def setting(unit: Unit, community_id: int | None, number: int | None = None, person_id: int | None = None) -> Setting:
@@ -56,9 +64,9 @@ def setting(unit: Unit, community_id: int | None, number: int | None = None, per
     community = unit.communities.get(community_id)
     head = unit.journal.hash_of(community_id, number) if number is not None else ""
     several = person_id is not None and len(unit.communities.all_of(person_id)) > 1
-    lets_in = community.join_policy == Policy.APPROVE
+    lets_in, by_code = (community.join_policy == one for one in (Policy.APPROVE, Policy.CODE))
     here = community.language, community.zone, community.title, community.link
-    return Setting(*here, unit.now, head, several, lets_in)
+    return Setting(*here, unit.now, head, several, lets_in, by_code)
 
 
 def community_of_chat(unit: Unit, chat_id: int) -> Community | None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from models.purposes.ripening import consider
 from models.rounds.closing import close_empty
+from models.rounds.noticing import notice
 from models.rules.money import Money, portions
 from models.rules.rounds import Phase, Round, can_freeze, full_share, later
 from models.store.journal import canonical, sealed, stamps
@@ -41,6 +42,7 @@ def _freeze(unit: Unit, its_round: Round, roll: int, pot: dict[int, int]) -> Non
     unit.ledger.share_out(its_round.id)
     acted = unit.rolls.acted(its_round.id)
     unit.rounds.change(its_round.id, frozen_at=unit.now, roll=roll, share=share, acted=acted)
+    notice(unit, its_round, roll)
     unit.purposes.recount(its_round.id)
     _tell(unit, unit.rounds.get(its_round.id))
 

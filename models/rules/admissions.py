@@ -11,10 +11,11 @@ WAITS = (0, 1, 3, 7)  # days that newcomers may have to wait before they count
 
 
 class Policy(StrEnum):
-    """How people in the group join: by a tap, or once a coordinator accepts them."""
+    """How people join: by a tap in the group, once a coordinator accepts them, or with a code."""
 
     OPEN = "open"
     APPROVE = "approve"
+    CODE = "code"
 
 
 class Reply(StrEnum):

@@ -44,10 +44,11 @@ class Members:
         """The member of that id, where there is one."""
         return valued(Member, self.connection.execute(_member.where(members.c.id == member_id)).first())
 
-    def add(self, community_id: int, person_id: int, code: str, salt: str, at: datetime) -> int:
+    def add(self, community_id: int, person_id: int, code: str, salt: str, at: datetime, **how: str | None) -> int:
+        """how: through whom they came, and who let them in, as codes."""
         row = {"community_id": community_id, "person_id": person_id, "code": code, "salt": salt, "joined_at": at}
         row["came_at"] = noted(at)
-        return new_id(self.connection, insert(members).values(**row))
+        return new_id(self.connection, insert(members).values(**row, **how))
 
     def change(self, member_id: int, **values: object) -> None:
         self.connection.execute(update(members).where(members.c.id == member_id).values(**values))

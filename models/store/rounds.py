@@ -99,6 +99,13 @@ class Rounds:
         """What the last count decided, as it was recorded: empty before the decision."""
         return self.connection.execute(select(rounds.c.outcome).where(rounds.c.id == round_id)).scalar() or {}
 
+    def facts(self, round_id: int) -> Mapping[str, int] | None:
+        """How the roll came together, in head-counts by name; None before it was frozen."""
+        found: Mapping[str, int] | None = self.connection.execute(
+            select(rounds.c.facts).where(rounds.c.id == round_id)
+        ).scalar()
+        return found
+
     def sketch(self, community_id: int, made_by: int, plan: Mapping[str, object], at: datetime) -> int:
         """A round somebody thinks of opening. made_by: a member id."""
         row = {"community_id": community_id, "made_by": made_by, "plan": plan, "made_at": at}

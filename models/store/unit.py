@@ -6,6 +6,8 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from models.store.admissions import Admissions
+from models.store.arrivals import Arrivals
+from models.store.codes import Codes
 from models.store.communities import Communities
 from models.store.deposits import Deposits
 from models.store.dues import Dues
@@ -50,6 +52,14 @@ class Unit:
     @property
     def admissions(self) -> Admissions:
         return Admissions(self.connection)
+
+    @property
+    def arrivals(self) -> Arrivals:
+        return Arrivals(self.connection)
+
+    @property
+    def codes(self) -> Codes:
+        return Codes(self.connection)
 
     @property
     def deposits(self) -> Deposits:

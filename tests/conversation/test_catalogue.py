@@ -26,6 +26,10 @@ ARRIVING = {
     "asks_no_longer",
     "asks_to_join",
     "chosen",
+    "code_right",
+    "code_wrong",
+    "codes_made",
+    "codes_taken_back",
     "coordinating",
     "coordinators",
     "help",
@@ -93,6 +97,7 @@ MONEY = {
     "accounts",
     "activated",
     "deposited",
+    "facts",
     "frozen",
     "gift_preview",
     "not_ahead",
@@ -185,6 +190,12 @@ async def coordinates(street: Street) -> None:
     """Ben changes what is set, and stops coordinating."""
     await street.tells("Ben", "/settings")
     await street.taps_in_private("Ben", "Let a tap on Join be enough")
+    await street.taps_in_private("Ben", "Let people join with a code")
+    await street.taps_in_private("Ben", "Make 10 codes")
+    await street.says("Grace", "/join K7MP-4QXT-9RWD")
+    sheet = list(street.town.world.files)[-1].data.decode()
+    await street.says("Grace", f"/join {sheet.split()[0]}")
+    await street.taps_in_private("Ben", "Take back unused codes")
     await street.taps_in_private("Ben", "Wait 1 day")
     await street.taps_in_private("Ben", "Change the time zone")
     await street.tells("Ben", "Berlin")

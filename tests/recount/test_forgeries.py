@@ -414,9 +414,29 @@ def newcomers_are_on_the_roll_before_their_time(entries: Entries, facts: Facts) 
     first(entries, "wait")["seconds"] = first(entries, "opened")["wait"] = 7 * 86400
 
 
+def somebody_comes_in_by_a_code_that_nobody_made(entries: Entries, facts: Facts) -> None:
+    behind(entries, "policy", {"act": "joined", "member": SOMEBODY, "code": True})
+
+
+def codes_are_taken_back_that_nobody_made(entries: Entries, facts: Facts) -> None:
+    behind(entries, "policy", {"act": "codes taken back", "by": first(entries, "policy")["by"], "codes": 3})
+
+
+def fewer_joined_at_once(entries: Entries, facts: Facts) -> None:
+    facts["facts"]["hour"] -= 1
+
+
+def nobody_tells_how_the_roll_came_together(entries: Entries, facts: Facts) -> None:
+    facts["facts"] = {}
+
+
 @pytest.mark.parametrize(
     "forgery",
     [
+        somebody_comes_in_by_a_code_that_nobody_made,
+        codes_are_taken_back_that_nobody_made,
+        fewer_joined_at_once,
+        nobody_tells_how_the_roll_came_together,
         newcomers_count_at_once,
         newcomers_are_on_the_roll_before_their_time,
         the_later_goes_first,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
-from models.people import admitting, advising, choosing, joining, leaving, resting, settings
+from models.people import admitting, advising, choosing, codes, joining, leaving, resting, settings
 from models.purposes import backing
 from models.rules.admissions import Policy
 from models.store.unit import Unit
@@ -97,6 +97,52 @@ def all_too_new(street: Street) -> Street:
     return street
 
 
+def make_codes(count: int = 10, person: int = COORDINATOR) -> Verb:
+    return partial(codes.make, community_id=HERE, person_id=person, count=count)
+
+
+def take_codes_back(person: int = COORDINATOR) -> Verb:
+    return partial(codes.take_back, community_id=HERE, person_id=person)
+
+
+def use_code(person: int = STRANGER, text: str = "K7MP-4QXT-9RWD") -> Verb:
+    return partial(codes.use, community_id=HERE, person_id=person, name="Zoe", text=text)
+
+
+def coded(street: Street) -> Street:
+    """Ten codes are unused."""
+    when.gathered(street).do(make_codes())
+    return street
+
+
+def guessed_five_times(street: Street) -> Street:
+    coded(street)
+    for _ in range(5):
+        street.do(use_code())
+    return street
+
+
+def guessed_by_many(street: Street) -> Street:
+    coded(street)
+    for person in range(100, 110):
+        for _ in range(5):
+            street.do(use_code(person))
+    return street
+
+
+def very_many_codes(street: Street) -> Street:
+    when.gathered(street)
+    for _ in range(3):
+        street.do(make_codes(100))
+    return street
+
+
+def removed_before(street: Street) -> Street:
+    coded(street)
+    when.agrees(street, when.wants(street, "remove", PROPOSER, {}))
+    return street
+
+
 def accept(person: int = COORDINATOR, asked: int = ASKED) -> Verb:
     return partial(admitting.accept, admission_id=asked, by_person=person)
 
@@ -161,6 +207,16 @@ REFUSED: list[tuple[str, Callable[[Street], Street], Verb]] = [
     ("asked_lately", declined, JOIN),
     ("not_a_coordinator", when.gathered, policy(Policy.APPROVE, PROPOSER)),
     ("set_already", when.gathered, policy(Policy.OPEN)),
+    ("not_a_coordinator", when.gathered, make_codes(person=PROPOSER)),
+    ("adviser_needs_a_resident", when.gathered, make_codes(person=ADVISING_COORDINATOR)),
+    ("no_such_thing", when.gathered, make_codes(11)),
+    ("too_many_codes", very_many_codes, make_codes(10)),
+    ("not_a_coordinator", coded, take_codes_back(PROPOSER)),
+    ("no_codes", when.gathered, take_codes_back()),
+    ("in_already", coded, use_code(PROPOSER)),
+    ("was_removed", removed_before, use_code(PROPOSER)),
+    ("too_many_guesses", guessed_five_times, use_code()),
+    ("too_many_guesses", guessed_by_many, use_code()),
     ("not_a_coordinator", when.gathered, wait(1, PROPOSER)),
     ("adviser_needs_a_resident", when.gathered, wait(1, ADVISING_COORDINATOR)),
     ("set_already", when.gathered, wait(0)),
@@ -188,6 +244,9 @@ REPEATED: list[tuple[str, Callable[[Street], Street], Verb]] = [
         partial(advising.decline, admission_id=ASKED, person_id=COORDINATOR),
     ),
     ("change the policy", when.gathered, policy(Policy.APPROVE)),
+    ("make codes", when.gathered, make_codes()),
+    ("take codes back", coded, take_codes_back()),
+    ("try a wrong code", coded, use_code()),
     ("change how long newcomers wait", when.gathered, wait(3)),
     ("change the time zone", when.opened, timezone("Europe/Paris")),
     (

@@ -6,6 +6,7 @@ from typing import Any
 from handlers.words.forms import correction, gift, plan, proposal, settings
 from handlers.words.forms.pieces import Page, button
 from handlers.words.forms.speaking import still
+from handlers.words.people import codes
 from handlers.words.refusals import refused
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.forms import FormView, OpenForm
@@ -14,6 +15,7 @@ Values = Mapping[str, Any]
 
 PAGES: Mapping[str, Callable[[Speech, FormView], Page]] = {
     "amend": proposal.page,
+    "code": codes.page,
     "correct": correction.page,
     "fund": gift.page,
     "propose": proposal.page,
@@ -30,6 +32,7 @@ UNDERSTOOD: Mapping[str, Callable[[Speech, FormView], str | None]] = {
 
 NAMES: Mapping[str, Callable[[Speech], str]] = {
     "amend": lambda speech: speech.say("a change to a purpose"),
+    "code": lambda speech: speech.say("a code to join with"),
     "fund": lambda speech: speech.say("a deposit"),
     "correct": lambda speech: speech.say("a correction to a deposit"),
     "propose": lambda speech: speech.say("a purpose"),

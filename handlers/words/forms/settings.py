@@ -9,6 +9,7 @@ from models.forms.zone import LIKELY
 from models.questions.forms import FormView
 from models.questions.settings import SettingsView
 from models.rules.admissions import WAITS, Policy
+from models.rules.codes import COUNTS
 
 Values = Mapping[str, Any]
 
@@ -16,20 +17,41 @@ Values = Mapping[str, Any]
 def settings(speech: Speech, view: SettingsView, _: Values) -> Message:
     """All of them, as they are."""
     head = speech.say("What is set for {group}:", group=speech.bold(speech.setting.title))
-    if view.policy == Policy.APPROVE:
-        joining = speech.say("Joining: a coordinator lets people in.")
-        other = (speech.say("Let a tap on Join be enough"), speech.of_this_group(f"set:{Policy.OPEN.value}"))
-    else:
-        joining = speech.say("Joining: a tap on Join is enough.")
-        other = (speech.say("Let coordinators decide who joins"), speech.of_this_group(f"set:{Policy.APPROVE.value}"))
+    others = [[label] for policy, label in _ways_in(speech).items() if policy != view.policy]
     now = speech.moment(speech.setting.now)
     clock = speech.say("Time zone: {zone}. It is {now} there now.", zone=view.zone, now=now)
     told = speech.say("The group is told of every change. You can change it back in the same way.")
     rows = [[_wait_button(speech, days) for days in WAITS if days != view.wait]]
     zone = (speech.say("Change the time zone"), speech.of_this_group("set:zone"))
     return Message(
-        blocks(lines(head, joining, _wait(speech, view.wait), clock), told), keyboard([other], *rows, [zone])
+        blocks(lines(head, _joining(speech, view), _wait(speech, view.wait), clock), told),
+        keyboard(*others, *_codes(speech, view), *rows, [zone]),
     )
+
+
+def _ways_in(speech: Speech) -> dict[str, Label]:
+    labels = {
+        Policy.OPEN: speech.say("Let a tap on Join be enough"),
+        Policy.APPROVE: speech.say("Let coordinators decide who joins"),
+        Policy.CODE: speech.say("Let people join with a code"),
+    }
+    return {one.value: (label, speech.of_this_group(f"set:{one.value}")) for one, label in labels.items()}
+
+
+def _joining(speech: Speech, view: SettingsView) -> str:
+    if view.policy == Policy.APPROVE:
+        return speech.say("Joining: a coordinator lets people in.")
+    if view.policy == Policy.OPEN:
+        return speech.say("Joining: a tap on Join is enough.")
+    by_code = speech.say("Joining: with a code that a coordinator gives out. Each lets one person in.")
+    return lines(by_code, speech.say_many("1 code is unused.", "{n} codes are unused.", view.codes))
+
+
+def _codes(speech: Speech, view: SettingsView) -> list[list[Label]]:
+    if view.policy != Policy.CODE:
+        return []
+    make = [(speech.say("Make {n} codes", n=n), speech.of_this_group(f"set:codes_{n}")) for n in COUNTS]
+    return [make, [(speech.say("Take back unused codes"), speech.of_this_group("set:uncode"))]]
 
 
 def _wait(speech: Speech, days: int) -> str:

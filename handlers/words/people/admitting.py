@@ -63,6 +63,8 @@ def not_let_in(speech: Speech, _view: object, _: Values) -> Message:
 
 def lets_in(speech: Speech) -> str | None:
     """That joining takes more than a tap, where it does."""
+    if speech.setting.by_code:
+        return speech.say("Joining takes a code, which coordinators give out.")
     return speech.say("A coordinator lets people in.") if speech.setting.lets_in else None
 
 
@@ -70,6 +72,11 @@ def policy(speech: Speech, view: Any, values: Values) -> Message:
     """To the group: how people join from now on."""
     if values["policy"] == Policy.APPROVE:
         said = speech.say("{by} changed how people join: from now on a coordinator lets them in.", by=view.name)
+        return Message(lines(said, speech.say("Nothing changes for those who have joined.")))
+    if values["policy"] == Policy.CODE:
+        said = speech.say(
+            "{by} changed how people join: from now on with a code that coordinators give out.", by=view.name
+        )
         return Message(lines(said, speech.say("Nothing changes for those who have joined.")))
     return Message(speech.say("{by} changed how people join: from now on a tap on Join is enough.", by=view.name))
 

@@ -39,6 +39,7 @@ communities = Table(
     Column("language", String(16), nullable=False, server_default="en"),
     Column("currency", String(3)),
     Column("join_policy", String(8), nullable=False, server_default="open"),
+    Column("code_key", String(64)),
     Column("wait", Integer, nullable=False, server_default="0"),  # seconds before a newcomer counts
     Column("residents", Integer, nullable=False, server_default="0"),
     Column("entries", Integer, nullable=False, server_default="0"),
@@ -48,7 +49,7 @@ communities = Table(
     moment("unpinned_since"),
     CheckConstraint("residents >= 0", "residents_not_negative"),
     CheckConstraint("wait >= 0", "wait_not_negative"),
-    CheckConstraint("join_policy IN ('open', 'approve')", "join_policy_known"),
+    CheckConstraint("join_policy IN ('open', 'approve', 'code')", "join_policy_known"),
 )
 
 members = Table(
@@ -60,6 +61,8 @@ members = Table(
     Column("code", String(32), nullable=False),
     Column("salt", String(64), nullable=False),
     moment("came_at", nullable=False),
+    Column("through", String(16)),
+    Column("let_in_by", String(40)),
     moment("joined_at", nullable=False),
     moment("left_at"),
     moment("removed_at"),
@@ -70,6 +73,26 @@ members = Table(
     UniqueConstraint("community_id", "code"),
     CheckConstraint("removed_at IS NULL OR left_at IS NOT NULL", "removed_have_left"),
     Index("ix_members_came", "community_id", "came_at"),
+)
+
+inviters = Table(
+    "inviters",
+    metadata,
+    refers("community_id", "communities.id", primary_key=True),
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("code", String(16), nullable=False),
+    UniqueConstraint("community_id", "code"),
+    sqlite_with_rowid=False,
+)
+
+brought = Table(
+    "brought",
+    metadata,
+    refers("community_id", "communities.id", primary_key=True),
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("code", String(16), nullable=False),
+    moment("at", nullable=False),
+    sqlite_with_rowid=False,
 )
 
 admissions = Table(
@@ -95,6 +118,25 @@ admissions = Table(
         sqlite_where=text("reply IS NULL"),
         postgresql_where=text("reply IS NULL"),
     ),
+)
+
+codes = Table(
+    "codes",
+    metadata,
+    refers("community_id", "communities.id", primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    moment("at", nullable=False),
+    sqlite_with_rowid=False,
+)
+
+guesses = Table(
+    "guesses",
+    metadata,
+    own_id(),
+    refers("community_id", "communities.id", nullable=True),
+    Column("person_id", BigInteger, nullable=False),
+    moment("at", nullable=False),
+    Index("ix_guesses_at", "at"),
 )
 
 coordinators = Table(

@@ -64,6 +64,7 @@ rounds = Table(
     Column("acted", Integer, nullable=False, server_default="0"),
     Column("purposes", Integer, nullable=False, server_default="0"),
     Column("outcome", JSON(none_as_null=True)),
+    Column("facts", JSON(none_as_null=True)),
     UniqueConstraint("community_id", "number"),
     CheckConstraint("share > 0", "share_positive"),
     CheckConstraint("NOT sealed OR timing = 'at_the_close'", "sealed_until_the_close"),

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=16), server_default="en", nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=True),
         sa.Column("join_policy", sa.String(length=8), server_default="open", nullable=False),
+        sa.Column("code_key", sa.String(length=64), nullable=True),
         sa.Column("wait", sa.Integer(), server_default="0", nullable=False),
         sa.Column("residents", sa.Integer(), server_default="0", nullable=False),
         sa.Column("entries", sa.Integer(), server_default="0", nullable=False),
@@ -31,7 +32,7 @@ def upgrade() -> None:
         sa.Column("set_up_at", MOMENT, nullable=False),
         sa.Column("away_since", MOMENT, nullable=True),
         sa.Column("unpinned_since", MOMENT, nullable=True),
-        sa.CheckConstraint("join_policy IN ('open', 'approve')", name=op.f("ck_communities_join_policy_known")),
+        sa.CheckConstraint("join_policy IN ('open', 'approve', 'code')", name=op.f("ck_communities_join_policy_known")),
         sa.CheckConstraint("residents >= 0", name=op.f("ck_communities_residents_not_negative")),
         sa.CheckConstraint("wait >= 0", name=op.f("ck_communities_wait_not_negative")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_communities")),
@@ -73,6 +74,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vigil")),
     )
     op.create_table(
+        "brought",
+        sa.Column("community_id", NUMBER, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(length=16), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_brought_community_id")),
+        sa.PrimaryKeyConstraint("community_id", "person_id", name=op.f("pk_brought")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "cards",
         sa.Column("id", NUMBER, nullable=False),
         sa.Column("community_id", NUMBER, nullable=False),
@@ -97,6 +108,15 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("stale_at IS NOT NULL"),
         postgresql_where=sa.text("stale_at IS NOT NULL"),
+    )
+    op.create_table(
+        "codes",
+        sa.Column("community_id", NUMBER, nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_codes_community_id")),
+        sa.PrimaryKeyConstraint("community_id", "digest", name=op.f("pk_codes")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "due",
@@ -161,6 +181,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_gift_drafts")),
     )
     op.create_table(
+        "guesses",
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("community_id", NUMBER, nullable=True),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_guesses_community_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guesses")),
+    )
+    op.create_index("ix_guesses_at", "guesses", ["at"], unique=False)
+    op.create_table(
+        "inviters",
+        sa.Column("community_id", NUMBER, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_inviters_community_id")),
+        sa.PrimaryKeyConstraint("community_id", "person_id", name=op.f("pk_inviters")),
+        sa.UniqueConstraint("community_id", "code", name=op.f("uq_inviters_community_id_code")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "journal",
         sa.Column("community_id", NUMBER, nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
@@ -179,6 +219,8 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=32), nullable=False),
         sa.Column("salt", sa.String(length=64), nullable=False),
         sa.Column("came_at", MOMENT, nullable=False),
+        sa.Column("through", sa.String(length=16), nullable=True),
+        sa.Column("let_in_by", sa.String(length=40), nullable=True),
         sa.Column("joined_at", MOMENT, nullable=False),
         sa.Column("left_at", MOMENT, nullable=True),
         sa.Column("removed_at", MOMENT, nullable=True),
@@ -334,6 +376,7 @@ def upgrade() -> None:
         sa.Column("acted", sa.Integer(), server_default="0", nullable=False),
         sa.Column("purposes", sa.Integer(), server_default="0", nullable=False),
         sa.Column("outcome", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("facts", sa.JSON(none_as_null=True), nullable=True),
         sa.CheckConstraint("NOT sealed OR timing = 'at_the_close'", name=op.f("ck_rounds_sealed_until_the_close")),
         sa.CheckConstraint("cancelled_at IS NULL OR closed_at IS NOT NULL", name=op.f("ck_rounds_cancelled_is_closed")),
         sa.CheckConstraint("decided_at IS NULL OR frozen_at IS NOT NULL", name=op.f("ck_rounds_frozen_before_decided")),
