@@ -15,10 +15,12 @@ ON_SERVER = $(BIN)/pytest -n 2 --dist worksteal --database postgresql
 
 SHIPPED = $(shell sed -n 's/^\([a-z0-9-]*\)==.*/\1/p' requirements.txt)
 
-.PHONY: demo test test-long test-postgresql pictures kills check judge bench format lock audit texts clean
+.PHONY: demo install test test-long test-postgresql pictures kills check judge bench format lock audit texts clean
 
 demo: $(VENV)/.run  ## try it in a browser; ARGS="--script" prints one whole round, ARGS="--help" says what else
 	@$(BIN)/commonpot demo $(if $(PORT),--port $(PORT)) $(ARGS)
+
+install: $(VENV)/.run  ## all that the bot needs, and nothing started; the same again for a new version
 
 test: check  ## everything that must hold, in a few minutes
 	$(BIN)/pytest -n 2 --dist worksteal

@@ -83,7 +83,7 @@ async def running(
     Telegram does not know.
     """
     async with AsyncExitStack() as ending:
-        application = await ending.enter_async_context(_introduced(_application(settings, request)))
+        application = await ending.enter_async_context(_introduced(_application(settings, request), settings.api))
         engine = writing_engine(settings.database)
         ending.callback(engine.dispose)
         reader = Reader(reading_engine(settings.database), ids)
@@ -140,23 +140,28 @@ def _application(settings: Settings, request: BaseRequest | None) -> App:
 
 
 @asynccontextmanager
-async def _introduced(application: App) -> AsyncIterator[App]:
+async def _introduced(application: App, api: str) -> AsyncIterator[App]:
     """The application once Telegram has said who the bot is; until it can be reached, it is asked again."""
+    try:
+        await _initialize(application, api)
+        yield application
+    finally:
+        await application.shutdown()
+        await application.bot.shutdown()  # which is left open where Telegram has never answered
+
+
+async def _initialize(application: App, api: str) -> None:
     tries = 0
     while True:
         try:
             await application.initialize()
-            break
+            return
         except InvalidToken:
             raise
         except TelegramError as problem:
-            log.warning("Telegram cannot be reached yet: %s", type(problem).__name__)
+            log.warning("%s cannot be reached yet (%s); trying again", api, kind(problem))
             await asyncio.sleep(PAUSES[min(tries, len(PAUSES) - 1)])
             tries += 1
-    try:
-        yield application
-    finally:
-        await application.shutdown()
 
 
 def _in_words(username: str) -> Compose:

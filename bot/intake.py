@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import Bot
+from telegram.error import Conflict
 
 from bot.keepable import keepable
 from bot.lanes import Lanes
@@ -24,6 +25,7 @@ from models.store.writer import Closed, Writer
 PATIENCE = 25  # seconds a poll may stay open
 BATCH = 100
 AHEAD = 500  # updates in the lanes at which the poll waits for them
+ANOTHER = "another program asks Telegram with the same token; stop one of the two"
 PAUSES = (0.5, 1, 2, 5, 10)  # seconds between tries while nothing comes in
 VIGIL = timedelta(minutes=1)
 SILENCE = timedelta(days=1)  # how long Telegram keeps updates
@@ -178,5 +180,5 @@ class Intake:
     async def _back_off(self, problem: Exception) -> None:
         self.fault = problem
         self._failures += 1
-        log.warning("nothing comes in: %s", kind(problem))
+        log.warning("nothing comes in: %s", ANOTHER if isinstance(problem, Conflict) else kind(problem))
         await asyncio.sleep(self.pauses[min(self._failures, len(self.pauses)) - 1])

@@ -55,7 +55,7 @@ async def _set_up(context: Context, change: ChatMemberUpdated) -> None:
     """Only an admin who adds the bot may appoint; where anyone may add members, anyone can add a bot."""
     chat, adder = change.chat, change.from_user
     added_by = await admin(context, chat.id, adder)
-    take_in = partial(reaching.take_in, anew=True)
+    take_in = partial(reaching.take_in, anew=True, pins=pins(change.new_chat_member))
     await context.turn.act(take_in, chat.id, chat.title or "", added_by, context.timezone, name_of(adder))
 
 

@@ -12,7 +12,7 @@ import typer
 def playground(
     port: Annotated[int, typer.Option(help="Where to listen; 0 is any free port.")] = 8081,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    token: Annotated[str | None, typer.Option(help="The token the bot must come with.")] = None,
+    token: Annotated[str | None, typer.Option(help="The token the bot must come with. Give the bot the same.")] = None,
     clock: Annotated[str | None, typer.Option(help="Freeze the time here, e.g. 2026-11-22T10:00:00Z.")] = None,
     limits: Annotated[bool, typer.Option(help="Keep Telegram's flood limits.")] = True,
 ) -> None:

@@ -188,6 +188,12 @@ def lapsed(speech: Speech, view: PurposeView, _: Values) -> Message:
     return Message(lines(said, speech.say("You can object again with the button under the purpose.")))
 
 
+def may_not_pin(speech: Speech, _view: object, _: Values) -> Message:
+    """In the group, to which the bot came without the right to pin."""
+    said = speech.say("I may not pin messages here, so a round's card would not stay at the top.")
+    return Message(lines(said, speech.say("An admin can give me that right. All else works without it.")))
+
+
 def cannot_pin(speech: Speech, _view: object, _: Values) -> Message:
     said = speech.say("I may not pin the round's card in {title}.", title=speech.setting.title)
     return Message(

@@ -99,6 +99,7 @@ NOTICES: Mapping[str, Template] = {
     "cancelled": _of(seconded.cancelled, *_request, words=together.cancelled),
     "candidates": _of(people.candidates, "community_id", "after", words=coordinators.candidates),
     "cannot_pin": _plain(private.cannot_pin),
+    "may_not_pin": _plain(private.may_not_pin),
     "chosen": _plain(groups.chosen),
     "close_how": _of(rounds.round_view, *_round, words=steering_rounds.close_how),
     "closed_early": _of(seconded.request_view, *_request, words=together.closed_early),

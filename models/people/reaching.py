@@ -9,12 +9,21 @@ from models.store.unit import Unit
 
 
 def take_in(
-    unit: Unit, chat_id: int, title: str, added_by: int | None, timezone: str, name: str = "", *, anew: bool = False
+    unit: Unit,
+    chat_id: int,
+    title: str,
+    added_by: int | None,
+    timezone: str,
+    name: str = "",
+    *,
+    anew: bool = False,
+    pins: bool = True,
 ) -> int:
     """A group takes the bot in, or has it back. Returns the community's id. anew: the bot had not been there.
 
     Where it was known, everything that is kept true comes anew, and what was decided meanwhile is told. Where the bot
     was there all the time, only the cards to join by and to agree come anew: an admin may have deleted them.
+    pins: it may pin messages; where it comes without that right, it says so at once.
     """
     known = unit.communities.by_chat(chat_id)
     community_id = joining.set_up(unit, chat_id, title, added_by, timezone, name)
@@ -23,6 +32,8 @@ def take_in(
         post_cards(unit, community_id)
     elif known is not None:
         _post_requests(unit, community_id)
+    if anew and not pins:
+        unit.notices.reply("may_not_pin", community_id)
     return community_id
 
 

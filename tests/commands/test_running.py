@@ -74,8 +74,9 @@ def test_the_bot_waits_for_telegram_and_can_be_stopped_meanwhile(tmp_path: Path)
     (tmp_path / ".env").write_text(f"COMMONPOT_TOKEN={TOKEN}\nCOMMONPOT_API=http://127.0.0.1:9\n")
     (tmp_path / ".env").chmod(0o600)
     with started(tmp_path, "bot", "run") as process:
-        logged(process, "cannot be reached")
+        logged(process, "http://127.0.0.1:9 cannot be reached yet (NetworkError, connection refused)")
         code, rest = stopped(process, signal.SIGTERM)
     assert code == 0
+    assert "Unclosed" not in rest
     assert "Traceback" not in rest
     assert "canary" not in rest

@@ -62,7 +62,7 @@ ARRIVING = {
     "welcome",
     "which_group",
 }
-RESTING = {"away", "back", "cannot_pin", "rested", "resting", "still_coordinates"}
+RESTING = {"away", "back", "cannot_pin", "may_not_pin", "rested", "resting", "still_coordinates"}
 PURPOSES = {
     "amended",
     "amended_mine",
@@ -256,7 +256,7 @@ async def is_without_the_bot(street: Street) -> None:
     await street.town.simulation.client.delete(f"/sim/groups/{street.group}/bot", params=by)
     await street.settles()
     await street.town.passes(hours=20)
-    await has_the_bot(street)
+    await has_the_bot(street, can_pin=False)
 
 
 @pytest.mark.asyncio(loop_scope="module")

@@ -9,7 +9,7 @@ import pytest
 
 from handlers.words.compose import plain
 from handlers.words.refusals import ALOUD, WORDS
-from tests.conversation.street import PRIVATE, ROUND, Street, a_street
+from tests.conversation.street import JOIN, PRIVATE, ROUND, Street, a_street
 from tests.conversation.test_catalogue import NOWHERE
 from tests.conversation.town import Town
 
@@ -137,6 +137,12 @@ async def test_who_comes_late_or_from_outside_or_once_it_is_decided_reads_why_no
     await street.opens("Mallory", await street.link())
     told = await street.tells("Mallory", "/pool")
     assert "You have not joined that group, and are not in it, so I cannot show you its pot." in told
+    leaving = await street.tells("Priya", "/leave")
+    assert "You could not propose any more. What you proposed stays." in leaving
+    assert "The group sees only how many" not in leaving
+    await street.taps_in_private("Priya", "Leave")
+    joined = await street.taps("Priya", "Join", JOIN)
+    assert joined.text == "You are in, as an adviser. You hold no share. With /propose you can propose a purpose."
     await street.tells("Amina", "/coordinators")
     for label in ("I step down", "Yes, I step down"):
         await street.taps_in_private("Amina", label)
@@ -156,7 +162,14 @@ async def test_who_comes_late_or_from_outside_or_once_it_is_decided_reads_why_no
     await street.join("Grace")
     assert "This round had begun without you when you joined." in (await street.taps("Grace", BACK, "1. Lights")).text
     back = (await street.card("1. Lights", BACK)).buttons[BACK]
-    await street.town.passes(days=9)
+    await street.taps("Ewa", BACK, "1. Lights")
+    await street.taps("Amina", "I object", "1. Lights")
+    await street.town.passes(hours=13)
+    assert "An objection" not in await street.announced("1. Lights"), "it ended without a reason"
+    await street.taps("Ben", BACK, "1. Lights")
+    await street.town.passes(days=8, hours=10)
+    undone = await street.taps("Ewa", "Undo my choice", "1. Lights")
+    assert undone.text == "Taken back. Your yes to “Lights” is gone, and cannot be given again in this round."
     answer = await street.forges("Ewa", back)
     assert answer.text == "The first result is out, so nobody can back anything new. You can still undo a choice."
     assert "It is too late to make this round longer" in await street.says("Ben", "/extend by 1 day")
@@ -205,3 +218,9 @@ async def test_what_cannot_be_merged_and_who_cannot_be_asked(town: Town) -> None
     more = (await street.data_of("Dev", "Merge with another")).partition(":")[2]
     answer = await street.forges("Dev", f"merge_into:{more}-{lights}", PRIVATE)
     assert answer.text == "“Lights” is in another round, so they cannot be merged."
+    await street.taps("Dev", BACK, "1. More Lamps")
+    for label in ("Change it", "Change the title"):
+        await street.taps_in_private("Dev", label)
+    await street.tells("Dev", "Many Lamps")
+    await street.taps_in_private("Dev", "Change it so")
+    assert "You changed this, so your own tap no longer counts either:" in await street.private_words("Dev")

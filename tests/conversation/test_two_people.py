@@ -107,6 +107,9 @@ async def test_after_joining_closed_a_name_is_put_right_wherever_the_money_is_an
     await street.has_a_purpose()
     await street.all_tap("I back this", "1. Lights", "Amina", "Ben", "Chloe")
     await street.town.passes(days=7)
+    await street.opens("Dev", await street.leads_to(QUESTION, "Propose"))
+    assert "All shares together still hold £40.00." in await street.tells("Dev", "A bin", "Litter.")
+    await street.taps_in_private("Dev", "Cancel")
     left = "£40.00 left in the shares would go back to the funders: £40.00 to Ward Fund."
     assert left in await street.says("Ben", "/cancel")
     await street.funds("Ben", "£9 from Ward Fund")
