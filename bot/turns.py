@@ -125,7 +125,10 @@ class Turns:
             asked = Asked(kept.update_id, kept.chat_id, None, update.callback_query.message.message_id)
         own = UpdateTurn(now, self.application.bot.username, asked, self.writer, self.reader, placed)
         turn.set(own)
-        await self.application.process_update(update)
+        try:
+            await self.application.process_update(update)
+        except Exception as problem:  # before or behind the handlers: the library itself could make nothing of it
+            own.failure = problem
         over = await self._over(own, asked, placed, times)
         if own.failure is not None and not own.committed:
             own.toast = apology(update)

@@ -74,11 +74,11 @@ class Telegram(BaseRequest):
         name = url.rsplit("/", 1)[1].lower()
         arguments = dict(request_data.parameters) if request_data else {}
         if name == "getme":
-            return _ok(ME)
+            return answer(ME)
         if name == "answercallbackquery":
             self.answered[str(arguments["callback_query_id"])] += 1
         if name not in SPEAKS:
-            return _ok(True)
+            return answer(True)
         return await self._say(arguments)
 
     async def _say(self, arguments: Json) -> tuple[int, bytes]:
@@ -115,7 +115,7 @@ class Telegram(BaseRequest):
         if mood == "5xx":
             return 502, b"<html>Bad Gateway</html>"
         kind = "private" if chat > 0 else "group"
-        return _ok({"message_id": self.sent, "date": 0, "chat": {"id": chat, "type": kind}, "text": "said"})
+        return answer({"message_id": self.sent, "date": 0, "chat": {"id": chat, "type": kind}, "text": "said"})
 
     def _carry_out(self, said: Saying) -> None:
         """People read it. Twice only where nobody knew of the first, a reply then marked; a nudge never."""
@@ -134,7 +134,8 @@ class Telegram(BaseRequest):
         await asyncio.Event().wait()
 
 
-def _ok(result: object) -> tuple[int, bytes]:
+def answer(result: object) -> tuple[int, bytes]:
+    """What a call comes to that was carried out."""
     return 200, json.dumps({"ok": True, "result": result}).encode()
 
 
