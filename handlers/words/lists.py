@@ -116,7 +116,7 @@ def _place(speech: Speech, view: PoolView, place: Place) -> list[str]:
         (place.shares, speech.say("In our shares: {money}", money=money(place.shares))),
         (place.activated, speech.say("For purposes that go ahead: {money}", money=money(place.activated))),
         (place.paid, speech.say("Paid out: {money}", money=money(place.paid))),
-        (place.returned, speech.say("Not used, goes back to the funders: {money}", money=money(place.returned))),
+        (place.returned, speech.say("Not used, stays with the funders: {money}", money=money(place.returned))),
     ]
     return [said for pennies, said in rows if pennies]
 

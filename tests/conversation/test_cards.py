@@ -118,7 +118,7 @@ async def test_what_a_round_leaves_in_the_pot_and_objections_that_ended_are_told
     await street.town.passes(days=9)
     assert "Until then" not in await street.announced("the first result")
     assert "£50.00 in the pot was not for this round, and stays there." in await street.announced("the result")
-    assert "Not used, goes back to the funders: £100.00" in await street.says("Dev", "/pool")
+    assert "Not used, stays with the funders: £100.00" in await street.says("Dev", "/pool")
 
 
 async def test_what_waits_for_the_group_when_it_is_upgraded_arrives_in_the_new_one(town: Town) -> None:

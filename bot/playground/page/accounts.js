@@ -55,7 +55,7 @@ function community({ id, title, currency, accounts, wrong }, movements) {
 /** What one funder gave, cut up by where it is now. The table says the same in figures. */
 function bar(name, places, amount) {
   const parts = places.map((same, i) => [sum(same.filter((one) => one.funder === name)), i]);
-  const given = -parts.reduce((total, [pennies]) => total + Math.min(pennies, 0), 0);
+  const given = parts.reduce((total, [pennies]) => total + Math.max(-pennies, 0), 0);
   const pieces = parts.filter(([pennies]) => pennies > 0).map(([pennies, i]) => {
     const piece = h("span", { class: `tone-${i % 8}` });
     piece.style.flexGrow = pennies;
