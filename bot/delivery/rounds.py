@@ -61,10 +61,11 @@ class Delivery:
     async def start(self) -> None:
         """What was leaving when the program ended is looked into; what was said lately counts against the budgets."""
         now = await self.clock.now()
+        said = await self.records.reader.ask(outbox.lately, now - MINUTE, now=now)
         unsure = await self.records.write(outbox.recover) + await self.records.write(cards.recover)
         if unsure:
             log.warning("%s notices may or may not have arrived before the restart", unsure)
-        self.sending.budget.seed(await self.records.reader.ask(outbox.lately, now - MINUTE, now=now))
+        self.sending.budget.seed(said)
         self.writer.on_commit.append(self.wake)
 
     async def run(self) -> None:

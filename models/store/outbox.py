@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, false, func, insert, select, update
+from sqlalchemy import case, false, func, insert, or_, select, update
 
 from models.store.notices import Kind
 from models.store.tables import cards, communities, outbox
@@ -139,19 +139,23 @@ def readdress(unit: Unit, old_chat_id: int, new_chat_id: int) -> None:
 
 
 def lately(unit: Unit, since: datetime) -> list[tuple[int, datetime, str]]:
-    """A question: chat, moment and kind of everything said since then, in order of time."""
+    """A question: chat, moment and kind of everything said since then, in order of time.
+
+    What was leaving when the program ended counts as said now: it may have arrived at the last moment.
+    """
+    over = func.coalesce(outbox.c.sent_at, outbox.c.dropped_at)
     said = (
-        select(_place, func.coalesce(outbox.c.sent_at, outbox.c.dropped_at), outbox.c.kind)
+        select(_place, over, outbox.c.kind)
         .join_from(outbox, communities, outbox.c.community_id == communities.c.id, isouter=True)
-        .where(func.coalesce(outbox.c.sent_at, outbox.c.dropped_at) >= since)
+        .where(or_(over >= since, outbox.c.sending_at.is_not(None)))
     )
     drawn = (
-        select(communities.c.chat_id, cards.c.drawn_at)
+        select(communities.c.chat_id, case((cards.c.sending_at.is_(None), cards.c.drawn_at)))
         .join_from(cards, communities, cards.c.community_id == communities.c.id)
-        .where(cards.c.drawn_at >= since)
+        .where(or_(cards.c.drawn_at >= since, cards.c.sending_at.is_not(None)))
     )
-    found = [(chat, at, kind) for chat, at, kind in unit.connection.execute(said)]
-    found += [(chat, at, "card") for chat, at in unit.connection.execute(drawn)]
+    found = [(chat, at or unit.now, kind) for chat, at, kind in unit.connection.execute(said)]
+    found += [(chat, at or unit.now, "card") for chat, at in unit.connection.execute(drawn)]
     return sorted((one for one in found if one[0] is not None), key=lambda one: one[1])
 
 

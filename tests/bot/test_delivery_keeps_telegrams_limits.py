@@ -1,13 +1,15 @@
 """Flood limits: a second in a chat, a minute in a group, a second in all; results get through while everybody taps."""
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.delivery.budget import ALL_A_SECOND, Budget
 from models.store.notices import Asked
 from models.store.unit import Unit
+from tests.bot.conftest import Reopen
 from tests.bot.fakes import NOON
-from tests.bot.office import GROUP, PERSON, Office, open_office
+from tests.bot.office import GROUP, PERSON, Office, community, open_office
 
 
 class Thing(NamedTuple):
@@ -154,6 +156,25 @@ async def test_a_restart_does_not_forget_what_was_just_sent(office: Office, data
     assert len(again.telegram.calls) > len(before) + 15
     assert most_within(calls_at(again, GROUP), timedelta(minutes=1)) <= 20
     assert most_within(calls_at(again, GROUP), timedelta(seconds=1)) == 1
+
+
+async def test_a_restart_counts_what_may_have_arrived_when_it_was_killed(reopen: Reopen) -> None:
+    office = await reopen()
+    await office.act(community)
+    for number in range(30):
+        await office.act(lambda unit, number=number: unit.notices.tell_group(1, "activated", number))
+        if number == 4:
+            office.telegram.feel("sendmessage", "crash")
+            while not office.telegram.hanging.is_set():
+                await office.delivery.look(office.clock.at)
+                office.clock.forward(1)
+                await asyncio.sleep(0.01)
+            office = await reopen()
+            office.telegram.go_on.set()
+    await office.deliver()
+    assert len(office.telegram.calls) > 30
+    assert most_within(calls_at(office, GROUP), timedelta(minutes=1)) <= 20
+    assert most_within(calls_at(office, GROUP), timedelta(seconds=1)) == 1
 
 
 def test_all_chats_together_share_one_budget() -> None:
