@@ -13,7 +13,7 @@ from itertools import islice, zip_longest
 from tests.databases import Databases, databases_of
 from tests.kills.matrix import Ends, Matrix
 from tests.kills.playing import Played, play
-from tests.kills.points import Point, points
+from tests.kills.points import Point
 
 
 def main() -> int:
@@ -34,9 +34,8 @@ def main() -> int:
         if unharmed.ending is None or unharmed.ending.wrong:
             print("the round without a kill went wrong:", unharmed, file=sys.stderr)
             return 2
-        every = list(points(unharmed.events))
-        chosen = list(islice(every, wish.first - 1, None, wish.every))
-        print(f"{len(unharmed.events)} events without a kill, so {len(every)} points; {len(chosen)} of them now")
+        chosen = list(islice(unharmed.points, wish.first - 1, None, wish.every))
+        print(f"{len(unharmed.points)} points without a kill; {len(chosen)} of them now")
         matrix = Matrix(unharmed, partial(_play, databases, players))
         rounds = _one_in_each_scene(chosen) if wish.together else [(point,) for point in chosen]
         for told in side_by_side.map(matrix.plays, rounds):

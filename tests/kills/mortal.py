@@ -12,10 +12,10 @@ from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 from telegram.request import RequestData
 
-from bot.assembly import CONNECTIONS, running
+from bot.assembly import CONNECTIONS, Running, running
 from bot.demo.stage import TOKEN
 from bot.lock import alone_on
 from bot.request import AiohttpRequest
@@ -25,7 +25,8 @@ from config.settings import Settings, read_settings
 from models.store.migrations import upgrade
 from tests.kills.points import Countdown, Point
 
-LOG = "log"
+LOG, HEALTH, FULL = "log", "health", "full"  # files: what it logs, what is wrong, and whether its disk is full
+NO_MORE, ENOUGH = 1, 1_000_000_000  # pages: a limit below what is there already counts as what is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,11 @@ class Counted(AiohttpRequest):
         self, url: str, method: str, request_data: RequestData | None = None, *patience: Any, **more: Any
     ) -> tuple[int, bytes]:
         called = self.countdown.happens(url.rpartition("/")[2])
-        answer = await super().do_request(url, method, request_data, *patience, **more)
+        try:
+            answer = await super().do_request(url, method, request_data, *patience, **more)
+        except asyncio.CancelledError:
+            self.countdown.cut_short(called)
+            raise
         self.countdown.happened(called)
         return answer
 
@@ -62,6 +67,7 @@ def live(life: Life) -> None:
         os.dup2(log.fileno(), sys.stderr.fileno())
     countdown = Countdown(life.folder, life.ends)
     _listen(countdown)
+    _fill(life.folder / FULL)
     given = {"TOKEN": TOKEN, "API": life.server, "DATABASE": life.database, "TIMEZONE": "Europe/London", "LOG": "DEBUG"}
     os.environ.update({f"COMMONPOT_{name}": value for name, value in given.items()})
     settings = read_settings()
@@ -79,10 +85,25 @@ async def _until_stopped(settings: Settings, life: Life, request: Counted) -> No
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     clock = SimClock(f"{life.server}/sim/clock")
     try:
-        async with running(settings, clock, SeededIds(life.number), request):
-            await asyncio.Event().wait()
+        async with running(settings, clock, SeededIds(life.number), request) as bot:
+            await _show_health(bot, life.folder / HEALTH)
     finally:
         await clock.close()
+
+
+async def _show_health(bot: Running, file: Path) -> None:
+    while True:
+        await asyncio.to_thread(file.write_text, "; ".join(bot.health().wrong))
+        await asyncio.sleep(0.1)
+
+
+def _fill(full: Path) -> None:
+    """While that file is there the database may not grow, as on a full disk; SQLite alone."""
+
+    @event.listens_for(Engine, "begin")
+    def begun(connection: Connection) -> None:
+        if connection.dialect.driver == "pysqlite":
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {NO_MORE if full.exists() else ENOUGH}")
 
 
 def _outlived_by() -> None:

@@ -3,8 +3,8 @@
 import asyncio
 import signal
 import threading
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import count
 from multiprocessing import get_context
@@ -14,16 +14,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from sqlalchemy import inspect
+
 from bot.demo.simulation import Simulation, Stuck
 from bot.demo.stage import TOKEN
 from bot.playground.clock import moment
 from bot.playground.server import serve
 from bot.playground.world import World
+from bot.simulation.desk import give_lost_numbers_back
+from models.store.engine import writing_engine
 from tests.folders import a_folder
 from tests.kills.ending import Ending, read_ending
 from tests.kills.mortal import LOG, Life, live
-from tests.kills.points import SCENE, Event, Point, events_in, struck_in
-from tests.kills.round import SCENES, STARTS_AT, Round
+from tests.kills.points import SCENE, Point, points_in, struck_in
+from tests.kills.round import SCENES, STARTS_AT, Round, Scene
 
 PATIENCE = 60  # seconds: on a busy machine a bot that dies takes its time
 PROCESSES = get_context("forkserver")  # each is born with everything loaded
@@ -60,8 +64,10 @@ class Lives(AbstractContextManager["Lives"]):
         self.folder, self.database, self.ends = folder, database, tuple(ends)
         self.problem, self.url = "", ""
         self._bot: ForkServerProcess | None = None
+        self._may_live = threading.Event()
+        self._may_live.set()
         self._keeper = threading.Thread(target=self._keep_alive, name="keeper")
-        self.scene(0)
+        self.scene(1)
 
     def __enter__(self) -> "Lives":
         ours, theirs = PROCESSES.Pipe()
@@ -78,6 +84,8 @@ class Lives(AbstractContextManager["Lives"]):
     def _keep_alive(self) -> None:
         """One life after the other, until one ends by itself."""
         for number in count(1):
+            self._may_live.wait()
+            _give_lost_numbers_back(self.database)
             life = Life(number, self.folder, self.database, self.url, self.ends)
             self._bot = PROCESSES.Process(target=live, args=(life,), daemon=True)
             self._bot.start()
@@ -85,6 +93,15 @@ class Lives(AbstractContextManager["Lives"]):
             if self._bot.exitcode != -signal.SIGKILL:
                 self.problem = f"the bot ended with {self._bot.exitcode}" if self._bot.exitcode else ""
                 return
+
+    @contextmanager
+    def down(self) -> Iterator[None]:
+        """Killed, and started again only when the block ends."""
+        self._may_live.clear()
+        assert self._bot is not None
+        self._bot.kill()
+        yield
+        self._may_live.set()
 
     def stop(self) -> None:
         """Asks the bot to stop, and waits until it has."""
@@ -100,6 +117,13 @@ class Lives(AbstractContextManager["Lives"]):
         self._server.join()
 
 
+def _give_lost_numbers_back(database: str) -> None:
+    engine = writing_engine(database)
+    if inspect(engine).has_table("alembic_version"):
+        give_lost_numbers_back(engine)
+    engine.dispose()
+
+
 def _serve(told: Pipe) -> None:
     async def served() -> None:
         async with serve(World(TOKEN, "commonpot_bot", moment(STARTS_AT))) as url:
@@ -109,30 +133,42 @@ def _serve(told: Pipe) -> None:
     asyncio.run(served())
 
 
+Trouble = Callable[[Lives, Round], AbstractContextManager[None]]
+CALM: Mapping[Scene, Trouble] = {}
+
+
+def no_trouble(_lives: Lives, _street: Round) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A round that was played. ending: None where it never came to one. problem: in words. struck: the points."""
+    """A round that was played. ending: None where it never came to one. struck: where the bot was killed."""
 
-    events: tuple[Event, ...]
+    points: tuple[Point, ...]
     struck: tuple[str, ...]
     ending: Ending | None = None
     problem: str = ""
 
 
-def play(database: str, ends: Sequence[Point] = ()) -> Played:
-    """Plays the round on this empty database, the bot killed at each of these points, and reads how it ended."""
+def play(database: str, ends: Sequence[Point] = (), troubles: Mapping[Scene, Trouble] = CALM) -> Played:
+    """Plays the round on this empty database, the bot killed at each of these points, and reads how it ended.
+
+    troubles: what happens around a scene.
+    """
     with a_folder() as folder, Lives(folder, database, ends) as lives:
-        ending, problem = _played(lives)
-        return Played(tuple(events_in(folder)), tuple(struck_in(folder)), ending, problem)
+        ending, problem = _played(lives, troubles)
+        return Played(tuple(points_in(folder)), tuple(struck_in(folder)), ending, problem)
 
 
-def _played(lives: Lives) -> tuple[Ending | None, str]:
+def _played(lives: Lives, troubles: Mapping[Scene, Trouble]) -> tuple[Ending | None, str]:
     people = Patient(lives.url, PATIENCE)
     try:
         street = Round(people)
         for number, scene in enumerate(SCENES, start=1):
             lives.scene(number)
-            scene(street)
+            with troubles.get(scene, no_trouble)(lives, street):
+                scene(street)
         calls = people.get("calls")["calls"]
     except (Stuck, LookupError) as problem:  # LookupError: somebody looked for what was never said
         return None, f"{type(problem).__name__}: {problem}"

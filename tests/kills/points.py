@@ -5,7 +5,7 @@ import re
 import signal
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 When = Literal["before", "after"]
 WHENS: tuple[When, ...] = ("before", "after")
 WRITES = re.compile(r"\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM|CREATE TABLE) \"?(\w+)")
-EVENTS, SCENE, STRUCK = "events", "scene", "struck"  # files in the folder of a round
+EVENTS, CUT_SHORT, SCENE, STRUCK = "events", "cut short", "scene", "struck"  # files in the folder of a round
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,14 @@ class Point:
 
 def events_in(folder: Path) -> list[Event]:
     """Every event of a round so far, in order."""
-    seen: Counter[str] = Counter()
-    events = []
-    for line in _lines(folder / EVENTS):
-        seen[line] += 1
-        scene, _, name = line.partition(" ")
-        events.append(Event(int(scene), name, seen[line]))
-    return events
+    return [_read(line) for line in _lines(folder / EVENTS)]
+
+
+def points_in(folder: Path) -> list[Point]:
+    """Every point of a round, in order. A poll that was cut short, for something was due, has no end."""
+    cut_short = {_read(line) for line in _lines(folder / CUT_SHORT)}
+    both = ((Point(event, "before"), Point(event, "after")) for event in events_in(folder))
+    return [point for pair in both for point in pair if point.when == "before" or point.event not in cut_short]
 
 
 def struck_in(folder: Path) -> list[str]:
@@ -57,15 +58,17 @@ def struck_in(folder: Path) -> list[str]:
     return _lines(folder / STRUCK)
 
 
-def points(events: Iterable[Event]) -> Iterator[Point]:
-    """Every point of a round, in order."""
-    for event in events:
-        yield Point(event, "before")
-        yield Point(event, "after")
-
-
 def _lines(file: Path) -> list[str]:
     return file.read_text().splitlines() if file.exists() else []
+
+
+def _read(line: str) -> Event:
+    scene, nth, name = line.split(" ", 2)
+    return Event(int(scene), name, int(nth))
+
+
+def _told(event: Event) -> str:
+    return f"{event.scene} {event.nth} {event.name}"
 
 
 class Countdown:
@@ -82,14 +85,18 @@ class Countdown:
         with self._alone:
             scene = int((self.folder / SCENE).read_text())
             self._seen[scene, name] += 1
-            _write(self.folder / EVENTS, f"{scene} {name}")
             event = Event(scene, name, self._seen[scene, name])
+            _write(self.folder / EVENTS, _told(event))
         self._die_at(Point(event, "before"))
         return event
 
     def happened(self, event: Event) -> None:
         """It is done, and nobody was told."""
         self._die_at(Point(event, "after"))
+
+    def cut_short(self, event: Event) -> None:
+        """It came to no end."""
+        _write(self.folder / CUT_SHORT, _told(event))
 
     def reads(self, statement: str) -> None:
         """Remembers which table the next commit will have written."""

@@ -1,5 +1,6 @@
 """The round that is killed: short, but with every kind of act, from the bot's coming to its last record."""
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -92,7 +93,7 @@ def propose_more(street: Round) -> None:
 
 
 def propose_the_last(street: Round) -> None:
-    street.propose("Amina", PARTY, "We would get to know each other.", "£40", "The hall committee")
+    street.propose("Amina", PARTY, "We would get to know each other.", "£30", "The hall committee")
 
 
 def back(street: Round) -> None:
@@ -115,6 +116,15 @@ def answer(street: Round) -> None:
 
 def wait(street: Round) -> None:
     street.until(2026, 11, 25, 20, 0)
+
+
+def wait_more(street: Round) -> None:
+    street.until(2026, 11, 27, 19, 0)
+
+
+def back_in_time(street: Round) -> None:
+    """Somebody taps before the deadline, and nobody waits for the bot."""
+    street.simulation.tap_on(street.people["Dev"], street.group, street.card(LIGHTS).id, "I back this")
 
 
 def freeze(street: Round) -> None:
@@ -155,7 +165,8 @@ def close(street: Round) -> None:
     street.write("Ben", "/pool")
 
 
-SCENES = (
+Scene = Callable[[Round], None]
+SCENES: tuple[Scene, ...] = (
     arrive,
     join,
     coordinate,
@@ -167,6 +178,8 @@ SCENES = (
     object_,
     answer,
     wait,
+    wait_more,
+    back_in_time,
     freeze,
     ripen,
     remind,
