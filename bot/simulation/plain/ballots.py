@@ -163,6 +163,7 @@ class Ballots(Town):
             raise No("no_such_thing")
         purpose = self.purposes[objection["purpose"]]
         unless(purpose["by"] == person, "not_the_proposer")
+        unless(not self.members[person]["removed"], "was_removed")
         unless(objection["ended"] is None and self.undecided(objection["purpose"]), "objection_over")
         unless(objection["answer"] is None, "answer_given")
         objection["answer"] = "given"

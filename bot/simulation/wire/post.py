@@ -68,8 +68,8 @@ class Post:
 
     async def _look(self, delivery: Delivery) -> bool:
         """One look and all that it started; whether there may be more."""
-        commits = delivery.writer.commits
         await delivery.look(self.desk.now)
+        started = delivery.in_flight > 0
         landed, dead = (asyncio.ensure_future(one) for one in (delivery.landed(), self.telegram.dead.wait()))
         await asyncio.wait({landed, dead}, return_when=asyncio.FIRST_COMPLETED)
         died = dead.done()
@@ -78,7 +78,7 @@ class Post:
         if died:
             self.telegram.unsure |= self.desk.ask(leaving)
         waits = delivery.next_send is not None
-        return not died and (waits or delivery.writer.commits != commits)
+        return not died and (waits or started)
 
 
 def leaving(unit: Unit) -> set[Key]:
