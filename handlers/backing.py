@@ -10,7 +10,7 @@ from handlers.context import Context, Toast
 from handlers.toasting import speech_of
 from handlers.where import sender
 from handlers.words import toasts
-from models.purposes import backing
+from models.purposes import backing, interests
 
 Verb = Callable[..., backing.Said]
 
@@ -18,6 +18,20 @@ Verb = Callable[..., backing.Said]
 def _verb(verb: Verb, button: Button) -> Verb:
     """The buttons of a purpose that is shown in private are called back_here and so on, and show it again."""
     return partial(backing.here, verb) if button.act.endswith("_here") else verb
+
+
+async def on_interest(update: Update, context: Context, button: Button) -> None:
+    """A tap on I have an interest in this, in private."""
+    user = await sender(update, context)
+    await context.turn.act(interests.declare, button.number, user.id)
+    context.turn.answer(Toast(toasts.interest(speech_of(user), declared=True), alert=True))
+
+
+async def on_no_interest(update: Update, context: Context, button: Button) -> None:
+    """A tap on I have no interest in this after all."""
+    user = await sender(update, context)
+    await context.turn.act(interests.take_back, button.number, user.id)
+    context.turn.answer(Toast(toasts.interest(speech_of(user), declared=False)))
 
 
 async def on_back(update: Update, context: Context, button: Button) -> None:

@@ -16,7 +16,7 @@ def page(found: Recount) -> str:
     lines += [*_facts(found), ""]
     for one in found.purposes:
         title, cost = line(found.title(one)), money(one.cost, found.currency)
-        lines += [f"{one.id} {title}, {cost}.", _how(found, one), ""]
+        lines += [f"{one.id} {title}, {cost}.", *_interested(one), _how(found, one), ""]
     seal = f"The journal holds {found.replay.number} entries. Its seal; compare it with the one in the group:"
     lines += [*_money(found), "", seal, found.replay.head]
     return "\n".join(lines) + "\n"
@@ -44,6 +44,13 @@ def _facts(found: Recount) -> list[str]:
     """How those who decided came together, where that matters."""
     told = telling(found.facts["facts"]) if found.facts["facts"] else []
     return ["", "When joining closed:", *told, "There may be a good reason for it, such as a meeting."] if told else []
+
+
+def _interested(one: Purpose) -> list[str]:
+    people, proposer = one.interested
+    said = "said that they, or somebody close to them, would be paid by it."
+    by_proposer = [f"Its proposer {said}"] if proposer else []
+    return by_proposer + ([f"{people} {'person' if people == 1 else 'people'} {said}"] if people else [])
 
 
 def _how(found: Recount, one: Purpose) -> str:

@@ -61,6 +61,12 @@ class Purposes(Rounds):
         need(not same or entry["cost"] != one.cost, "nothing was changed")
         need(entry["keeps"] == (same and entry["cost"] < one.cost), "a lower cost alone keeps what was said")
 
+    def interest(self, entry: Entry) -> None:
+        """How many say that they, or somebody close to them, would be paid. Who, the journal does not tell."""
+        _, one = self._purpose(entry)
+        need(0 <= entry["people"] < len(self.members), "more people said so than there are")
+        one.interested = entry["people"], entry["proposer"]
+
     def merger_asked(self, entry: Entry) -> None:
         its_round, one = self._purpose(entry)
         self._takes_texts(its_round)

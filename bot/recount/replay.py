@@ -66,6 +66,7 @@ ACTS: Mapping[str, Callable[[Replay, Entry], object]] = {
     "merger asked": Replay.merger_asked,
     "merger ended": Replay.merger_ended,
     "merged": Replay.merged,
+    "interest": Replay.interest,
     "withdrawn": Replay.withdrawn,
     "stance": Replay.stance,
     "reason": Replay.reason,

@@ -27,6 +27,7 @@ class Purpose:
     payments: dict[str, int] = field(default_factory=dict)
     by: str = ""
     pays_proposer: bool = False
+    interested: tuple[int, bool] = 0, False  # how many people said so, and whether the proposer did
     into: str = ""
     raised: int = 0
     lapsed: int = 0

@@ -1,5 +1,6 @@
 """The cards that stay in the group and are redrawn: join, round, purpose."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from fractions import Fraction
 
@@ -230,11 +231,24 @@ def purpose_head(speech: Speech, view: PurposeView) -> str:
     cost = speech.money(purpose.cost, view.of.round.currency)
     who = speech.say("Cost: {cost}. Done by: {payee}.", cost=cost, payee=purpose.payee)
     marked = speech.say("Proposed by an adviser.") if purpose.by_adviser else None
+    interests = lines(*interested(speech, view)) or None
     changed = None
     if purpose.amended_at is not None:
         when = speech.moment(purpose.amended_at)
         changed = speech.say("Changed on {when}. This is text {n}.", when=when, n=purpose.text)
-    return lines(title, speech.quote(purpose.why), who, marked, changed)
+    return lines(title, speech.quote(purpose.why), who, marked, interests, changed)
+
+
+def interested(speech: Speech, view: PurposeView) -> Iterator[str]:
+    """That the proposer, and how many others, said that they or somebody close to them would be paid. Never who."""
+    if view.proposer_interested:
+        yield speech.say("The proposer says: I, or somebody close to me, would be paid by this.")
+    if view.interested:
+        yield speech.say_many(
+            "1 person says: I, or somebody close to me, would be paid by this.",
+            "{n} people say: I, or somebody close to me, would be paid by this.",
+            view.interested,
+        )
 
 
 def _objection(speech: Speech, objection: Objection) -> str:

@@ -161,7 +161,7 @@ def purpose_alone(speech: Speech, alone: AloneView, _: Values) -> Message:
     """One purpose in private, as it stands now, with what the reader said of it."""
     text = purpose_card(speech, alone.view).text
     mine = steer(speech, alone.view) if alone.mine else []
-    own = [*earlier(speech, alone.view, f"texts:{alone.view.purpose.id}"), *mine]
+    own = [*earlier(speech, alone.view, f"texts:{alone.view.purpose.id}"), *mine, *_interest(speech, alone)]
     if alone.adviser:
         return Message(blocks(text, advisers_do_not(speech)), keyboard(*own) if own else None)
     buttons = taps(speech, alone.view, "_here")
@@ -174,6 +174,15 @@ def purpose_alone(speech: Speech, alone: AloneView, _: Values) -> Message:
     }
     rows = [*buttons, *own]
     return Message(blocks(text, said[alone.stance] if buttons else None), keyboard(*rows) if rows else None)
+
+
+def _interest(speech: Speech, alone: AloneView) -> list[list[Label]]:
+    """To say, or no longer to say, that one has an interest in it; for members, while it is undecided."""
+    if alone.interested is None or alone.paid or not taps(speech, alone.view):
+        return []
+    if alone.interested:
+        return [[(speech.say("I have no interest in this after all"), f"no_interest:{alone.view.purpose.id}")]]
+    return [[(speech.say("I have an interest in this"), f"interest:{alone.view.purpose.id}")]]
 
 
 def _for_payee(speech: Speech, text: str, own: list[list[Label]], *, open_: bool) -> Message:

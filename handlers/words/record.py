@@ -116,6 +116,24 @@ def _stance(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> st
     return speech.say("Somebody undid their choice on “{title}”.", title=title)
 
 
+def _interest(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
+    """Numbers of people who, or somebody close to whom, would be paid."""
+    title = entry.purpose or ""
+    if facts["proposer"]:
+        return speech.say_many(
+            "The proposer of “{title}” and {n} other say that they have an interest in it.",
+            "The proposer of “{title}” and {n} others say that they have an interest in it.",
+            facts["people"],
+            title=title,
+        )
+    return speech.say_many(
+        "{n} person says that they have an interest in “{title}”.",
+        "{n} people say that they have an interest in “{title}”.",
+        facts["people"],
+        title=title,
+    )
+
+
 def _frozen(speech: Speech, entry: JournalEntry, facts: Mapping[str, Any]) -> str:
     share = speech.money(facts["share"], entry.currency)
     return speech.say_many(
@@ -234,6 +252,7 @@ ACTS: Mapping[str, Told] = {
     "merger ended": _apart,
     "withdrawn": _of_purpose(lambda speech, title: speech.say("“{title}” was withdrawn.", title=title)),
     "stance": _stance,
+    "interest": _interest,
     "reason": _of_purpose(lambda speech, title: speech.say("An objection to “{title}” has a reason.", title=title)),
     "answered": _of_purpose(
         lambda speech, title: speech.say("The proposer of “{title}” answered an objection.", title=title)

@@ -271,6 +271,8 @@ WORDS: dict[str, Words] = {
     "purpose_merged": lambda s, v: s.say(
         "“{title}” was merged into another purpose. Nothing has changed. /purposes shows what there is.", **v
     ),
+    "interest_declared": lambda s, _: s.say("You have said that you have an interest in it. Nothing has changed."),
+    "no_interest": lambda s, _: s.say("You have not said that you have an interest in it. Nothing has changed."),
     "merges_with_itself": lambda s, _: s.say("It cannot be merged into itself. Please choose another."),
     "other_round": lambda s, v: s.say("“{title}” is in another round, so they cannot be merged.", **v),
     "nothing_to_merge": lambda s, _: s.say("There is no other purpose in this round to merge it into."),

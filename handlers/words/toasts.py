@@ -144,6 +144,16 @@ def coordinates(speech: Speech) -> str:
     return speech.say("You are a coordinator now. In the group, /fund records money and /round opens a round.")
 
 
+def interest(speech: Speech, *, declared: bool) -> str:
+    """What others read of an interest somebody has said they have."""
+    if declared:
+        return speech.say(
+            "Thank you. All read how many people say that they, or somebody close to them, would be paid. "
+            "Nobody reads who, unless you proposed it. Your choice counts as before."
+        )
+    return speech.say("Taken back. You no longer say that you have an interest in this.")
+
+
 def codes_sent(speech: Speech, *, sent: bool) -> str:
     """Codes to join with are made, and whether whoever made them has them."""
     if sent:

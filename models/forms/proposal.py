@@ -1,7 +1,7 @@
 """The private form of a purpose: four questions, and a look at all answers."""
 
 from models.forms.beginning import begin
-from models.forms.shape import Answers, Kind, fixed
+from models.forms.shape import DONE, Answers, Kind, fixed
 from models.forms.written import Written, line, pennies
 from models.purposes import proposing
 from models.rules.people import require_member
@@ -12,7 +12,7 @@ from models.store.unit import Unit
 
 STEPS = ("title", "why", "cost", "payee")
 LENGTHS = {"title": TITLE, "why": WHY, "payee": PAYEE}
-MYSELF = "myself"
+MYSELF, INTEREST = "myself", "interest"
 
 
 def start(unit: Unit, community_id: int, person_id: int, words: str = "", *, instead_of: int | None = None) -> None:
@@ -74,6 +74,8 @@ def _cost(unit: Unit, form: Form, written: Written) -> int:
 
 
 def _tap(unit: Unit, form: Form, step: str, value: str) -> Answers:
+    if (step, value) == (DONE, INTEREST) and not form.answers.get(MYSELF):
+        return {INTEREST: None if form.answers.get(INTEREST) else True}
     if (step, value) != ("payee", MYSELF):
         raise Refusal("no_such_thing")
     return _myself(unit, form)
@@ -88,7 +90,8 @@ def _myself(unit: Unit, form: Form) -> Answers:
 def _post(unit: Unit, form: Form) -> None:
     """The finished form becomes a purpose in the round."""
     text, myself = wanted(form)
-    purpose_id = proposing.propose(unit, form.community_id, form.person_id, text, pays_me=myself)
+    interested = bool(form.answers.get(INTEREST)) and not myself
+    purpose_id = proposing.propose(unit, form.community_id, form.person_id, text, pays_me=myself, interested=interested)
     unit.notices.instead("proposed", form.community_id, purpose_id=purpose_id)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from models.purposes import interests
 from models.rules.amendments import check_proposer
 from models.rules.people import require_member
 from models.rules.purposes import Proposal, Purpose, public_id
@@ -28,8 +29,18 @@ def reachable(unit: Unit, current: Round) -> int:
     return residents * full_share(pot, residents, current.share_limit)
 
 
-def propose(unit: Unit, community_id: int, person_id: int, proposal: Proposal, *, pays_me: bool = False) -> int:
+def propose(
+    unit: Unit,
+    community_id: int,
+    person_id: int,
+    proposal: Proposal,
+    *,
+    pays_me: bool = False,
+    interested: bool = False,
+) -> int:
     """A member puts a purpose to the round. pays_me: they would deliver it, so they neither back nor object.
+
+    interested: somebody close to them would be paid, or they in another way.
 
     Refused to strangers, outside the time for purposes, and above what all shares can pay. Returns its id.
     """
@@ -53,6 +64,8 @@ def propose(unit: Unit, community_id: int, person_id: int, proposal: Proposal, *
     facts = {"purpose": public_id(current, number), "cost": wanted.cost, "text": seal, "pays_proposer": pays_me}
     unit.journal.append(community_id, "proposed", by=member.code, adviser=member.adviser, **facts)
     unit.notices.post_card(community_id, "purpose", purpose_id)
+    if interested:
+        interests.record(unit, purpose_id, member)
     unit.notices.redraw(community_id, "round", current.id)
     return purpose_id
 

@@ -22,7 +22,8 @@ from models.store.unit import Unit
 class PurposeView:
     """A purpose for its card. price: what each share would pay now, in pennies; parts: what was paid, by how many.
 
-    into: the title of what it was merged into.
+    into: the title of what it was merged into. interested: how many people said that they, or somebody close to them,
+    would be paid by it, without the proposer; proposer_interested: whether the proposer said so.
     """
 
     purpose: Purpose
@@ -38,6 +39,8 @@ class PurposeView:
     after: tuple[str, ...]
     provisionally: bool
     into: str | None = None
+    interested: int = 0
+    proposer_interested: bool = False
 
     @property
     def objecting_matters(self) -> bool:
@@ -102,7 +105,8 @@ class ActivatedView:
 class AloneView:
     """A purpose as one person looks at it in private, with their own word on it, or as an adviser without one.
 
-    mine: they proposed it. paid: they would be paid for it.
+    mine: they proposed it. paid: they would be paid for it. interested: they said so of themselves or somebody close;
+    None where they are no member.
     """
 
     view: PurposeView
@@ -110,6 +114,7 @@ class AloneView:
     adviser: bool = False
     mine: bool = False
     paid: bool = False
+    interested: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,8 @@ def purpose_alone(unit: Unit, purpose_id: int, person_id: int) -> AloneView:
         return AloneView(view, None)
     purpose = ballot.purpose
     mine, paid = (member.id == one for one in (purpose.proposed_by, purpose.payee_member_id))
-    return AloneView(view, ballot.stance, member.adviser, mine, paid)
+    interested = None if member.left_at is not None else unit.interests.has(purpose_id, member.id)
+    return AloneView(view, ballot.stance, member.adviser, mine, paid, interested)
 
 
 def amended_view(unit: Unit, purpose_id: int, text: int) -> AmendedView:
@@ -189,6 +195,8 @@ def _view(unit: Unit, purpose: Purpose, of: RoundView) -> PurposeView:
         after=_titles(unit, of, failure),
         provisionally=ahead,
         into=unit.purposes.get(purpose.merged_into).title if purpose.merged_into else None,
+        interested=unit.interests.others(purpose),
+        proposer_interested=unit.interests.has(purpose.id, purpose.proposed_by),
     )
 
 

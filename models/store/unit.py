@@ -12,6 +12,7 @@ from models.store.communities import Communities
 from models.store.deposits import Deposits
 from models.store.dues import Dues
 from models.store.forms import Forms
+from models.store.interests import Interests
 from models.store.journal import Journal
 from models.store.ledger import Ledger
 from models.store.members import Members
@@ -84,6 +85,10 @@ class Unit:
     @property
     def objections(self) -> Objections:
         return Objections(self.connection)
+
+    @property
+    def interests(self) -> Interests:
+        return Interests(self.connection)
 
     @property
     def mergers(self) -> Mergers:

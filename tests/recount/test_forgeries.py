@@ -355,6 +355,13 @@ FORGERIES: list[Forgery] = [
 ]
 
 
+def more_people_have_an_interest_than_there_are(entries: Entries, facts: Facts) -> None:
+    behind(entries, "proposed", {"act": "interest", "purpose": "1.1", "people": 7, "proposer": False})
+
+
+FORGERIES.append(more_people_have_an_interest_than_there_are)
+
+
 @pytest.mark.parametrize("forgery", FORGERIES, ids=lambda forgery: forgery.__name__)
 def test_a_forgery_is_found(published: bytes, forgery: Forgery) -> None:
     with pytest.raises(Wrong):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 from models.people import admitting, advising, choosing, codes, joining, leaving, resting, settings
-from models.purposes import backing
+from models.purposes import backing, interests
 from models.rules.admissions import Policy
 from models.store.unit import Unit
 from tests.verbs import moments as when
@@ -244,6 +244,7 @@ REPEATED: list[tuple[str, Callable[[Street], Street], Verb]] = [
         partial(advising.decline, admission_id=ASKED, person_id=COORDINATOR),
     ),
     ("change the policy", when.gathered, policy(Policy.APPROVE)),
+    ("declare an interest", when.opened, partial(interests.declare, purpose_id=1, person_id=OBJECTOR)),
     ("make codes", when.gathered, make_codes()),
     ("take codes back", coded, take_codes_back()),
     ("try a wrong code", coded, use_code()),

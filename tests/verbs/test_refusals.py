@@ -16,7 +16,7 @@ from models.forms import correction, filling, gift, plan, proposal, rewriting, s
 from models.forms.shape import Kind
 from models.funds import funding, sketching
 from models.people import asking, coordinating, joining, seconding
-from models.purposes import amending, backing, keeping_both, merging, objecting, proposing
+from models.purposes import amending, backing, interests, keeping_both, merging, objecting, proposing
 from models.rounds import launching
 from models.rounds.launching import Plan
 from models.rules.money import Money
@@ -227,6 +227,12 @@ def sketched_and_advised(street: Street) -> Street:
     return street
 
 
+def interested(street: Street) -> Street:
+    """Somebody has an interest in the lights."""
+    when.opened(street).do(interests.declare, LIGHTS, OBJECTOR)
+    return street
+
+
 CASES = [
     Case("not_who_added_the_bot", when.gathered, appoint(2, 3)),
     Case("first_round_was_opened", when.opened, appoint(FOUNDER, 3)),
@@ -362,6 +368,22 @@ CASES = [
             Case("round_closed", when.closed, on(verb, LIGHTS, PROPOSER)),
         )
     ),
+    *(
+        case
+        for verb in (interests.declare, interests.take_back)
+        for case in (
+            Case("no_such_thing", when.opened, on(verb, NOTHING, PROPOSER)),
+            Case("not_a_member", when.opened, on(verb, LIGHTS, STRANGER)),
+            Case("purpose_withdrawn", when.opened, on(verb, SWING, PROPOSER)),
+            Case("purpose_merged", when.merged, on(verb, LIGHTS, OBJECTOR)),
+            Case("purpose_activated", when.activated, on(verb, LIGHTS, PROPOSER)),
+            Case("round_closed", when.closed, on(verb, LIGHTS, PROPOSER)),
+        )
+    ),
+    Case("payee_has_no_say", when.opened, on(interests.declare, BENCH, PAYEE)),
+    Case("interest_declared", interested, on(interests.declare, LIGHTS, OBJECTOR)),
+    Case("no_interest", interested, on(interests.take_back, LIGHTS, PROPOSER)),
+    Case("no_interest", when.opened, on(interests.take_back, LIGHTS, OBJECTOR)),
     Case("provisional_no_backing", when.provisional, on(backing.back, LIGHTS, PROPOSER)),
     Case("last_quarter", when.last_quarter, on(backing.object_to, LIGHTS, OBJECTOR)),
     Case("last_quarter", when.nearly_closed, on(backing.object_to, LIGHTS, OBJECTOR)),

@@ -7,7 +7,7 @@ from handlers.words.figures import failure_line
 from handlers.words.forms.pieces import Page, button, numbered
 from handlers.words.purposes.amending import steer, would_do
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
-from models.forms.proposal import MYSELF
+from models.forms.proposal import INTEREST, MYSELF
 from models.questions.forms import FormView
 from models.questions.purposes import PurposeView
 from models.rules.amendments import Effect
@@ -97,8 +97,22 @@ def _look(speech: Speech, view: FormView) -> Page:
         return Page(text, [*post, *_changes(speech, view)], speech.say("Leave it as it is"))
     then = speech.say("Nothing is posted yet. To put it in the group, tap Post it.")
     undo = speech.say("You can change or withdraw it later.")
-    rows = [[button(view, speech.say("Post it"), "finish")], *_changes(speech, view)]
-    return Page(blocks(shown, mine, lines(then, undo)), rows)
+    rows = [[button(view, speech.say("Post it"), "finish")], *_interest(speech, view), *_changes(speech, view)]
+    return Page(blocks(shown, mine or _asks_interest(speech, view), lines(then, undo)), rows)
+
+
+def _asks_interest(speech: Speech, view: FormView) -> str:
+    """Whether somebody close to the proposer would be paid: asked of whoever does not do it themselves."""
+    if view.form.answers.get(INTEREST):
+        return speech.say("All will read: the proposer, or somebody close to them, would be paid by this.")
+    return speech.say("Would you, or somebody close to you, be paid by this? Then tap I have an interest.")
+
+
+def _interest(speech: Speech, view: FormView) -> list[list[Label]]:
+    if view.form.answers.get(MYSELF):
+        return []
+    none, some = speech.say("I have no interest after all"), speech.say("I have an interest")
+    return [[button(view, none if view.form.answers.get(INTEREST) else some, "is", INTEREST)]]
 
 
 def _changes(speech: Speech, view: FormView) -> list[list[Label]]:

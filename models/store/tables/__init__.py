@@ -1,6 +1,6 @@
 """Every table, by what it is about. The first row of each says which community it belongs to."""
 
-from models.store.tables.ballots import forms, levels, mergers, objections, purposes, stances, texts, voices
+from models.store.tables.ballots import forms, interests, levels, mergers, objections, purposes, stances, texts, voices
 from models.store.tables.base import metadata
 from models.store.tables.journal import journal
 from models.store.tables.ledger import accounts, lines, transfers
@@ -42,6 +42,7 @@ __all__ = [
     "gift_drafts",
     "guesses",
     "inbox",
+    "interests",
     "inviters",
     "journal",
     "levels",

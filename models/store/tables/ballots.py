@@ -123,6 +123,15 @@ mergers = Table(
     ),
 )
 
+interests = Table(
+    "interests",
+    metadata,
+    refers("purpose_id", "purposes.id", primary_key=True),
+    refers("member_id", "members.id", primary_key=True),
+    moment("at", nullable=False),
+    sqlite_with_rowid=False,
+)
+
 levels = Table(
     "levels",
     metadata,

@@ -522,6 +522,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("community_id", "name", name=op.f("uq_accounts_community_id_name")),
     )
     op.create_table(
+        "interests",
+        sa.Column("purpose_id", NUMBER, nullable=False),
+        sa.Column("member_id", NUMBER, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_interests_member_id")),
+        sa.ForeignKeyConstraint(["purpose_id"], ["purposes.id"], name=op.f("fk_interests_purpose_id")),
+        sa.PrimaryKeyConstraint("purpose_id", "member_id", name=op.f("pk_interests")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "levels",
         sa.Column("purpose_id", NUMBER, nullable=False),
         sa.Column("left", sa.BigInteger(), autoincrement=False, nullable=False),
