@@ -37,8 +37,8 @@ async def test_an_interest_is_said_in_private_and_read_as_a_number(street: Stree
     assert "You have said that you have an interest in it." in (await street.forges("Farid", declare, PRIVATE)).text
     await street.taps_in_private("Farid", "I have no interest in this after all")
     assert f"1 person says: {LEAD}" in (await street.card("Lights")).text
-    told = (await street.forges("Farid", again, PRIVATE)).text
-    assert told == "You have not said that you have an interest in it. Nothing has changed."
+    twice = (await street.forges("Farid", again, PRIVATE)).text
+    assert twice == "You have not said that you have an interest in it. Nothing has changed."
     assert "no longer works" in (await street.forges("Ewa", declare)).text, "never from the group"
     recorded = await street.recorded()
     assert "The proposer of “Lights” and 1 other say that they have an interest in it." in recorded

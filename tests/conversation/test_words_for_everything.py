@@ -96,6 +96,8 @@ def test_every_other_toast_fits_at_its_longest() -> None:
         toasts.settled(speech, LONGEST),
         toasts.withdrawn(speech),
         toasts.opened(speech),
+        *(toasts.interest(speech, declared=declared) for declared in (True, False)),
+        *(toasts.codes_sent(speech, sent=sent) for sent in (True, False)),
         toasts.stays(speech, LONGEST),
     ]
     joined = product((True, False), (True, False), (None, MOST))
