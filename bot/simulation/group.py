@@ -10,7 +10,7 @@ from bot.bundle import bundle
 from bot.recount.__main__ import verify
 from bot.simulation.codes import codes
 from bot.simulation.desk import Request
-from bot.simulation.plain.together import Together
+from bot.simulation.plain.admissions import Admissions
 from bot.simulation.plain.town import No, Thing
 from bot.simulation.violation import equal, need
 from models.people import joining, reaching
@@ -47,7 +47,7 @@ class Group:
     def __init__(self, life: "Life", number: int, zone: str) -> None:
         self.life, self.chat_id, self.recounted = life, -100 - number, set[int]()
         self.heard, self.learnt = deque[Asked](), 0
-        self.plain = Together(life.commons, founder=number, zone=zone)
+        self.plain = Admissions(life.commons, founder=number, zone=zone)
         set_up = partial(joining.set_up, chat_id=self.chat_id, title="Mill Lane", added_by=number, timezone=zone)
         self.id: int = life.desk.do(set_up)
 

@@ -80,6 +80,7 @@ class Life:
         self.tally.posted += wire.telegram.carried.total() - self.heard
         self.heard = wire.telegram.carried.total()
         wire.telegram.moods.clear()
+        self.look()
         return next_send
 
     def comes_privately(self, person: int) -> None:
@@ -151,10 +152,14 @@ class Life:
         """An update that was worked comes again."""
         self.tally.mishaps["again"] += 1
         self.history.append(f"{self.commons.now}: update {request.asked.update_id} comes again")
-        with suppress(AlreadyDone):
+        try:
             self.desk.work(*request)
-            raise Violation("an update was worked twice")
-        self.looking.nothing_changed()
+        except AlreadyDone:
+            self.looking.nothing_changed()
+            return
+        except Refusal:
+            pass
+        raise Violation(f"update {request.asked.update_id} was worked twice")
 
     # Time
 

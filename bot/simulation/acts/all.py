@@ -4,29 +4,29 @@ from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
 
-from bot.simulation.acts import money, people, purposes, rounds, stances, time, together
+from bot.simulation.acts import admissions, money, people, purposes, rounds, stances, time, together
 from bot.simulation.group import Group
-from bot.simulation.plain.together import Together
+from bot.simulation.plain.admissions import Admissions as Plain
 
 
-def always(_plain: Together) -> bool:
+def always(_plain: Plain) -> bool:
     return True
 
 
-def without_round(plain: Together) -> bool:
+def without_round(plain: Plain) -> bool:
     return plain.current() is None
 
 
-def with_purposes(plain: Together) -> object:
+def with_purposes(plain: Plain) -> object:
     return plain.purposes
 
 
-def with_open_purposes(plain: Together) -> object:
+def with_open_purposes(plain: Plain) -> object:
     current = plain.current()
     return current is not None and plain.open_purposes(current)
 
 
-def in_a_round(plain: Together) -> bool:
+def in_a_round(plain: Plain) -> bool:
     return plain.current() is not None
 
 
@@ -35,7 +35,7 @@ class Act(NamedTuple):
 
     do: Callable[[Group, Random], None]
     share: int
-    needs: Callable[[Together], object] = always
+    needs: Callable[[Plain], object] = always
 
 
 ACTS = (
@@ -45,6 +45,10 @@ ACTS = (
     Act(people.somebody_is_appointed, 1),
     Act(people.somebody_stops_nudges, 1),
     Act(people.somebody_leaves, 1),
+    Act(admissions.the_policy_is_set, 1),
+    Act(admissions.somebody_is_answered, 4, lambda plain: plain.admissions),
+    Act(admissions.a_coordinator_steps_down, 1),
+    Act(admissions.somebody_takes_part_again, 1, lambda plain: any(one["resting"] for one in plain.members.values())),
     Act(money.somebody_gives, 3),
     Act(rounds.somebody_opens, 1),
     Act(rounds.somebody_opens, 12, without_round),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 from bot.simulation.books import Books, balances
-from bot.simulation.plain.together import Together
+from bot.simulation.plain.admissions import Admissions
 from bot.simulation.violation import equal
 
 
@@ -13,7 +13,7 @@ def moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def same(plain: Together, books: Books) -> None:
+def same(plain: Admissions, books: Books) -> None:
     """Compares everything the plain model knows with what was written. books: of its community alone."""
     persons = {row["id"]: row["person_id"] for row in books["members"]}
     same_people(plain, books, persons)
@@ -25,7 +25,7 @@ def same(plain: Together, books: Books) -> None:
     same_notices(plain, books)
 
 
-def same_people(plain: Together, books: Books, persons: dict[int, int]) -> None:
+def same_people(plain: Admissions, books: Books, persons: dict[int, int]) -> None:
     advisers = {row["person_id"]: bool(row["adviser_since"]) for row in books["members"]}
     equal("advisers", advisers, {person: one["adviser"] for person, one in plain.members.items()})
     left = {row["person_id"] for row in books["members"] if row["left_at"]}
@@ -37,8 +37,11 @@ def same_people(plain: Together, books: Books, persons: dict[int, int]) -> None:
     removed = {row["person_id"] for row in books["members"] if row["removed_at"]}
     equal("who was removed", removed, {person for person, one in plain.members.items() if one["removed"]})
 
+    asked = {row["id"]: (row["person_id"], row["reply"]) for row in books["admissions"]}
+    equal("who asked to join", asked, {which: (one["person"], one["reply"]) for which, one in plain.admissions.items()})
 
-def same_money(plain: Together, books: Books) -> None:
+
+def same_money(plain: Admissions, books: Books) -> None:
     """Every place's money, funder by funder."""
     written: dict[object, dict[int, int]] = {}
     sums = balances(books)
@@ -49,7 +52,7 @@ def same_money(plain: Together, books: Books) -> None:
     equal("money", written, {place: money for place in plain.money if (money := plain.at(place))})
 
 
-def same_ballots(plain: Together, books: Books, persons: dict[int, int]) -> None:
+def same_ballots(plain: Admissions, books: Books, persons: dict[int, int]) -> None:
     """Stances, purposes and their payments, objections."""
     stances = {(row["purpose_id"], persons[row["member_id"]]): row["stance"] for row in books["stances"]}
     said = {(number, who): word for number, one in plain.purposes.items() for who, word in one["stances"].items()}
@@ -63,7 +66,7 @@ def same_ballots(plain: Together, books: Books, persons: dict[int, int]) -> None
     same_objections(plain, books)
 
 
-def same_purposes(plain: Together, books: Books) -> None:
+def same_purposes(plain: Admissions, books: Books) -> None:
     """How each stands, its texts, and who asked to merge."""
     for row in books["purposes"]:
         one = plain.purposes[row["id"]]
@@ -80,7 +83,7 @@ def same_purposes(plain: Together, books: Books) -> None:
     equal("mergers", mergers, {which: (one["one"], one["into"], one["ended"]) for which, one in plain.mergers.items()})
 
 
-def same_objections(plain: Together, books: Books) -> None:
+def same_objections(plain: Admissions, books: Books) -> None:
     """Whether each has a reason and an answer, and how it ended."""
     names = ("reason", "answer")
     found = {row["id"]: (row["ended"], *(row[name] is None for name in names)) for row in books["objections"]}
@@ -88,7 +91,7 @@ def same_objections(plain: Together, books: Books) -> None:
     equal("objections", found, told)
 
 
-def same_rounds(plain: Together, books: Books, persons: dict[int, int]) -> None:
+def same_rounds(plain: Admissions, books: Books, persons: dict[int, int]) -> None:
     """Phases, dates, and each one's share."""
     rolls: dict[int, dict[int, int]] = {number: {} for number in plain.rounds}
     for row in books["rolls"]:
@@ -103,7 +106,7 @@ def same_rounds(plain: Together, books: Books, persons: dict[int, int]) -> None:
             equal(f"{date} of {about}", moment(row[date]), one[date])
 
 
-def same_requests(plain: Together, books: Books, persons: dict[int, int]) -> None:
+def same_requests(plain: Admissions, books: Books, persons: dict[int, int]) -> None:
     """Who asked for what, and how it ended."""
     written = {row["id"]: (row["act"], persons[row["asked_by"]], row["ended"]) for row in books["requests"]}
     equal(
@@ -111,7 +114,7 @@ def same_requests(plain: Together, books: Books, persons: dict[int, int]) -> Non
     )
 
 
-def same_agenda(plain: Together, books: Books) -> None:
+def same_agenda(plain: Admissions, books: Books) -> None:
     """The deadlines that wait, in the order in which they come."""
     waiting = [row for row in books["due"] if not row["done_at"] and not row["dropped_at"]]
     in_order = sorted((row["at"], row["id"], row["act"], row["subject_id"]) for row in waiting)
@@ -119,7 +122,7 @@ def same_agenda(plain: Together, books: Books) -> None:
     equal("deadlines", [(moment(at), act, subject) for at, _, act, subject in in_order], expected)
 
 
-def same_notices(plain: Together, books: Books) -> None:
+def same_notices(plain: Admissions, books: Books) -> None:
     """Each nudge and each receipt once."""
     by: Callable[[tuple[object, ...]], str] = repr
     nudges = [(row["what"], row["chat_id"]) for row in books["outbox"] if row["kind"] == "nudge"]

@@ -1,0 +1,38 @@
+"""People ask to join and are answered; a coordinator steps down; somebody takes part again."""
+
+from functools import partial
+from random import Random
+
+from bot.simulation.group import Group
+from models.people import admitting, coordinating, resting, settings
+from models.rules.admissions import Policy
+
+
+def the_policy_is_set(group: Group, chance: Random) -> None:
+    """Mostly by a coordinator, and more often open."""
+    person, approve = group.somebody(chance, *group.plain.coordinators), not chance.randrange(3)
+    policy = Policy.APPROVE if approve else Policy.OPEN
+    verb = partial(settings.set_policy, community_id=group.id, person_id=person, policy=policy)
+    group.act("set the policy", partial(group.plain.set_policy, person, approve=approve), verb)
+
+
+def somebody_is_answered(group: Group, chance: Random) -> None:
+    """Mostly by a coordinator."""
+    number, reply = group.latest(chance, list(group.plain.admissions)), chance.choice(("accepted", "declined"))
+    person = group.somebody(chance, *group.plain.coordinators)
+    how = admitting.accept if reply == "accepted" else admitting.decline
+    verb = partial(how, admission_id=number, by_person=person)
+    group.act(f"{reply} (asked to join)", partial(group.plain.answer_asking, number, person, reply), verb)
+
+
+def a_coordinator_steps_down(group: Group, chance: Random) -> None:
+    person = group.somebody(chance, *group.plain.coordinators)
+    verb = partial(coordinating.step_down, community_id=group.id, person_id=person)
+    group.act("step down", partial(group.plain.step_down, person), verb)
+
+
+def somebody_takes_part_again(group: Group, chance: Random) -> None:
+    """Mostly somebody who rests."""
+    person = group.somebody(chance, *[one for one, about in group.plain.members.items() if about["resting"]])
+    verb = partial(resting.take_part, community_id=group.id, person_id=person)
+    group.act("take part again", partial(group.plain.take_part, person), verb)

@@ -1,0 +1,65 @@
+"""Coming in by a coordinator's yes, stepping down and taking part again, in dictionaries."""
+
+from datetime import timedelta
+
+from bot.simulation.plain.together import Together
+from bot.simulation.plain.town import Commons, No, Thing, unless
+
+
+class Admissions(Together):
+    """approve: whether a coordinator has to accept whoever joins. An admission is who asked, when, and the reply."""
+
+    def __init__(self, commons: Commons, founder: int, zone: str = "Europe/London") -> None:
+        super().__init__(commons, founder, zone)
+        self.approve = False
+        self.admissions: dict[int, Thing] = {}
+
+    def set_policy(self, person: int, *, approve: bool) -> None:
+        self.steers(person)
+        unless(self.approve != approve, "set_already")
+        self.approve = approve
+
+    def join(self, person: int, *, privately: bool) -> None:
+        someone = self.members.get(person)
+        here, last = someone is not None and not someone["left"], self.last_asked(person)
+        if here or (someone is not None and someone["removed"]) or not (self.approve and self.coordinators):
+            super().join(person, privately=privately)
+            if not here and last is not None and last["reply"] is None:
+                last["reply"] = "withdrawn"
+            return
+        early = last is not None and last["reply"] == "declined" and self.now < last["at"] + timedelta(days=1)
+        unless(not early, "asked_lately")
+        if privately:
+            self.commons.writable.add(person)
+        if last is None or last["reply"] is not None:
+            self.admissions[self.next("admission")] = {"person": person, "at": self.now, "reply": None}
+
+    def last_asked(self, person: int) -> Thing | None:
+        return next((one for one in reversed(self.admissions.values()) if one["person"] == person), None)
+
+    def answer_asking(self, number: int, by: int, reply: str) -> None:
+        """reply: accepted or declined."""
+        if number not in self.admissions:
+            raise No("no_such_thing")
+        self.steers(by)
+        asked = self.admissions[number]
+        unless(asked["reply"] != "accepted", "accepted_already")
+        unless(asked["reply"] != "withdrawn", "no_longer_asks")
+        if reply == "declined":
+            unless(asked["reply"] != "declined", "declined_already")
+        else:
+            someone = self.members.get(asked["person"])
+            unless(someone is None or someone["left"], "accepted_already")
+            super().join(asked["person"], privately=False)
+        asked["reply"] = reply
+
+    def step_down(self, person: int) -> None:
+        self.member(person)
+        unless(person in self.coordinators, "not_a_coordinator")
+        unless(self.coordinators != [person] or self.current() is None, "last_coordinator")
+        self.stop(person)
+
+    def take_part(self, person: int) -> None:
+        someone = self.member(person)
+        unless(someone["resting"], "not_resting")
+        someone |= {"resting": False, "joined": self.now}
