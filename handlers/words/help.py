@@ -9,48 +9,54 @@ from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 Values = Mapping[str, Any]
 
 
-def help_text(speech: Speech, _view: object, _: Values) -> Message:
-    """How it works, in a few lines."""
+def help_text(speech: Speech, coordinates: bool, values: Values) -> Message:
+    """How it works, in a few lines; what coordinators can do only to them, in private."""
     how = lines(
-        speech.say("Funders put money in the group's pot. In a round, each resident holds an equal share of it."),
         speech.say(
-            "Anyone who joined can propose a purpose. You back it or object with one tap, and can take that back."
+            "Funders put money in this group's pot. In a round, each resident has an equal share of it to give."
         ),
-        speech.say(
-            "When enough of us back a purpose, it waits for a while. "
-            "If it still has enough then, its backers' shares pay."
-        ),
-        speech.say("An objection needs a reason. Without one it ends by itself."),
+        speech.say("It is never your own money. To take part, tap Join, or write /join."),
+        speech.say("Anyone who joined can propose a purpose. Residents back it or object, with one tap."),
+        speech.say("Undo my choice takes that back."),
+        speech.say("If enough of us back a purpose, their shares pay for it together."),
+        speech.say("How many it takes, and when, stands on the round's card. /round shows it."),
+        speech.say("If you object, I ask you in private why. Without a reason your objection ends by itself."),
         speech.say("What nobody agrees on is not spent."),
     )
     commands = lines(
-        speech.say("/pool shows where the money is."),
         speech.say("/purposes shows what can be backed."),
         speech.say("/propose puts a purpose to the group."),
-        speech.say("/me shows what is yours, in private: your choices, your purposes, your receipts."),
-        speech.say("/round shows the round."),
+        speech.say("/me shows what is yours, in private: your share, your choices, your receipts."),
+        speech.say("/pool shows where the money is."),
         speech.say("/nudges shows the reminders I send."),
         speech.say("/coordinators shows who runs things here."),
         speech.say("/leave takes you off the list."),
     )
-    steering = lines(
-        speech.say("For coordinators:"),
-        speech.say("/fund records what a funder gives."),
-        speech.say("/round opens a round."),
-        speech.say("/link is the link to join by."),
-        speech.say("/members shows who has joined, and who asks to."),
-        speech.say("/settings sets how people join, and our time zone."),
-        speech.say("/extend makes the open round longer, /close ends it early, /cancel calls it off."),
-        speech.say("For these three a second person must agree."),
-    )
+    steering = _for_coordinators(speech) if coordinates else None
+    if values["person_id"] is None:
+        steering = speech.say("If you coordinate, send me /help in private: there it tells more.")
     fair = speech.say(
-        "What you back is confidential. The group sees only numbers. The people who run this bot could see it."
+        "What you back shows only as a number. If you object, all read your reason, without your name. "
+        "The people who run this bot could see more."
     )
     record = speech.say(
         "I keep a numbered record of all that is done here, without names. "
         "When a round ends, I post it, so that anybody can check it."
     )
     return Message(blocks(how, commands, steering, fair, record))
+
+
+def _for_coordinators(speech: Speech) -> str:
+    return lines(
+        speech.say("You coordinate:"),
+        speech.say("/fund records what a funder gives."),
+        speech.say("/round opens a round, when none is open."),
+        speech.say("/link is the link to join by."),
+        speech.say("/members shows who has joined, and who asks to."),
+        speech.say("/settings sets how people join, and our time zone."),
+        speech.say("/extend makes the open round longer, /close ends it early, /cancel calls it off."),
+        speech.say("For these three a second person must agree."),
+    )
 
 
 def link(speech: Speech, _view: object, _values: Values) -> Message:

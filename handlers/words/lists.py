@@ -134,19 +134,28 @@ def purposes(speech: Speech, view: ListView, values: Values) -> Message:
         return Message(speech.say("There has been no round in {group} yet.", group=speech.setting.title))
     title = round_title(speech, view.of)
     if not view.purposes:
-        return Message(blocks(title, speech.say("No purposes yet. /propose puts one to the group.")))
+        none = speech.say("No purposes yet. /propose puts one to the group.")
+        return Message(blocks(title, _ended(speech, view.of) or none))
     after = values.get("after", 0)
     shown = view.purposes[after : after + AT_ONCE]
     each = [lines(purpose_head(speech, one), *standing_lines(speech, one)) for one in shown]
     head = lines(title, speech.say("Their order is random, so that none is always first. The numbers only name them."))
     more = max(0, len(view.purposes) - after - AT_ONCE)
     if values.get("person_id") is not None:
-        how = speech.say("To back one, object, or undo a choice, tap it below.")
+        how = _ended(speech, view.of) or speech.say("To back one, object, or undo a choice, tap it below.")
         if view.adviser:
             how = advisers_do_not(speech)
         return _with_ways(speech, blocks(head, *each, how), shown, after + AT_ONCE if more else 0)
     rest = speech.say_many("1 more is in the group.", "{n} more are in the group.", more) if more else None
-    return Message(blocks(head, *each, rest, speech.say("To back one or object, tap the button under it here.")))
+    how = _ended(speech, view.of) or speech.say("To back one or object, tap the button under it here.")
+    return Message(blocks(head, *each, rest, how))
+
+
+def _ended(speech: Speech, view: RoundView) -> str | None:
+    """That nothing can be said of a purpose any more."""
+    if view.round.phase is not Phase.CLOSED:
+        return None
+    return speech.say("This round is over. The next one is announced in the group.")
 
 
 def _with_ways(speech: Speech, text: str, shown: list[PurposeView], after: int) -> Message:

@@ -6,6 +6,7 @@ from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
+from handlers.words.figures import no_new_yes
 from handlers.words.people.admitting import waiting
 from handlers.words.people.resting import left_off, take_part
 from handlers.words.people.steering import may_choose, tools, volunteer
@@ -35,7 +36,7 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
     if view.may_appoint:
         return Message(_to_appointer(speech, view), keyboard([volunteer(speech)]))
     if not view.joined and view.waits:
-        return Message(waiting(speech))
+        return Message(waiting(speech, outside=view.outside))
     if not view.joined:
         return Message(not_joined(speech, view.community.title))
     buttons = _buttons(speech, view)
@@ -48,7 +49,19 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
     here = speech.say("/me shows what is yours. /purposes shows what can be backed. /help tells how it works.")
     role = speech.say("If you are here as an official or a professional who helps, tap I am an adviser.")
     steers = lines(speech.say("You coordinate here."), tools(speech)) if view.coordinates else None
-    return Message(blocks(_share(speech, view), how, here, steers, role if may_change(view.of) else None), buttons)
+    own = blocks(steers, role if may_change(view.of) else None)
+    return Message(blocks(_share(speech, view), _outside(speech, view), how, here, own), buttons)
+
+
+def _outside(speech: Speech, view: WelcomeView) -> str | None:
+    """What somebody misses who is not in the Telegram group."""
+    if not view.outside:
+        return None
+    return lines(
+        speech.say("I did not see you in the Telegram group of {title}.", title=speech.setting.title),
+        speech.say("Rounds and results are told there: ask a neighbour to add you to it."),
+        speech.say("Here, /round and /purposes show how things stand."),
+    )
 
 
 def not_joined(speech: Speech, title: str) -> str:
@@ -70,7 +83,8 @@ def _share(speech: Speech, view: WelcomeView) -> str:
         return speech.say("You are in {title}. You hold an equal share of its pot.", title=title)
     inside = speech.say("You are in {title}.", title=title)
     if view.late:
-        return lines(inside, speech.say("The open round began without you. You hold an equal share from the next one."))
+        closed = speech.say("Joining for the open round has closed. You hold an equal share from the next one.")
+        return lines(inside, closed)
     its_round = view.of.round
     said = speech.say("Round {number} is open: {question}", number=its_round.number, question=its_round.question)
     share = speech.say(
@@ -185,7 +199,9 @@ def lapsed(speech: Speech, view: PurposeView, _: Values) -> Message:
     said = speech.say(
         "Your objection to “{title}” has ended, because no reason came in time.", title=view.purpose.title
     )
-    return Message(lines(said, speech.say("You can object again with the button under the purpose.")))
+    then = speech.say("You can object again with the button under the purpose.")
+    gone = no_new_yes(speech) if view.of.round.phase is Phase.PROVISIONAL else None
+    return Message(lines(said, then, gone))
 
 
 def may_not_pin(speech: Speech, _view: object, _: Values) -> Message:

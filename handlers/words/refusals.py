@@ -78,7 +78,7 @@ def _others(speech: Speech, values: Values) -> str:
 WORDS: dict[str, Words] = {
     # who
     "not_a_member": lambda s, _: s.say(
-        "You have not joined yet. Tap Join on the round's card, or write /join in the group. Then try again."
+        "You are not on the list. To join, tap Join on the round's card, or write /join in the group. Then try again."
     ),
     "no_community": lambda s, _: s.say(
         "I do not know your group yet. Tap Join under my message there, or open the link it gave you. "
@@ -314,7 +314,7 @@ WORDS: dict[str, Words] = {
     "no_form": lambda s, _: s.say("I am not asking that any more, so nothing has changed. /help shows what I can do."),
     "unasked": lambda s, _: s.say(
         "I did not ask for anything just now, and words to me are not a vote. "
-        "/purposes shows what can be backed, /me what you have said, /help how it works."
+        "/help tells how it works. Who has joined finds what can be backed in /purposes."
     ),
     "not_words": lambda s, _: s.say(
         "I can read only words: no pictures, voice messages, polls or places, and no words under them. "

@@ -123,7 +123,7 @@ NOTICES: Mapping[str, Template] = {
     "frozen": _of(rounds.frozen_view, *_round, words=announcements.frozen),
     "gift_preview": _of(gifts.gift_draft, "draft_id", words=gift.gift_preview),
     "give_answer": _of(purposes.objection_view, *_objection, words=speaking.give_answer),
-    "help": _plain(help.help_text),
+    "help": _of(community.coordinates, *_mine, words=help.help_text),
     "in_private": _plain(help.in_private),
     "join_here": _plain(help.join_here),
     "lapsed": _of(purposes.purpose_view, *_purpose, words=private.lapsed),

@@ -52,16 +52,16 @@ def objected(speech: Speech, said: Said) -> str:
     title = short(said.title)
     if not said.changed:
         return speech.say("You object to “{title}” already. To undo it, tap Undo my choice.", title=title)
+    why = speech.say("I have asked you why in our private chat.")
+    if said.busy:
+        why = speech.say("To say why, tap Say why in our private chat.")
     if said.gone:
         return speech.say(
-            "You object to “{title}”. Your yes is gone, and cannot be given again in this round. "
-            "I have asked you why in our private chat.",
+            "You object to “{title}”. Your yes is gone, and cannot be given again in this round. {why}",
             title=title,
+            why=why,
         )
-    return speech.say(
-        "You object to “{title}”. I have asked you why in our private chat. To undo it, tap Undo my choice.",
-        title=title,
-    )
+    return speech.say("You object to “{title}”. {why} To undo it, tap Undo my choice.", title=title, why=why)
 
 
 def taken_back(speech: Speech, said: Said) -> str:
@@ -99,7 +99,7 @@ def joined(speech: Speech, view: Joined) -> str:
     if view.from_ is not None:
         return counts_from(speech, view)
     if view.next_round:
-        return speech.say("You are in. This round began without you, so your share starts with the next one.")
+        return speech.say("You are in. Joining for this round has closed, so your share starts with the next one.")
     if view.share is not None:
         return speech.say(
             "You are in. Round {number} is open: about {share} of the funders' money is yours to give. "
@@ -127,7 +127,9 @@ def counts_from(speech: Speech, view: Joined) -> str:
 def my_share(speech: Speech, view: MineView) -> str:
     """My share in one glance."""
     if view.member is None:
-        return speech.say("You have not joined yet. Tap Join on the round's card, or write /join in the group.")
+        return speech.say(
+            "You are not on the list. To join, tap Join on the round's card, or write /join in the group."
+        )
     share = share_line(speech, view)
     if view.left is None or (view.of is not None and view.of.round.phase is Phase.CLOSED):
         return share

@@ -1,7 +1,7 @@
 """One tap on a purpose: back it, object to it, or take that back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from models.purposes import ripening
@@ -18,7 +18,10 @@ from models.store.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a tap came to. sealed: nobody sees it yet; last: nobody can give a yes any more; gone: theirs is lost."""
+    """What a tap came to. sealed: nobody sees it yet; last: nobody can give a yes any more; gone: theirs is lost.
+
+    busy: they are writing something else, and are not asked for their reason before that is done.
+    """
 
     title: str
     changed: bool
@@ -27,6 +30,7 @@ class Said:
     sealed: bool = False
     last: bool = False
     gone: bool = False
+    busy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def back(unit: Unit, purpose_id: int, person_id: int) -> Said:
     if ballot.stance is not Stance.BACKS:
         if ballot.stance is Stance.OBJECTS:
             unit.objections.end_standing(purpose_id, member.id, "changed", unit.now)
+            _ask_no_more(unit, purpose_id, person_id)
         _take(unit, ballot, member, Stance.BACKS)
         return Said(ballot.purpose.title, changed=True, means=_means(unit, ballot), sealed=ballot.round.hides)
     return Said(ballot.purpose.title, changed=False)
@@ -69,15 +74,16 @@ def object_to(unit: Unit, purpose_id: int, person_id: int) -> Said:
     ballot = _ballot(unit, purpose_id, person_id)
     member = voter(ballot)
     check_objecting(ballot, unit.now)
-    writable = bool(unit.communities.can_write_to([person_id]))
+    writable, busy = bool(unit.communities.can_write_to([person_id])), False
     if ballot.stance is not Stance.OBJECTS:
         lapses_at = reason_until(ballot, unit.now)
         raised = unit.objections.raise_(purpose_id, member.id, unit.ids.token(), lapses_at, unit.now)
         unit.dues.set(ballot.purpose.community_id, "lapse", raised, lapses_at)
         _take(unit, ballot, member, Stance.OBJECTS)
         if writable:
-            ask_reason(unit, ballot, raised, person_id)
-    return _without_a_yes(ballot, changed=ballot.stance is not Stance.OBJECTS, writable=writable)
+            busy = ask_reason(unit, ballot, raised, person_id)
+    said = _without_a_yes(ballot, changed=ballot.stance is not Stance.OBJECTS, writable=writable)
+    return replace(said, busy=busy)
 
 
 def take_back(unit: Unit, purpose_id: int, person_id: int) -> Said:
@@ -88,6 +94,7 @@ def take_back(unit: Unit, purpose_id: int, person_id: int) -> Said:
     if ballot.stance is not None:
         if ballot.stance is Stance.OBJECTS:
             unit.objections.end_standing(purpose_id, member.id, "taken back", unit.now)
+            _ask_no_more(unit, purpose_id, person_id)
         _take(unit, ballot, member, None)
     return _without_a_yes(ballot, changed=ballot.stance is not None)
 
@@ -99,15 +106,26 @@ def here(verb: Callable[[Unit, int, int], Said], unit: Unit, purpose_id: int, pe
     return said
 
 
-def ask_reason(unit: Unit, ballot: Ballot, objection_id: int, person_id: int) -> None:
-    """Asks an objector in private for their reason, unless they are in the middle of another form."""
+def ask_reason(unit: Unit, ballot: Ballot, objection_id: int, person_id: int) -> bool:
+    """Asks an objector in private for their reason; whether they are in the middle of another form, and asked later."""
     purpose = ballot.purpose
     form = unit.forms.of(person_id)
     busy = form is not None and (form.kind, form.answers.get("purpose_id")) != ("reason", purpose.id)
     if not busy:
         answers = {"purpose_id": purpose.id, "objection_id": objection_id}
         unit.forms.keep(Form(person_id, purpose.community_id, "reason", answers), unit.now)
-    unit.notices.write_to(person_id, "ask_reason", purpose.community_id, objection_id=objection_id, busy=busy)
+    gone = ballot.stance is Stance.BACKS
+    unit.notices.write_to(
+        person_id, "ask_reason", purpose.community_id, objection_id=objection_id, busy=busy, gone=gone
+    )
+    return busy
+
+
+def _ask_no_more(unit: Unit, purpose_id: int, person_id: int) -> None:
+    """An objection is taken back: the question for its reason must not swallow what is written next."""
+    form = unit.forms.of(person_id)
+    if form is not None and (form.kind, form.answers.get("purpose_id")) == ("reason", purpose_id):
+        unit.forms.leave(person_id)
 
 
 def _ballot(unit: Unit, purpose_id: int, person_id: int) -> Ballot:

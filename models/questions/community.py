@@ -22,6 +22,7 @@ class WelcomeView:
     """What a person meets in private. joined: they are a member; may_appoint: nobody coordinates, they may choose.
 
     of: the round that is open. waits: they have asked to join, and no coordinator has answered.
+    outside: they came by the link, and Telegram did not confirm them as in the group.
     resting: they are left off the next roll. from_: they wait to count, in rounds whose joining closes from then on;
     late: the open round is without them.
     """
@@ -36,6 +37,7 @@ class WelcomeView:
     waits: bool = False
     resting: bool = False
     from_: datetime | None = None
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
         late = unit.rolls.left(current.id, member.id) is None
     late = late or (member is not None and gathering is not None and gathering.too_new(member.came_at))
     adviser = member is not None and member.adviser
-    coordinates = joined and member is not None and member.coordinates
+    steers = coordinates(unit, community_id, person_id)
     view = coordinators(unit, community_id, person_id)
     may_appoint = view.asked_by_them and not view.coordinators
     of = round_view(unit, current.id) if current else None
@@ -111,7 +113,16 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
     community = unit.communities.get(community_id)
     wait = gathering.wait if gathering is not None else community.wait
     from_ = counts_from(member, wait, unit.now) if member is not None and (late or current is None) else None
-    return WelcomeView(community, joined, adviser, late, coordinates, may_appoint, of, waits, resting, from_)
+    outside = asked is not None and asked.outside
+    return WelcomeView(community, joined, adviser, late, steers, may_appoint, of, waits, resting, from_, outside)
+
+
+def coordinates(unit: Unit, community_id: int | None, person_id: int | None) -> bool:
+    """Whether a person coordinates in the community; nobody does where it is not known which, or who asks."""
+    if community_id is None or person_id is None:
+        return False
+    member = unit.members.of(community_id, person_id)
+    return member is not None and member.left_at is None and member.coordinates
 
 
 def belongs(unit: Unit, community_id: int, person_id: int) -> bool:

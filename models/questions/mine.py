@@ -45,7 +45,10 @@ class MineView:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One choice as the journal has it: its entry's number and hash, when, what was said, of which purpose."""
+    """One choice as the journal has it: its entry's number and hash, when, what was said, of which purpose.
+
+    says "amended": no choice, and no entry of theirs (number 0): the proposer changed the purpose, which ended one.
+    """
 
     number: int
     hash: str
@@ -159,10 +162,16 @@ def receipts(unit: Unit, community_id: int, person_id: int, number: int = 0) -> 
     salts = {one.id: unit.rolls.salt(one.id, member.id) for one in rounds}
     code = voter_code(salts[of.id] or member.salt, of.seed)
     titles = {public_id(of, purpose.number): purpose.title for purpose in unit.purposes.of_round(of.id)}
+    entries = unit.journal.of_voter(community_id, code)
     found = []
-    for entry in unit.journal.of_voter(community_id, code):
+    said: dict[str, str] = {}
+    for entry in sorted(entries + unit.journal.askings(community_id), key=lambda one: one.number):
         facts = json.loads(entry.text)
-        at, says = datetime.fromisoformat(facts["at"]), facts.get("says", facts["act"])
-        found.append(Receipt(entry.number, entry.hash, at, says, titles[facts["purpose"]]))
+        at, name = datetime.fromisoformat(facts["at"]), facts["purpose"]
+        if facts["act"] != "amended":
+            said[name] = facts.get("says", facts["act"])
+            found.append(Receipt(entry.number, entry.hash, at, said[name], titles[name]))
+        elif said.pop(name, "") in (Stance.BACKS, Stance.OBJECTS):
+            found.append(Receipt(0, "", at, "amended", titles[name]))
     others = [one.number for one in rounds if one is not of and (salts[one.id] or one is rounds[-1])]
     return ReceiptsView(of, code, found, others)

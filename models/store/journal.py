@@ -98,8 +98,16 @@ class Journal:
 
     def of_voter(self, community_id: int, code: str) -> list[Sealed]:
         """Everything said under a voter's code, oldest first. Reads the whole journal: not for a tap."""
+        return self._with(community_id, f'"voter":"{code}"')
+
+    def askings(self, community_id: int) -> list[Sealed]:
+        """Every change of a purpose that ended what had been said of it, oldest first; read as slowly."""
+        changed = self._with(community_id, '"act":"amended"')
+        return [one for one in changed if '"keeps":false' in one.text]
+
+    def _with(self, community_id: int, words: str) -> list[Sealed]:
         query = select(journal.c.number, journal.c.entry, journal.c.hash).where(journal.c.community_id == community_id)
-        found = query.where(journal.c.entry.contains(f'"voter":"{code}"')).order_by(journal.c.number)
+        found = query.where(journal.c.entry.contains(words)).order_by(journal.c.number)
         return [Sealed(*row) for row in self.connection.execute(found)]
 
     def after(self, community_id: int, number: int, most: int | None = None) -> list[Sealed]:

@@ -38,6 +38,9 @@ async def test_a_treasurer_finds_every_penny_in_the_spreadsheet(town: Town) -> N
     await street.has_a_purpose("Chloe", TITLE)
     await street.all_tap("I back this", TITLE, "Amina", "Ben", "Chloe")
     await town.passes(hours=3)
+    for said in (await street.says("Dev", "/purposes"), await street.tells("Ben", "/purposes")):
+        assert "This round is over. The next one is announced in the group." in said
+        assert "tap" not in said
     found = await sheets(street, "Dev")
     by_funder = {row[0]: row[1:] for row in found["By funder"]}
     total = by_funder.pop("All together")

@@ -97,7 +97,7 @@ async def test_only_a_coordinator_who_is_a_resident_answers(street: Street) -> N
     await street.opens("Grace", await street.link())
     yes, no = await street.data_of("Ben", "Accept"), await street.data_of("Ben", "Not now")
     assert "Only coordinators can do that." in (await street.forges("Dev", yes, PRIVATE)).text
-    assert "You have not joined yet." in (await street.forges("Grace", yes, PRIVATE)).text
+    assert "You are not on the list." in (await street.forges("Grace", yes, PRIVATE)).text
     assert "That button no longer works." in (await street.forges("Ben", "accept:999999", PRIVATE)).text
     assert "That button no longer works." in (await street.forges("Ben", yes)).text, "nobody is let in from the group"
     await street.becomes_an_adviser("Ben")
@@ -117,7 +117,8 @@ async def test_the_link_from_outside_waits_for_a_coordinator_also_where_a_tap_is
     await street.opens("Ben", await street.link())
     await street.has_a_pot()
     await street.person("Stranger")
-    assert "I have asked them." in await street.opens("Stranger", await street.link())
+    asked = await street.opens("Stranger", await street.link())
+    assert "I do not see you in the Telegram group of Mill Lane.\nSo a coordinator has to let you in." in asked
     assert "6 residents have joined." in (await street.card(JOIN)).text
     asked = (await street.reads("Ben", PRIVATE))[-1].text
     assert "Stranger asks to join Mill Lane." in asked
@@ -126,7 +127,9 @@ async def test_the_link_from_outside_waits_for_a_coordinator_also_where_a_tap_is
         "Stranger", f"list-{(await street.link()).partition('start=')[2]}"
     )
     await street.taps_in_private("Ben", "Accept")
-    assert "You are in Mill Lane." in await street.private_words("Stranger")
+    welcomed = await street.private_words("Stranger")
+    assert "You are in Mill Lane." in welcomed
+    assert "Rounds and results are told there: ask a neighbour to add you to it." in welcomed
     assert "7 residents have joined." in (await street.card(JOIN)).text
 
 

@@ -59,6 +59,14 @@ async def test_a_change_is_shown_first_and_asks_everyone_again(street: Street) -
     assert "If it still holds, tap I object." in await street.private_words("Ewa")
     assert "You back “Lamps”." in (await street.taps_in_private("Dev", "I back this")).text
     assert "Backed by 1." in (await street.card(". Lamps")).text
+    await street.tells("Dev", "/me")
+    await street.taps_in_private("Dev", "My receipts")
+    mine = (await street.reads("Dev", PRIVATE))[-1].text
+    assert [line.partition(": ")[2] for line in mine.splitlines() if "Lamps" in line] == [
+        "you backed “Lamps”.",
+        "“Lamps” was changed by its proposer, so your choice no longer counted.",
+        "you backed “Lamps”.",
+    ]
     assert "You have said nothing" in (await street.taps("Ben", "Undo my choice", f"“Lights” {AMENDED}")).text
 
 

@@ -69,14 +69,14 @@ async def test_who_has_no_group_is_told_how_to_come_in(street: Street) -> None:
     await street.person("Stranger")
     for command in ("/me", "/pool", "/purposes", "/propose", "/round", "/coordinators", "/link", "/nudges"):
         assert "I do not know your group yet" in await street.tells("Stranger", command)
-    assert "Funders put money in the group's pot" in await street.tells("Stranger", "/help")
+    assert "Funders put money in this group's pot" in await street.tells("Stranger", "/help")
 
 
 async def test_a_stranger_who_comes_by_a_card_is_refused_and_may_still_join(street: Street) -> None:
     await street.has_a_round()
     await street.comes("Grace")
     propose = await street.leads_to("Round 1", "Propose")
-    assert "You have not joined yet" in await street.opens("Grace", propose)
+    assert "You are not on the list" in await street.opens("Grace", propose)
     assert "No purposes yet" in await street.opens("Grace", await street.leads_to("Round 1", "Purposes"))
     assert "You have not joined Mill Lane yet" in await street.tells("Grace", "/me")
     await street.join("Grace")

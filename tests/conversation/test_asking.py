@@ -15,7 +15,7 @@ async def test_the_same_questions_are_answered_in_the_group_and_in_private(stree
         ("/pool", "In the pot: £120.00"),
         ("/purposes", "Lights"),
         ("/nudges", "at most two reminders in a round"),
-        ("/help", "Funders put money in the group's pot."),
+        ("/help", "Funders put money in this group's pot."),
         ("/link", "https://t.me/commonpot_bot?start="),
         ("/coordinators", "Coordinators: Ben."),
         ("/round", QUESTION),
@@ -23,6 +23,16 @@ async def test_the_same_questions_are_answered_in_the_group_and_in_private(stree
         assert words in await street.says("Dev", command), command
         assert words in await street.tells("Dev", command), command
     assert "In the pot" in await street.says("Dev", "/pool@commonpot_bot")
+
+
+async def test_help_tells_coordinators_alone_what_they_can_do_and_that_in_private(street: Street) -> None:
+    await street.has_a_pot()
+    for name in ("Ben", "Dev"):
+        await street.opens(name)
+    assert "You coordinate:" in await street.tells("Ben", "/help")
+    assert "You coordinate:" not in await street.tells("Dev", "/help")
+    assert "You coordinate:" not in await street.says("Ben", "/help")
+    assert "If you coordinate, send me /help in private" in await street.says("Dev", "/help")
 
 
 async def test_nothing_personal_is_answered_in_the_group(street: Street) -> None:
@@ -53,7 +63,7 @@ async def test_me_tells_my_share_my_stances_and_my_settings(street: Street) -> N
     await street.taps("Dev", "I object", "1. Lights")
     assert "You object to “Lights”." in await street.tells("Dev", "/me")
     await street.comes("Grace")
-    assert "You have not joined yet." in (await street.taps("Grace", "My share", QUESTION)).text
+    assert "You are not on the list." in (await street.taps("Grace", "My share", QUESTION)).text
 
 
 async def test_in_private_each_purpose_can_be_looked_at_and_backed(street: Street) -> None:
@@ -135,5 +145,5 @@ async def test_a_button_of_another_group_does_nothing_there(street: Street) -> N
     back = (await street.card("1. Lights")).buttons["I back this"]
     share = (await street.card(QUESTION, "My share")).buttons["My share"]
     other = await street.another()
-    assert "You have not joined yet." in (await other.forges("Ben", back)).text
-    assert "You have not joined yet." in (await other.forges("Ben", share)).text
+    assert "You are not on the list." in (await other.forges("Ben", back)).text
+    assert "You are not on the list." in (await other.forges("Ben", share)).text

@@ -40,10 +40,10 @@ async def test_before_the_freeze_one_is_off_the_roll_and_what_one_said_is_taken_
     assert "5 residents have joined." in (await street.card(JOIN)).text
     assert "Backed by 1" in (await street.card("1. Lights")).text
     assert await street.never_announced("Dev")
-    assert "You have not joined yet." in (await street.taps("Dev", "I back this", "1. Lights")).text
+    assert "You are not on the list." in (await street.taps("Dev", "I back this", "1. Lights")).text
     assert "I do not know your group yet" in await street.tells("Dev", "/me")
     again = await street.forges("Dev", f"leave:now-{(await street.link()).partition('start=')[2]}", PRIVATE)
-    assert "You have not joined yet." in again.text
+    assert "You are not on the list." in again.text
     await street.join("Dev")
     assert "6 residents have joined." in (await street.card(JOIN)).text
     assert "You back “Lights”." in (await street.taps("Dev", "I back this", "1. Lights")).text
@@ -63,10 +63,10 @@ async def test_after_the_freeze_leaving_changes_nothing_and_one_still_acts_in_pr
     await street.taps_in_private("Dev", "1. Lights")
     assert "Taken back." in (await street.taps_in_private("Dev", "Undo my choice")).text
     assert "You back “Lights”." in (await street.taps_in_private("Dev", "I back this")).text
-    assert "You have not joined yet." in await street.tells("Dev", "/propose A bench")
+    assert "You are not on the list." in await street.tells("Dev", "/propose A bench")
     assert "You have left. Your share stays yours" in await street.tells("Dev", "/me")
     assert "You are in again. Your share in round 1 is still yours." in (await street.taps("Dev", "Join", JOIN)).text
-    assert "began without you" not in await street.tells("Dev", "/start")
+    assert "has closed. You hold" not in await street.tells("Dev", "/start")
 
 
 async def test_leaving_the_telegram_group_is_leaving(street: Street) -> None:
@@ -120,4 +120,4 @@ async def test_whoever_asked_to_join_asks_no_longer(street: Street) -> None:
     assert "You no longer ask to join Mill Lane." in await street.tells("Stranger", "/leave")
     await street.opens("Ben", await street.link())
     assert "You have not joined Mill Lane yet." in await street.opens("Stranger")
-    assert "You have not joined yet." in await street.tells("Stranger", "/leave")
+    assert "You are not on the list." in await street.tells("Stranger", "/leave")

@@ -46,7 +46,7 @@ async def test_who_has_not_joined_is_told_how(street: Street) -> None:
     await street.has_a_purpose("Chloe", "Swings")
     await street.comes("Grace")
     for button in ("I back this", "I object", "Undo my choice"):
-        assert "You have not joined yet." in (await street.taps("Grace", button, "Swings")).text
+        assert "You are not on the list." in (await street.taps("Grace", button, "Swings")).text
 
 
 async def test_without_an_open_private_chat_objecting_leads_there(street: Street) -> None:
@@ -156,11 +156,24 @@ async def test_only_the_proposer_answers_and_only_the_objector_settles(street: S
     assert REASON not in (await street.card(". Gates")).text
 
 
+async def test_an_objection_that_is_undone_does_not_swallow_the_reason_for_the_next(street: Street) -> None:
+    for title in ("Tables", "Chairs"):
+        await street.has_a_purpose("Chloe", title)
+    await street.taps("Ewa", "I object", ". Tables")
+    await street.taps("Ewa", "Undo my choice", ". Tables")
+    assert "I have asked you why in our private chat." in (await street.taps("Ewa", "I object", ". Chairs")).text
+    assert "Why do you object? Write it here" in await street.private_words("Ewa")
+    await street.tells("Ewa", REASON)
+    await street.taps_in_private("Ewa", "Post it")
+    assert REASON in (await street.card(". Chairs")).text
+    assert REASON not in (await street.card(". Tables")).text
+
+
 async def test_an_objection_in_the_middle_of_a_form_waits_with_its_question(street: Street) -> None:
     await street.has_a_purpose("Chloe", "Poles")
     await street.opens("Dev", await street.leads_to("Round 1", "Propose"))
     await street.taps("Dev", "I object", "Poles")
-    assert "Please tell why when you are done here." in await street.private_words("Dev")
+    assert "To say why you object, tap Say why." in await street.private_words("Dev")
     assert "2 of 4" in await street.tells("Dev", "A hut")
     why = await street.data_of("Dev", "Say why")
     await street.taps_in_private("Dev", "Say why")

@@ -45,7 +45,7 @@ async def test_in_a_public_group_who_only_looks_in_joins_the_group_first(town: T
     await street.person("Mallory")
     for words in (JOIN, QUESTION):
         assert "Join this Telegram group first" in (await street.taps("Mallory", "Join", words)).text
-    assert "You have not joined yet." in (await street.taps("Mallory", "I back this", "1. Lights")).text
+    assert "You are not on the list." in (await street.taps("Mallory", "I back this", "1. Lights")).text
     assert "3 residents have joined." in (await street.card(JOIN)).text
     await town.simulation.ask("act/join", person=street.people["Mallory"], chat=street.group)
     assert "You are in" in (await street.taps("Mallory", "Join", JOIN)).text

@@ -113,7 +113,7 @@ async def test_who_may_not_write_any_more_may_still_tap_and_who_has_gone_has_lef
     assert "You back “Lights”." in (await street.taps("Farid", "I back this", "1. Lights")).text
     assert "If 6 of us take part" in (await street.card(QUESTION, "Propose")).text
     await street.hears("chat_member", **restricted(street, "Farid", member=False))
-    assert "You have not joined yet." in (await street.taps("Farid", "I back this", "1. Lights")).text
+    assert "You are not on the list." in (await street.taps("Farid", "I back this", "1. Lights")).text
     assert "If 5 of us take part" in (await street.card(QUESTION, "Propose")).text
 
 

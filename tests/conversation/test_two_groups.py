@@ -47,7 +47,7 @@ async def test_a_button_with_another_groups_link_changes_nothing_there(street: S
     other = await street.another()
     await street.opens("Ben", await street.link())
     link = (await other.link()).partition("start=")[2]
-    assert "You have not joined yet" in (await street.forges("Ben", f"role:adviser-{link}", PRIVATE)).text
+    assert "You are not on the list" in (await street.forges("Ben", f"role:adviser-{link}", PRIVATE)).text
     assert await other.never_announced("as an adviser")
 
 

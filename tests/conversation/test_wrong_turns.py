@@ -52,7 +52,7 @@ async def test_taps_of_who_may_not_and_forged_ones(street: Street) -> None:
     lights, mural = (await street.card(". Lights"), await street.card(". A mural"))
     back, undo = lights.buttons["I back this"], lights.buttons["Undo my choice"]
     for name, data, words in (
-        ("Grace", back, "You have not joined yet."),
+        ("Grace", back, "You are not on the list."),
         ("Priya", back, "Advisers do not back or object."),
         ("Dev", mural.buttons["I back this"], "you have no say on it"),
         ("Dev", mural.buttons["I object"], "you have no say on it"),

@@ -42,7 +42,8 @@ def _joining(speech: Speech, view: SettingsView) -> str:
     if view.policy == Policy.APPROVE:
         return speech.say("Joining: a coordinator lets people in.")
     if view.policy == Policy.OPEN:
-        return speech.say("Joining: a tap on Join is enough.")
+        tap = speech.say("Joining: a tap on Join is enough.")
+        return lines(tap, speech.say("Who comes by the link from outside the Telegram group waits for one of you."))
     by_code = speech.say("Joining: with a code that a coordinator gives out. Each lets one person in.")
     return lines(by_code, speech.say_many("1 code is unused.", "{n} codes are unused.", view.codes))
 

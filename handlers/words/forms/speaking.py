@@ -28,10 +28,10 @@ def ask_reason(speech: Speech, view: ObjectionView, values: Values) -> Message |
         "Without a reason your objection ends by itself on {when}.", when=speech.moment(view.objection.lapses_at)
     )
     gone = None
-    if view.of.round.phase is Phase.PROVISIONAL:
-        gone = speech.say("If you backed it before, your yes is gone. Nobody can give a new one in this round.")
+    if view.of.round.phase is Phase.PROVISIONAL and values.get("gone"):
+        gone = speech.say("Your yes is gone. Nobody can give a new one in this round.")
     if values["busy"]:
-        first = speech.say("Please tell why when you are done here.")
+        first = speech.say("You are writing something else just now. To say why you object, tap Say why.")
         return Message(lines(said, gone, first, until), _say_why(speech, view))
     ask_it = speech.say(
         "Why do you object? Write it here in one message. I show it to you before all can read it, "

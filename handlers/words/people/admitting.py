@@ -47,10 +47,15 @@ def somebody_asks(speech: Speech, _view: object, _: Values) -> Message:
     return Message(lines(said, speech.say("A coordinator can see who, and answer, with /members in private.")))
 
 
-def waiting(speech: Speech) -> str:
-    """To whoever asked: what happens next."""
+def waiting(speech: Speech, *, outside: bool = False) -> str:
+    """To whoever asked: why they wait, and what happens next."""
     title = speech.bold(speech.setting.title)
     said = speech.say("The coordinators of {title} let people in. I have asked them.", title=title)
+    if outside and not speech.setting.lets_in:
+        said = lines(
+            speech.say("I do not see you in the Telegram group of {title}.", title=title),
+            speech.say("So a coordinator has to let you in. I have asked them."),
+        )
     return lines(said, speech.say("I tell you here when one of them answers. To ask no longer, send /leave."))
 
 

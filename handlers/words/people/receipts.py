@@ -42,6 +42,9 @@ def receipts(speech: Speech, view: ReceiptsView, _: Values) -> Message:
 
 
 def _receipt(speech: Speech, one: Receipt) -> str:
+    if one.says == "amended":
+        words = {"when": speech.moment(one.at), "title": one.title}
+        return speech.say("{when}: “{title}” was changed by its proposer, so your choice no longer counted.", **words)
     code = speech.code(f"{one.number}-{one.hash[:SIGNS]}")
     return lines(_said(speech, one), speech.say("Receipt {code}", code=code))
 
