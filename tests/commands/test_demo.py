@@ -45,7 +45,7 @@ def test_the_middle_of_the_round_shows_four_purposes_each_at_another_stage(demo:
 def test_you_are_a_resident_who_has_said_nothing_and_whom_the_bot_may_write_to(demo: Demo) -> None:
     you = demo.state()["cast"]["you"]
     person = next(one for one in demo.people.get("people")["people"] if one["id"] == you)
-    assert (person["opened"], person["note"]) == (True, "resident who has said nothing yet")
+    assert (person["opened"], person["note"]) == (True, "resident")
     assert "Half of round 1 (“" in demo.people.messages("private", you)[-1].text
     assert any("30 of 31 have backed or objected" in text for text in demo.texts())
 
