@@ -16,6 +16,7 @@ from bot.bundle import bundle
 from bot.clockwork import Clockwork, Dues
 from bot.delivery.parts import Ask, Compose, Consequences, Words
 from bot.delivery.rounds import Delivery
+from bot.forgetting import Forgetting
 from bot.haste import hasten
 from bot.health import Health, watch
 from bot.intake import PAUSES, Intake
@@ -33,6 +34,7 @@ from handlers.words.compose import compose
 from models.people import reaching
 from models.questions.bundle import Published, published
 from models.rounds import falling_due, nudging, resuming
+from models.rules.keeping import Periods
 from models.store.cards import Card
 from models.store.engine import reading_engine, writing_engine
 from models.store.outbox import Letter
@@ -90,7 +92,8 @@ async def running(
         ending.push_async_callback(reader.close)
         writer = Writer(engine, ids)
         ending.push_async_callback(writer.close)
-        bot = await _assemble(application, writer, reader, clock, ending)
+        forgetting = Forgetting(writer, reader, settings.erased_list, Periods(**settings.periods))
+        bot = await _assemble(application, writer, reader, clock, ending, forgetting)
         with suppress(TelegramError):
             await commands.publish(application.bot)
         bot.clockwork.start(tick or (DEMO_TICK if isinstance(clock, SimClock) else TICK))
@@ -100,7 +103,9 @@ async def running(
         yield bot
 
 
-async def _assemble(application: App, writer: Writer, reader: Reader, clock: Clock, ending: AsyncExitStack) -> Running:
+async def _assemble(
+    application: App, writer: Writer, reader: Reader, clock: Clock, ending: AsyncExitStack, forgetting: Forgetting
+) -> Running:
     """Joins the parts. They end in the other order: nothing comes in, then nothing is worked, then nothing is said."""
     bot = application.bot
     follows = reaching.unreachable, reaching.moved, reaching.cannot_pin, reaching.away, reaching.back
@@ -112,7 +117,7 @@ async def _assemble(application: App, writer: Writer, reader: Reader, clock: Clo
     dues = Dues(falling_due.first_due, falling_due.fall_due)
     report = clock.report if isinstance(clock, SimClock) else None
     menus = Menus(bot, writer, reader)
-    clockwork = Clockwork(clock, writer, reader, intake, lanes, toasts, delivery, menus, dues, report)
+    clockwork = Clockwork(clock, writer, reader, intake, lanes, toasts, delivery, menus, dues, report, forgetting)
     whole = Running(application, writer, reader, intake, lanes, delivery, clockwork)
     await delivery.start()
     ending.push_async_callback(delivery.close)
@@ -135,6 +140,7 @@ def _application(settings: Settings, request: BaseRequest | None) -> App:
     application = Application.builder().bot(bot).context_types(kinds).updater(None).job_queue(None).build()
     application.add_error_handler(note_failure)
     application.bot_data["timezone"] = settings.timezone.key
+    application.bot_data["periods"] = settings.periods
     register(application)
     return application
 

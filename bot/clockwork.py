@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]  # it has no types
 
 from bot.delivery.rounds import Delivery
+from bot.forgetting import Forgetting
 from bot.intake import Intake
 from bot.lanes import Lanes
 from bot.menus import Menus
@@ -61,10 +62,11 @@ class Clockwork:
         menus: Menus,
         dues: Dues,
         report: Report | None = None,
+        forgetting: Forgetting | None = None,
     ) -> None:
         self.clock, self.writer, self.reader = clock, writer, reader
         self.intake, self.lanes, self.toasts, self.delivery = intake, lanes, toasts, delivery
-        self.menus, self.dues, self.report = menus, dues, report
+        self.menus, self.dues, self.report, self.forgetting = menus, dues, report, forgetting
         self.fault: str | None = None
         self._failing: dict[int, Failing] = {}
         self._reported: dict[str, object] = {}
@@ -97,7 +99,7 @@ class Clockwork:
                 now = await self.clock.now()
                 await self._fall_due(now)
                 await self._look_and_report(now)
-                self.fault = "; ".join(one.why for one in self._failing.values() if one.times >= TRIES) or None
+                self.fault = "; ".join(self._faults()) or None
         except Closed:
             return
         except Exception as problem:
@@ -136,6 +138,8 @@ class Clockwork:
         commits, next_due = self.writer.commits, await self._first(now)
         await self.delivery.look(now)
         await self.menus.look(now)
+        if self.forgetting is not None:
+            await self.forgetting.look(now)
         if self.report is None or self.writer.commits != commits or not self.at_rest:
             return
         if next_due is not None and next_due.at <= now:
@@ -148,6 +152,12 @@ class Clockwork:
         }
         if facts != self._reported and await self.report(facts):
             self._reported = facts
+
+    def _faults(self) -> list[str]:
+        """What is to be told of: acts that fail again and again, and a list that cannot be written."""
+        failing = [one.why for one in self._failing.values() if one.times >= TRIES]
+        listed = None if self.forgetting is None else self.forgetting.fault
+        return failing if listed is None else [*failing, listed]
 
     @property
     def done(self) -> tuple[int, int]:

@@ -1,7 +1,9 @@
 """One check for each setting: the value to use, or a ValueError whose words say what is wrong and what to do next."""
 
 import re
+from collections.abc import Callable
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -10,6 +12,7 @@ from platformdirs import user_data_path
 from pydantic import SecretStr
 
 TELEGRAM = "https://api.telegram.org"
+LONGEST = 3650  # days
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -73,6 +76,35 @@ def _server(url: str, name: str) -> str:
     if not known or not address.path.strip("/"):
         raise ValueError(f"{name} names no database on the server. Use postgresql://user:password@host/name.")
     return f"postgresql:{url.partition(':')[2]}"
+
+
+def checked_file(given: Any) -> str:
+    """A whole path, whose folder is there; nothing where the usual place will do."""
+    path = str(given).strip()
+    if path and not (Path(path).is_absolute() and Path(path).parent.is_dir()):
+        raise ValueError(
+            "COMMONPOT_ERASED is not a whole path in a folder that is there. Use one such as /srv/backups/erased."
+        )
+    return path
+
+
+def erased_beside(database: str) -> Path:
+    """The list of those who erased themselves, where no other place is set: beside the file, or in the data folder."""
+    if database.startswith("sqlite:///"):
+        return Path(f"{database.removeprefix('sqlite:///')}.erased")
+    return Path(_own_file().removeprefix("sqlite:///")).with_suffix(".erased")
+
+
+def days_of(name: str, fewest: int) -> Callable[[Any], int]:
+    """How many days something is kept: a whole number, and not too few for what needs it."""
+
+    def checked(given: Any) -> int:
+        days = str(given).strip()
+        if not (days.isascii() and days.isdigit() and fewest <= int(days) <= LONGEST):
+            raise ValueError(f"COMMONPOT_{name} is no number of days from {fewest} to {LONGEST}.")
+        return int(days)
+
+    return checked
 
 
 def _own_file() -> str:

@@ -14,10 +14,13 @@ from config.checks import (
     TELEGRAM,
     checked_api,
     checked_database,
+    checked_file,
     checked_level,
     checked_owner,
     checked_timezone,
     checked_token,
+    days_of,
+    erased_beside,
 )
 from config.proxies import checked_proxy, machines_proxy
 
@@ -46,7 +49,25 @@ class Settings(BaseSettings):
     database_owner: Annotated[str, BeforeValidator(checked_owner)] = ""
     timezone: Annotated[ZoneInfo, BeforeValidator(checked_timezone)] = ZoneInfo("Europe/London")
     log: Annotated[str, BeforeValidator(checked_level)] = "INFO"
+    erased: Annotated[str, BeforeValidator(checked_file)] = ""
+    keep_updates: Annotated[int, BeforeValidator(days_of("KEEP_UPDATES", 2))] = 30
+    keep_messages: Annotated[int, BeforeValidator(days_of("KEEP_MESSAGES", 2))] = 90
+    keep_forms: Annotated[int, BeforeValidator(days_of("KEEP_FORMS", 1))] = 30
+    keep_asking: Annotated[int, BeforeValidator(days_of("KEEP_ASKING", 2))] = 90
+    keep_left: Annotated[int, BeforeValidator(days_of("KEEP_LEFT", 30))] = 365
+    keep_removed: Annotated[int, BeforeValidator(days_of("KEEP_REMOVED", 30))] = 730
     proxy: Annotated[SecretStr, BeforeValidator(checked_proxy)] = SecretStr("")
+
+    @property
+    def erased_list(self) -> Path:
+        """Where the list of those who erased themselves is kept."""
+        return Path(self.erased) if self.erased else erased_beside(self.database)
+
+    @property
+    def periods(self) -> dict[str, int]:
+        """How many days what is kept, by what it is."""
+        kept = ("updates", "messages", "forms", "asking", "left", "removed")
+        return {name: getattr(self, f"keep_{name}") for name in kept}
 
     @property
     def proxy_to_api(self) -> str | None:

@@ -25,6 +25,7 @@ def everyones(say: Language) -> list[BotCommand]:
         BotCommand("round", say.say("How the round stands")),
         BotCommand("nudges", say.say("Every reminder I may send")),
         BotCommand("link", say.say("The link to join by")),
+        BotCommand("privacy", say.say("Who sees what, and what I keep")),
         BotCommand("help", say.say("How it works")),
         BotCommand("leave", say.say("Take part no longer")),
     ]

@@ -67,5 +67,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return str(self.bot_data["timezone"])
 
     @property
+    def periods(self) -> dict[str, int]:
+        """For how many days what is kept, by what it is."""
+        return dict(self.bot_data["periods"])
+
+    @property
     def turn(self) -> Turn:
         return turn.get()

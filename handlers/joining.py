@@ -79,6 +79,9 @@ async def on_start(update: Update, context: Context) -> None:
         await context.turn.act(partial(codes.use, privately=True), by_code.id, user.id, name_of(user), rest)
     elif community is None:
         await _open_private(update, context, user)
+    elif verb == "privacy":
+        kept = {"periods": context.periods}
+        await _enter(context, user, None, replying.reply, "privacy", community.id, kept)
     elif verb in BEGINS:
         await require_inside(context, user, community)
         await _enter(context, user, community, BEGINS[verb], community.id, user.id)

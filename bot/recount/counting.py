@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from .basics import Wrong, canonical, need, seal
+from .purposes import WORDS
 from .replay import Replay
 from .rule import Purpose
 from .state import Round
 
 FORMAT = 1
 TEXT = {"payee", "salt", "title", "why"}
-SALT, CODE = re.compile("[0-9a-f]{32}"), re.compile("[0-9a-f]{16}")
 FACTS = {"currency", "facts", "format", "funders", "purposes", "question", "roll", "round", "terms"}
+SALT, CODE = re.compile("([0-9a-f]{32})?"), re.compile("[0-9a-f]{16}")
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,17 @@ def _check_names(facts: Mapping[str, Any], replay: Replay, its_round: Round) -> 
     need(set(facts["purposes"]) == set(its_round.purposes), "round.json has other purposes")
     for one in its_round.purposes.values():
         told = facts["purposes"][one.id]
-        seals = [seal(text["salt"] + canonical([text["title"], text["why"], text["payee"]])) for text in told]
-        need(seals == one.texts, f"the words of purpose {one.id} are not those that the group read")
+        _check_words(one, told, erased=one.id in replay.without_words)
     names = {str(funder): name for funder, name in replay.names.items()}
     need({funder: seal(name) for funder, name in facts["funders"].items()} == names, "a funder has another name")
     terms = {str(gift): words for gift, words in replay.terms.items()}
     need({gift: seal(words) for gift, words in facts["terms"].items()} == terms, "a gift has other terms")
+
+
+def _check_words(one: Purpose, told: Sequence[Mapping[str, str]], *, erased: bool) -> None:
+    """Each text is the one that was sealed. erased: the journal tells that some of them have lost words since."""
+    same = len(told) == len(one.texts)
+    for text, read in zip(told, one.texts, strict=False):
+        gone = erased and not text["salt"]
+        same = same and (gone or seal(text["salt"] + canonical([text[word] for word in WORDS])) == read)
+    need(same, f"the words of purpose {one.id} are not those that the group read")

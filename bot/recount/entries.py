@@ -11,7 +11,7 @@ NAMES: dict[type, str] = {
     dict: "dates rule",
     int: "amount anew codes community cost deposit funder length limit number objection payers people request "
     "residents returned ripening round seconds share wait was",
-    list: "by",
+    list: "by words",
     str: "act agreement at before by core currency decides freeze how into member name outcome payments policy price "
     "purpose question request roll says seed terms test text through timezone timing until voter what which why",
     type(None): "limit",

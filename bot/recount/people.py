@@ -69,6 +69,7 @@ class People(State):
         before = self.members.get(entry["member"])
         need(before is None or not before.here, "they are a member already")
         need(before is None or not before.removed, "they were removed and not let back in")
+        need(before is None or not before.erased, "they have erased themselves: whoever comes back is somebody new")
         if "by" in entry:
             self._alone(entry)
         if "code" in entry:
@@ -113,6 +114,17 @@ class People(State):
         need(not member.coordinates, "they still coordinated")
         member.here = False
 
+    def erased(self, entry: Entry) -> None:
+        """Whoever it was may have left before. Of the purposes it names, some of the words are gone: only their own."""
+        member = self.members.get(entry["member"])
+        if member is None or member.erased:
+            raise Wrong(f"{entry['member']} is nobody who could erase themselves")
+        purposes = {name: one for of in self.rounds.values() for name, one in of.purposes.items()}
+        own = all(name in purposes and purposes[name].by == entry["member"] for name in entry["words"])
+        need(own, "words of somebody else were erased")
+        self.without_words |= set(entry["words"])
+        member.here, member.coordinates, member.erased = False, False, True
+
     def removed(self, entry: Entry) -> None:
         self._together(entry)
         member = self._member(entry["member"])
@@ -120,7 +132,8 @@ class People(State):
 
     def readmitted(self, entry: Entry) -> None:
         self._together(entry)
-        need(self.members[entry["member"]].removed, "they were not removed")
+        before = self.members[entry["member"]]
+        need(before.removed and not before.erased, "they were not removed")
         self.members[entry["member"]].removed = False
 
     def appointed(self, entry: Entry) -> None:

@@ -54,9 +54,15 @@ class Purposes(Rounds):
             self._fall_silent(one)
 
     def _check_words(self, one: Purpose, entry: Entry) -> None:
-        """A lower cost alone keeps what was said. The seals of the words are compared at the end."""
+        """A lower cost alone keeps what was said. The seals of the words are compared at the end.
+
+        Of words that were erased nobody can tell what they were.
+        """
         latest = len(one.texts)
-        words = [[text[name] for name in WORDS] for text in self.facts["purposes"][one.id][latest - 1 : latest + 1]]
+        told = self.facts["purposes"][one.id][latest - 1 : latest + 1]
+        if not all(text["salt"] for text in told):
+            return
+        words = [[text[name] for name in WORDS] for text in told]
         same = words[0] == words[1] and one.pays_proposer == entry["pays_proposer"]
         need(not same or entry["cost"] != one.cost, "nothing was changed")
         need(entry["keeps"] == (same and entry["cost"] < one.cost), "a lower cost alone keeps what was said")

@@ -48,6 +48,7 @@ ACTS: Mapping[str, Callable[[Replay, Entry], object]] = {
     "not let in": Replay._alone,
     "no longer asks": Replay.nothing,
     "left": Replay.left,
+    "erased": Replay.erased,
     "stepped down": Replay.stepped_down,
     "rested": Replay.rests,
     "takes part again": Replay.wakes,

@@ -20,6 +20,7 @@ class Member:
     adviser: bool = False
     coordinates: bool = False
     removed: bool = False
+    erased: bool = False
     since: int = 0
     through: str = ""
     let_in_by: tuple[str, ...] = ()
@@ -80,6 +81,7 @@ class State:
         self.gifts: dict[int, tuple[int, int]] = {}
         self.terms: dict[int, str] = {}
         self.must_ripen: list[str] = []
+        self.without_words: set[str] = set()
         self.choices = 0
 
     def _member(self, code: str) -> Member:

@@ -13,7 +13,7 @@ from bot.simulation.violation import equal, need
 ABOUT_PEOPLE = ("people", "forms")
 BELOW = (
     *((name, "round_id", "rounds") for name in ("rolls", "voices", "lines")),
-    *((name, "purpose_id", "purposes") for name in ("texts", "stances", "objections", "levels", "mergers")),
+    *((name, "purpose_id", "purposes") for name in ("texts", "words", "stances", "objections", "levels", "mergers")),
 )
 WRITTEN = ("title", "why", "cost", "payee")
 
@@ -138,7 +138,9 @@ def purposes_are_paid(books: Books) -> None:
         need({row["member_id"] for row in lines} <= backers, f"somebody paid for {about} who does not back it")
         need(not (purpose["activated_at"] and purpose["withdrawn_at"]), f"{about} went ahead and was withdrawn")
         (text,) = (row for row in books["texts"] if (row["purpose_id"], row["number"]) == _its_text(purpose))
-        equal(f"text of {about}", [text[name] for name in WRITTEN], [purpose[name] for name in WRITTEN])
+        (said,) = (row for row in books["words"] if (row["purpose_id"], row["number"]) == _its_text(purpose))
+        told = {**said, **text}
+        equal(f"text of {about}", [told[name] for name in WRITTEN], [purpose[name] for name in WRITTEN])
 
 
 def counts_are_true(books: Books) -> None:

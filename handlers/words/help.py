@@ -31,6 +31,7 @@ def help_text(speech: Speech, coordinates: bool, values: Values) -> Message:
         speech.say("/nudges shows the reminders I send."),
         speech.say("/coordinators shows who runs things here."),
         speech.say("/leave takes you off the list."),
+        speech.say("/privacy tells who sees what. There you can have all I hold on you, or erase yourself."),
     )
     steering = _for_coordinators(speech) if coordinates else None
     if values["person_id"] is None:
@@ -87,6 +88,8 @@ def in_private(speech: Speech, _view: object, values: Values) -> Message:
         said = speech.say("I ask four short questions in private. Tap below to begin.")
     if values["verb"] == "leave":
         said = speech.say("To leave, tap below. I tell in private what it means, and ask once more.")
+    if values["verb"] == "privacy":
+        said = speech.say("I tell in private who sees what, what I keep, and how to erase yourself. Tap below.")
     if values["verb"] in ("round", "fund", "settings"):
         said = speech.say("A coordinator can do that step by step in private. Tap below to begin.")
     return Message(said, keyboard([(speech.say("Open private chat"), speech.here(values["verb"]))]))

@@ -230,6 +230,7 @@ ACTS: Mapping[str, Told] = {
     "not let in": _plain(lambda speech: speech.say("A coordinator answered somebody who asked to join: not now.")),
     "no longer asks": _plain(lambda speech: speech.say("Somebody no longer asks to join.")),
     "left": _plain(lambda speech: speech.say("A member left.")),
+    "erased": _plain(lambda speech: speech.say("A member erased themselves.")),
     "stepped down": _plain(lambda speech: speech.say("A coordinator stepped down.")),
     "rested": _rested,
     "takes part again": _plain(lambda speech: speech.say("A member takes part again.")),

@@ -73,7 +73,8 @@ def join(
     group. Refused for a day after a coordinator said not now, and to whoever two people removed.
     """
     before = unit.members.of(community_id, person_id)
-    if before is not None and before.removed_at is not None:
+    removed = before is not None and before.removed_at is not None
+    if removed or unit.traces.barred(community_id, person_id):
         raise Refusal("was_removed")
     already = before is not None and before.left_at is None
     if not already and codes.is_needed(unit, community_id):

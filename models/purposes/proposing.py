@@ -85,6 +85,12 @@ def keep(unit: Unit, purpose_id: int, person_id: int) -> None:
 def withdraw(unit: Unit, purpose_id: int, person_id: int) -> None:
     """The proposer takes a purpose out of the round. Refused to others, once it is activated, and after the close."""
     purpose, its_round = _check_withdrawing(unit, purpose_id, person_id)
+    take_out(unit, purpose, its_round)
+    unit.notices.instead("withdrawn_mine", purpose.community_id, purpose_id=purpose.id)
+
+
+def take_out(unit: Unit, purpose: Purpose, its_round: Round) -> None:
+    """It is no longer in the round, and the group is told."""
     unit.purposes.change(purpose.id, withdrawn_at=unit.now, ripens_at=None)
     unit.dues.drop("ripen", [purpose.id], unit.now)
     facts = {"purpose": public_id(its_round, purpose.number), "by": unit.members.get(purpose.proposed_by).code}
@@ -92,7 +98,6 @@ def withdraw(unit: Unit, purpose_id: int, person_id: int) -> None:
     unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
     unit.notices.redraw(purpose.community_id, "round", its_round.id)
     unit.notices.tell_group(purpose.community_id, "withdrawn", number, purpose_id=purpose.id)
-    unit.notices.instead("withdrawn_mine", purpose.community_id, purpose_id=purpose.id)
 
 
 def _check_withdrawing(unit: Unit, purpose_id: int, person_id: int) -> tuple[Purpose, Round]:

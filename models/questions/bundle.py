@@ -60,12 +60,24 @@ def published(unit: Unit, round_id: int) -> Published | None:
 
 
 def _journal(unit: Unit, its_round: Round) -> list[Sealed]:
+    """Up to the end of the round, or to where words of it were erased since, which nobody could check otherwise."""
     entries = unit.journal.after(its_round.community_id, 0)
     for place in range(len(entries) - 1, -1, -1):
         facts = json.loads(entries[place].text)
         if facts["act"] in ("closed", "cancelled") and facts["round"] == its_round.number:
-            return entries[: place + 1]
+            return entries[: _erased_since(entries, place + 1, its_round)]
     return entries
+
+
+def _erased_since(entries: list[Sealed], end: int, its_round: Round) -> int:
+    until = end
+    for place in range(end, len(entries)):
+        facts = json.loads(entries[place].text)
+        if facts["act"] == "opened":
+            break
+        if facts["act"] == "erased" and any(name.startswith(f"{its_round.number}.") for name in facts["words"]):
+            until = place + 1
+    return until
 
 
 def _funders(unit: Unit, community_id: int, entries: list[Sealed]) -> dict[int, str]:

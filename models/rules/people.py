@@ -32,12 +32,20 @@ class Community:
         return ZoneInfo(self.timezone)
 
 
+CODE_ITSELF = "="
+GONE = (
+    "(erased)"  # in the place of the name of whoever has erased themselves; kept in texts, so the same in any language
+)
+
+
 def voter_code(salt: str, seed: str) -> str:
     """A member's name in one round's journal, roll and count. seed: the round's, public; salt: the member's, secret.
 
     Another one in each round, and never the code under which they join, propose or coordinate: those acts are announced
-    by name, and would tell whose stances are whose.
+    by name, and would tell whose stances are whose. Of who has erased themselves the code is kept in the salt's place.
     """
+    if salt.startswith(CODE_ITSELF):
+        return salt.removeprefix(CODE_ITSELF)
     return hashlib.sha256((salt + seed).encode()).hexdigest()[:16]
 
 

@@ -40,6 +40,11 @@ class Admissions:
         here = update(admissions).where(admissions.c.id == admission_id)
         self.connection.execute(here.values(reply=reply, answered_at=at, answered_by=by))
 
+    def waiting_of(self, person_id: int) -> list[int]:
+        """The communities in which the person waits for an answer."""
+        query = select(admissions.c.community_id).where(admissions.c.person_id == person_id, _waits)
+        return list(self.connection.execute(query.order_by(admissions.c.id)).scalars())
+
     def waiting(self, community_id: int) -> list[tuple[Admission, str]]:
         """Everyone who waits for an answer, with their names, the longest waiting first."""
         query = _admission.add_columns(people.c.name).join(people, people.c.id == admissions.c.person_id)

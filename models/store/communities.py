@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, exists, insert, or_, select, update
 
-from models.rules.people import Community
+from models.rules.people import GONE, Community
+from models.store.chance import Ids
 from models.store.rows import columns, new_id, valued
 from models.store.tables import communities, members, people, rolls, rounds
-from models.store.upserts import upsert
 
 NOTHING_YET = "0" * 64
 
@@ -19,8 +19,8 @@ _by_id = _community.where(communities.c.id == bindparam("community"))
 class Communities:
     """Groups that use the bot, by their own id, by their chat, or by their link."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+    def __init__(self, connection: Connection, now: datetime, ids: Ids) -> None:
+        self.connection, self.now, self.ids = connection, now, ids
 
     def get(self, community_id: int) -> Community:
         return Community(*self.connection.execute(_by_id, {"community": community_id}).one())
@@ -111,8 +111,10 @@ class Communities:
     def meet(self, person_id: int, name: str, community_id: int | None) -> None:
         """Remembers a person by today's name, and which community they mean in private."""
         values = {"name": name, **({} if community_id is None else {"community_id": community_id})}
-        met = upsert(people).values(id=person_id, **values)
-        self.connection.execute(met.on_conflict_do_update(index_elements=["id"], set_=values))
+        known = update(people).where(people.c.id == person_id).values(**values)
+        if self.connection.execute(known).rowcount == 0:
+            row = {"id": person_id, **values, "met_at": self.now, "mark": self.ids.token()}
+            self.connection.execute(insert(people).values(**row))
 
     def mean(self, person_id: int, community_id: int | None, waits: str | None = None) -> None:
         """Which community a person means in private from now on; what they wrote that waits for it."""
@@ -133,4 +135,7 @@ class Communities:
         return list(self.connection.execute(found).scalars())
 
     def name_of(self, person_id: int) -> str | None:
+        """As they last gave it. GONE for whoever has erased themselves."""
+        if person_id < 0:
+            return GONE
         return self.connection.execute(select(people.c.name).where(people.c.id == person_id)).scalar()

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,9 +57,10 @@ def _journal(connection: Connection, community_id: int) -> list[tuple[str, str]]
     return [(row.entry, row.hash) for row in connection.execute(query.order_by(journal.c.number))]
 
 
-def restore(file: Path, url: str, now: datetime) -> None:
+def restore(file: Path, url: str, now: datetime, forget: Callable[[Connection], object]) -> None:
     """Fills a database that has its tables and nothing in them. Nothing that had waited to be said then is said now.
 
+    forget: erases from the copy, before anything of it comes here, who has erased themselves since it was made.
     Refuses (UnusableDatabase) a database that is in use already, and a file that is no backup.
     """
     if not file.is_file():
@@ -68,6 +69,8 @@ def restore(file: Path, url: str, now: datetime) -> None:
         copy = Path(folder) / "copy"  # an older backup's tables are brought up to date there
         shutil.copy(file, copy)
         upgrade(_sqlite(copy))
+        with opened(_sqlite(copy)) as older, older.begin():
+            forget(older)
         with in_words(url), opened(url) as target, target.begin():
             if target.execute(select(exists().select_from(people))).scalar():
                 raise UnusableDatabase("This database is in use already. A backup is restored into an empty one.")

@@ -40,6 +40,11 @@ class Members:
     def get(self, member_id: int) -> Member:
         return Member(*self.connection.execute(_member.where(members.c.id == member_id)).one())
 
+    def of_person(self, person_id: int) -> list[Member]:
+        """A person's place in each community, those they have left too, oldest first."""
+        query = _member.where(members.c.person_id == person_id).order_by(members.c.id)
+        return [Member(*row) for row in self.connection.execute(query)]
+
     def find(self, member_id: int) -> Member | None:
         """The member of that id, where there is one."""
         return valued(Member, self.connection.execute(_member.where(members.c.id == member_id)).first())

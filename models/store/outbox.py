@@ -8,8 +8,10 @@ from sqlalchemy import case, false, func, insert, or_, select, update
 
 from models.store.notices import Kind
 from models.store.tables import cards, communities, outbox
+from models.store.traces import BLANK
 from models.store.unit import Unit
 
+LAST = "erased"  # what somebody is told who has erased themselves
 REPEATS = 1  # how often something is said again when nobody knows whether it arrived
 
 _waiting = outbox.c.sent_at.is_(None) & outbox.c.dropped_at.is_(None)
@@ -81,6 +83,7 @@ def sent(unit: Unit, letter_id: int, message_id: int, more: bool = False) -> Non
     """Telegram took it, under this number. more: it did not hold everything, and its next part waits from now on."""
     if _change(unit, letter_id, sent_at=unit.now, message_id=message_id, sending_at=None) and more:
         _go_on(unit, letter_id)
+    _forget(unit, letter_id)
 
 
 def unsent(unit: Unit, letter_id: int) -> None:
@@ -96,6 +99,7 @@ def afresh(unit: Unit, letter_id: int) -> None:
 def drop(unit: Unit, letter_id: int, problem: str) -> None:
     """It is not sent, and stays with the reason."""
     _change(unit, letter_id, dropped_at=unit.now, sending_at=None, problem=problem[:200])
+    _forget(unit, letter_id)
 
 
 def unsure(unit: Unit, letter_id: int, more: bool = False) -> bool:
@@ -157,6 +161,12 @@ def lately(unit: Unit, since: datetime) -> list[tuple[int, datetime, str]]:
     found = [(chat, at or unit.now, kind) for chat, at, kind in unit.connection.execute(said)]
     found += [(chat, at or unit.now, "card") for chat, at in unit.connection.execute(drawn)]
     return sorted((one for one in found if one[0] is not None), key=lambda one: one[1])
+
+
+def _forget(unit: Unit, letter_id: int) -> None:
+    """Of whoever has erased themselves not even that they were told is kept."""
+    here = update(outbox).where(outbox.c.id == letter_id, outbox.c.what == LAST)
+    unit.connection.execute(here.values(**BLANK))
 
 
 def _change(unit: Unit, letter_id: int, **values: object) -> bool:

@@ -9,11 +9,12 @@ from models.rules.purposes import Proposal, Purpose, Text
 from models.store.journal import canonical, commitment
 from models.store.prepared import Prepared
 from models.store.rows import added_up, columns, new_id, valued
-from models.store.tables import levels, purposes, rolls, stances, texts
+from models.store.tables import levels, purposes, rolls, stances, texts, words
 
 purpose_columns = columns(Purpose, purposes)
 _purpose = select(*purpose_columns)
-_text = select(*columns(Text, texts))
+_same = (words.c.purpose_id == texts.c.purpose_id) & (words.c.number == texts.c.number)
+_text = select(*columns(Text, texts, title=words.c.title, why=words.c.why, payee=words.c.payee)).join(words, _same)
 _levels = Prepared(
     select(levels.c.left, levels.c.backers)
     .where(levels.c.purpose_id == bindparam("purpose"), levels.c.backers > 0)
@@ -24,7 +25,7 @@ _undecided = purposes.c.activated_at.is_(None) & purposes.c.withdrawn_at.is_(Non
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The words of a text, and the salt with which they are sealed in the journal."""
+    """The words of a text, and the salt with which they are sealed in the journal: none once some were erased."""
 
     title: str
     why: str
@@ -32,7 +33,7 @@ class Told:
     salt: str
 
 
-_told = select(*columns(Told, texts))
+_told = select(*columns(Told, words))
 
 
 class Purposes:
@@ -75,8 +76,10 @@ class Purposes:
     def write_text(self, purpose_id: int, number: int, proposal: Proposal, salt: str, at: datetime) -> str:
         """Keeps one of a purpose's texts for good; returns what stands for its words in the journal."""
         seal = commitment(salt, canonical([proposal.title, proposal.why, proposal.payee]))
-        row = {"purpose_id": purpose_id, "number": number, "salt": salt, "hash": seal, "at": at}
-        self.connection.execute(insert(texts).values(**row, **asdict(proposal)))
+        key = {"purpose_id": purpose_id, "number": number}
+        self.connection.execute(insert(texts).values(**key, cost=proposal.cost, hash=seal, at=at))
+        told = Told(proposal.title, proposal.why, proposal.payee, salt)
+        self.connection.execute(insert(words).values(**key, **asdict(told)))
         return seal
 
     def texts(self, purpose_id: int) -> list[Text]:
@@ -86,7 +89,7 @@ class Purposes:
 
     def told(self, purpose_id: int) -> list[Told]:
         """The same, each with what shows that it is the one in the journal."""
-        query = _told.where(texts.c.purpose_id == purpose_id).order_by(texts.c.number)
+        query = _told.where(words.c.purpose_id == purpose_id).order_by(words.c.number)
         return [Told(*row) for row in self.connection.execute(query)]
 
     def move_ripening(self, round_id: int, by: timedelta) -> None:

@@ -1,17 +1,19 @@
 """The unit of work: one act's hold on the store, at one moment."""
 
 from datetime import datetime
-from typing import Protocol
+from typing import Any
 
 from sqlalchemy import Connection
 
 from models.store.admissions import Admissions
 from models.store.arrivals import Arrivals
+from models.store.chance import Ids as Ids
 from models.store.codes import Codes
 from models.store.communities import Communities
 from models.store.deposits import Deposits
 from models.store.dues import Dues
 from models.store.forms import Forms
+from models.store.held import held
 from models.store.interests import Interests
 from models.store.journal import Journal
 from models.store.ledger import Ledger
@@ -24,13 +26,7 @@ from models.store.requests import Requests
 from models.store.rolls import Rolls
 from models.store.rounds import Rounds
 from models.store.stances import Stances
-
-
-class Ids(Protocol):
-    """Where names nobody could guess come from: the only source of chance."""
-
-    def token(self, length: int = 16) -> str:
-        """A fresh random name of that many bytes, in hexadecimal."""
+from models.store.traces import Traces
 
 
 class Unit:
@@ -44,7 +40,7 @@ class Unit:
 
     @property
     def communities(self) -> Communities:
-        return Communities(self.connection)
+        return Communities(self.connection, self.now, self.ids)
 
     @property
     def members(self) -> Members:
@@ -113,6 +109,14 @@ class Unit:
     @property
     def requests(self) -> Requests:
         return Requests(self.connection)
+
+    def held_on(self, person_id: int) -> dict[str, list[dict[str, Any]]]:
+        """Every row about a person, by table."""
+        return held(self.connection, person_id)
+
+    @property
+    def traces(self) -> Traces:
+        return Traces(self.connection, self.now)
 
     @property
     def forms(self) -> Forms:

@@ -77,6 +77,7 @@ class Writer:
         self._kind = kind_behind(self.connection)
         self._beside = ThreadPoolExecutor(1, "commit")
         self._closed = False
+        self._turnstile = asyncio.Lock()
         try:
             with self.connection.begin():
                 self._make_sure()
@@ -105,6 +106,12 @@ class Writer:
             self._work = loop.create_task(self._run(), name="writer")
         return told
 
+    async def scrub(self) -> bool:
+        """Between two commits: nothing that was erased can be read in the database's files. Whether that is so now."""
+        async with self._turnstile:
+            work = partial(self._kind.scrub, self.connection)
+            return await asyncio.get_running_loop().run_in_executor(self._beside, work)
+
     async def close(self) -> None:
         """Takes no more acts, finishes those in the line, and lets go of the database."""
         self._closed = True
@@ -121,7 +128,8 @@ class Writer:
                     await asyncio.sleep(0)
                 group = self._next_group()
                 before = self.commits
-                await self._perform(group)
+                async with self._turnstile:
+                    await self._perform(group)
                 for place in group:
                     place.tell()
                 if self.commits != before:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.simulation import books
 from bot.simulation.desk import engine_of
@@ -40,6 +41,10 @@ def street(databases: Databases) -> Iterator[Street]:
     databases.throw_away(street.url)
 
 
+def nobody(_copy: Connection) -> None:
+    """Nobody has erased themselves since."""
+
+
 def kept(url: str) -> books.Books:
     return {name: rows for name, rows in books.read(url).items() if name not in KEPT_TILL_ANSWERED}
 
@@ -50,7 +55,7 @@ def test_all_of_it_comes_back_on_whichever_database(street: Street, tmp_path: Pa
     assert "1 groups" in look_over(tmp_path / "backup")
     with databases_of(kind) as there:
         url = there.fresh()
-        restore(tmp_path / "backup", url, street.now)
+        restore(tmp_path / "backup", url, street.now, nobody)
         assert not books.changed(kept(street.url), kept(url))
         again = copy(street)
         again.url, again.engine = url, engine_of(url)
@@ -63,7 +68,7 @@ def test_all_of_it_comes_back_on_whichever_database(street: Street, tmp_path: Pa
 def test_nothing_is_said_twice_after_a_restore(street: Street, databases: Databases, tmp_path: Path) -> None:
     back_up(street.url, tmp_path / "backup")
     url = databases.fresh()
-    restore(tmp_path / "backup", url, street.now)
+    restore(tmp_path / "backup", url, street.now, nobody)
     with opened(url) as connection:
         waits = outbox.select().where(outbox.c.sent_at.is_(None), outbox.c.dropped_at.is_(None))
         assert connection.execute(waits).all() == []
@@ -86,7 +91,7 @@ def test_a_database_in_use_is_not_filled(street: Street, tmp_path: Path) -> None
     back_up(street.url, tmp_path / "backup")
     before = books.read(street.url)
     with pytest.raises(UnusableDatabase, match="in use already"):
-        restore(tmp_path / "backup", street.url, street.now)
+        restore(tmp_path / "backup", street.url, street.now, nobody)
     assert not books.changed(before, books.read(street.url))
 
 
@@ -106,6 +111,10 @@ def test_the_commands_tell_what_they_did_and_what_to_do_next(
     assert (made.returncode, made.stderr) == (0, "")
     assert "1 groups" in made.stdout
     put_back = {"TOKEN": TOKEN, "DATABASE": f"sqlite:///{tmp_path}/new.sqlite"}
+    refused = commonpot("restore", str(tmp_path / "backup"), **put_back)
+    assert refused.returncode == 2
+    assert "no list of those who have erased themselves" in refused.stderr
+    (tmp_path / "new.sqlite.erased").touch()
     back = commonpot("restore", str(tmp_path / "backup"), **put_back)
     assert (back.returncode, back.stderr) == (0, "")
     assert "Start the bot with commonpot run." in back.stdout

@@ -142,6 +142,7 @@ TOGETHER = {
     "stepped_down_mine",
 }
 ELSEWHERE = test_merging.TOLD
+OWN = {"coordinates_no_longer", "erase_ask", "erased", "held_as_data", "held_to_read", "keeps", "privacy"}
 RARE = {
     "failed": "something in the bot must break first: test_faults",
     "silence": "the bot must be asleep for days: test_outages",
@@ -441,8 +442,24 @@ async def test_what_needs_two_people_comes_from_the_catalogue(reading: ReadingTo
     assert set() == TOGETHER - reading.read
 
 
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_is_kept_and_erased_comes_from_the_catalogue(reading: ReadingTown) -> None:
+    street = await a_street(reading, "Amina", "Ben", "Chloe")
+    for name in ("Amina", "Ben"):
+        await street.opens(name)
+    await street.appoints("Amina", "Ben")
+    await street.tells("Ben", "/privacy")
+    for label in ("Everything about me", "Erase me", "Keep everything"):
+        await street.taps_in_private("Ben", label)
+    await street.tells("Ben", "/privacy")
+    await street.taps_in_private("Ben", "Erase me")
+    assert await reading.told_to_all() == []
+    await street.taps_in_private("Ben", "Erase me now")
+    assert set() == OWN - reading.read
+
+
 def test_every_notice_and_card_is_read_by_one_of_these_or_is_rare() -> None:
-    read = ARRIVING | RESTING | PURPOSES | MONEY | TOGETHER | ELSEWHERE
+    read = ARRIVING | RESTING | PURPOSES | MONEY | TOGETHER | ELSEWHERE | OWN
     assert read | set(RARE) == set(NOTICES) | set(CARDS)
     assert read & set(RARE) == set()
 

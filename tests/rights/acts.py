@@ -15,6 +15,7 @@ DATA: Mapping[str, str] = {
     "another": "another:pool",
     "choose": "choose:-{link}",
     "coordinate": "coordinate:-{link}",
+    "erase": "erase:now",
     "form": "form:leave",
     "leave": "leave:now-{link}",
     "list": "list:0-{link}",

@@ -11,6 +11,7 @@ from telegram.ext import Application, ContextTypes, ExtBot
 
 from handlers import register
 from handlers.context import Context, Toast, turn
+from models.rules.keeping import Periods
 from models.rules.people import Community
 from models.rules.refusals import Refusal
 from models.store import inbox
@@ -77,6 +78,7 @@ class Door:
             Application.builder().bot(bot).context_types(kinds).updater(None).job_queue(None).build()
         )
         self.application.bot_data["timezone"] = "Europe/London"
+        self.application.bot_data["periods"] = Periods().by_name
         register(self.application)
         self.application.add_error_handler(self._remember)
         self.errors: list[Exception | None] = []

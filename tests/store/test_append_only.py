@@ -18,10 +18,7 @@ HISTORY = {
         "INSERT INTO lines (id, round_id, member_id, reason, amount, at) "
         "VALUES (1, 1, 1, 'freeze', 100, '2026-11-22 12:00:00')"
     ),
-    "texts": (
-        "INSERT INTO texts (purpose_id, number, title, why, cost, payee, salt, hash, at) "
-        "VALUES (1, 1, 'Lights', 'Dark', 100, 'Acme', 's', 'h', '2026-11-22 12:00:00')"
-    ),
+    "texts": ("INSERT INTO texts (purpose_id, number, cost, hash, at) VALUES (1, 1, 100, 'h', '2026-11-22 12:00:00')"),
     "journal": "INSERT INTO journal (community_id, number, entry, hash) VALUES (1, 1, 'entry', 'h')",
 }
 # A column of each, what is in it, and what somebody would like to have there.

@@ -74,7 +74,9 @@ def same_purposes(plain: Admissions, books: Books) -> None:
         written = gone if row["withdrawn_at"] else "activated" if row["activated_at"] else "undecided"
         found = written, moment(row["ripens_at"]), row["price"] and Fraction(row["price"])
         equal(f"purpose {row['id']}", found, (one["state"], one["ripens_at"], one["price"]))
-    texts = {(row["purpose_id"], row["number"]): (row["title"], row["cost"]) for row in books["texts"]}
+    costs = {(row["purpose_id"], row["number"]): row["cost"] for row in books["texts"]}
+    titles = {(row["purpose_id"], row["number"]): row["title"] for row in books["words"]}
+    texts = {key: (titles[key], cost) for key, cost in costs.items()}
     wanted = {
         (number, which): text for number, one in plain.purposes.items() for which, text in enumerate(one["texts"], 1)
     }

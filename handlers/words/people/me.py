@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.words.people.privacy import everything
 from handlers.words.people.resting import left_off, take_part
 from handlers.words.private import MOST, advisers_do_not, may_change, not_joined, resident_again, role_button, way_to
 from handlers.words.shares import share_line
@@ -85,6 +86,10 @@ def _open(view: MineView, purpose: Purpose) -> bool:
 
 
 def _settings(speech: Speech, view: MineView) -> list[list[Label]]:
+    return [*_own(speech, view), [everything(speech), (speech.say("Privacy"), "privacy:")]]
+
+
+def _own(speech: Speech, view: MineView) -> list[list[Label]]:
     stopped = view.member is not None and view.member.nudges_stopped_at is not None
     nudges = (speech.say("No reminders"), speech.of_this_group("nudges:stop"))
     if stopped:

@@ -39,6 +39,9 @@ class Database(Protocol):
     def go_on_counting(self, connection: Connection) -> None:
         """After rows came in with their numbers: the next one gets the number behind them."""
 
+    def scrub(self, connection: Connection) -> bool:
+        """Outside any transaction: overwrites what was erased, as far as that is up to us. Whether it is done."""
+
     def place(self, url: URL) -> str:
         """The database as words name it, without a password. Refuses (UnusableDatabase) what would keep nothing."""
 

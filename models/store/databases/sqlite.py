@@ -61,6 +61,19 @@ def go_on_counting(connection: Connection) -> None:
     """It counts on from the highest number there is."""
 
 
+def scrub(connection: Connection) -> bool:
+    """The file is written anew, for a row that once moved may have left itself behind; then its log is emptied."""
+    driver = connection.connection.dbapi_connection
+    if driver is None:
+        return False
+    cursor = driver.cursor()
+    cursor.execute("VACUUM")
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    found: Any = cursor.fetchone()
+    cursor.close()
+    return not found[0]  # whether a reader was in the way
+
+
 def place(url: URL) -> str:
     if not url.database or url.database == ":memory:":
         raise UnusableDatabase("A database in memory is lost when the bot stops. Use sqlite:////path/to/file.")

@@ -1,16 +1,29 @@
 """Every table, by what it is about. The first row of each says which community it belongs to."""
 
-from models.store.tables.ballots import forms, interests, levels, mergers, objections, purposes, stances, texts, voices
+from models.store.tables.ballots import (
+    forms,
+    interests,
+    levels,
+    mergers,
+    objections,
+    purposes,
+    stances,
+    texts,
+    voices,
+    words,
+)
 from models.store.tables.base import metadata
 from models.store.tables.journal import journal
 from models.store.tables.ledger import accounts, lines, transfers
 from models.store.tables.people import (
     admissions,
+    bars,
     brought,
     codes,
     communities,
     coordinators,
     deposits,
+    erasures,
     funders,
     gift_drafts,
     guesses,
@@ -29,6 +42,7 @@ __all__ = [
     "APPEND_ONLY",
     "accounts",
     "admissions",
+    "bars",
     "brought",
     "cards",
     "codes",
@@ -37,6 +51,7 @@ __all__ = [
     "deposits",
     "drafts",
     "due",
+    "erasures",
     "forms",
     "funders",
     "gift_drafts",
@@ -63,4 +78,5 @@ __all__ = [
     "transfers",
     "vigil",
     "voices",
+    "words",
 ]

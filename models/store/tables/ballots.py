@@ -55,13 +55,22 @@ texts = Table(
     metadata,
     refers("purpose_id", "purposes.id", primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("title", String(80), nullable=False),
-    Column("why", String(1000), nullable=False),
     pennies("cost"),
-    Column("payee", String(120), nullable=False),
-    Column("salt", String(64), nullable=False),
     Column("hash", String(64), nullable=False, unique=True),
     moment("at", nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The words of a text, apart from it: its hash stays as it was written, the words can be erased.
+words = Table(
+    "words",
+    metadata,
+    refers("purpose_id", "purposes.id", primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("title", String(80), nullable=False),
+    Column("why", String(1000), nullable=False),
+    Column("payee", String(120), nullable=False),
+    Column("salt", String(64), nullable=False),  # empty once some of the words were erased
     sqlite_with_rowid=False,
 )
 

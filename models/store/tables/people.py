@@ -25,6 +25,24 @@ people = Table(
     Column("writable", Boolean, nullable=False, server_default=false()),
     refers("community_id", "communities.id", nullable=True),
     Column("waits", String(4096)),
+    moment("met_at"),
+    Column("mark", String(32), nullable=False, server_default=""),  # what names them once they have erased themselves
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("mark", String(32), primary_key=True),
+    moment("at", nullable=False),
+    moment("finished_at"),
+)
+
+bars = Table(
+    "bars",
+    metadata,
+    refers("community_id", "communities.id", primary_key=True),
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    moment("at", nullable=False),
 )
 
 communities = Table(

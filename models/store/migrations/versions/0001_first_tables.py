@@ -40,6 +40,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("link", name=op.f("uq_communities_link")),
     )
     op.create_table(
+        "erasures",
+        sa.Column("mark", sa.String(length=32), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("finished_at", MOMENT, nullable=True),
+        sa.PrimaryKeyConstraint("mark", name=op.f("pk_erasures")),
+    )
+    op.create_table(
         "inbox",
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
@@ -72,6 +79,14 @@ def upgrade() -> None:
         sa.Column("heard_at", MOMENT, nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_vigil_one_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vigil")),
+    )
+    op.create_table(
+        "bars",
+        sa.Column("community_id", NUMBER, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_bars_community_id")),
+        sa.PrimaryKeyConstraint("community_id", "person_id", name=op.f("pk_bars")),
     )
     op.create_table(
         "brought",
@@ -273,6 +288,8 @@ def upgrade() -> None:
         sa.Column("writable", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("community_id", NUMBER, nullable=True),
         sa.Column("waits", sa.String(length=4096), nullable=True),
+        sa.Column("met_at", MOMENT, nullable=True),
+        sa.Column("mark", sa.String(length=32), server_default="", nullable=False),
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_people_community_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
     )
@@ -656,16 +673,24 @@ def upgrade() -> None:
         "texts",
         sa.Column("purpose_id", NUMBER, nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("title", sa.String(length=80), nullable=False),
-        sa.Column("why", sa.String(length=1000), nullable=False),
         sa.Column("cost", sa.BigInteger(), nullable=False),
-        sa.Column("payee", sa.String(length=120), nullable=False),
-        sa.Column("salt", sa.String(length=64), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(["purpose_id"], ["purposes.id"], name=op.f("fk_texts_purpose_id")),
         sa.PrimaryKeyConstraint("purpose_id", "number", name=op.f("pk_texts")),
         sa.UniqueConstraint("hash", name=op.f("uq_texts_hash")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "words",
+        sa.Column("purpose_id", NUMBER, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("title", sa.String(length=80), nullable=False),
+        sa.Column("why", sa.String(length=1000), nullable=False),
+        sa.Column("payee", sa.String(length=120), nullable=False),
+        sa.Column("salt", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["purpose_id"], ["purposes.id"], name=op.f("fk_words_purpose_id")),
+        sa.PrimaryKeyConstraint("purpose_id", "number", name=op.f("pk_words")),
         sqlite_with_rowid=False,
     )
     op.create_table(

@@ -1,0 +1,122 @@
+"""Promise 16: what was erased cannot be read in the bytes of the database's files either."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.erased import add, read
+from bot.forgetting import Forgetting
+from bot.simulation import books
+from models.people import erasing
+from models.rules.keeping import Periods
+from models.store import erasures
+from models.store.copies import back_up, restore
+from models.store.engine import opened, reading_engine, writing_engine
+from models.store.readers import Reader
+from models.store.unit import Unit
+from models.store.writer import Writer
+from tests.databases import Databases
+from tests.store.conftest import Counted
+from tests.verbs.canary import CANARY, ID, erases, known, lives, nowhere, recounted
+from tests.verbs.house import Street
+
+BYTES = (CANARY.encode(), str(ID).encode(), ID.to_bytes(6, "big"))
+NOW = datetime(2027, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def lived(databases: Databases) -> Iterator[Street]:
+    street = lives(Street(databases.fresh()))
+    yield street
+    street.close()
+    databases.throw_away(street.url)
+
+
+def readable(url: str) -> list[str]:
+    """The files in which something of the canary's can be read."""
+    file = Path(url.removeprefix("sqlite:///"))
+    beside = [file.with_name(f"{file.name}{end}") for end in ("", "-wal", "-shm", ".erased")]
+    return [one.name for one in beside if one.exists() and any(part in one.read_bytes() for part in BYTES)]
+
+
+async def finishes(url: str, file: Path) -> None:
+    """The program looks after the commit, as it does after each."""
+    engine = writing_engine(url)
+    writer, reader = Writer(engine, Counted()), Reader(reading_engine(url), Counted())
+    await Forgetting(writer, reader, file, Periods()).look(NOW)
+    await writer.close()
+    await reader.close()
+    engine.dispose()
+
+
+@pytest.mark.on("sqlite")
+async def test_no_file_has_their_name_or_number_once_they_have_been_told(lived: Street, tmp_path: Path) -> None:
+    url = lived.url
+    assert readable(url)
+    erases(lived)
+    with opened(url) as connection, connection.begin():
+        told = Unit(connection, NOW, Counted())
+        told.connection.exec_driver_sql("UPDATE outbox SET chat_id = 0 WHERE what = 'erased'")
+    await finishes(url, tmp_path / "erased")
+    assert readable(url) == []
+    assert len(read(tmp_path / "erased")) == 1
+    with opened(url) as connection:
+        assert erasures.unfinished(Unit(connection, NOW, Counted())) == []
+    recounted(lived)
+
+
+def test_an_older_backup_comes_back_without_them(lived: Street, databases: Databases, tmp_path: Path) -> None:
+    back_up(lived.url, backup := tmp_path / "backup")
+    erases(lived)
+    with opened(lived.url) as connection:
+        add(tmp_path / "erased", erasures.marks(Unit(connection, NOW, Counted())))
+    url = databases.fresh()
+
+    def forget(copy: object) -> int:
+        return erasing.erase_again(Unit(copy, lived.now, lived.ids), read(tmp_path / "erased"))  # type: ignore[arg-type]
+
+    restore(backup, url, lived.now, forget)
+    nowhere(url)
+    books.audit(books.read(url))
+    if url.startswith("sqlite"):
+        assert readable(url) == []
+    databases.throw_away(url)
+
+
+def test_whoever_joined_anew_before_the_backup_is_not_erased_from_it(
+    lived: Street, databases: Databases, tmp_path: Path
+) -> None:
+    erases(lived)
+    with opened(lived.url) as connection:
+        marks = erasures.marks(Unit(connection, NOW, Counted()))
+    known(lived)
+    back_up(lived.url, tmp_path / "backup")
+    url = databases.fresh()
+    found: list[int] = []
+    restore(
+        tmp_path / "backup",
+        url,
+        lived.now,
+        lambda copy: found.append(erasing.erase_again(Unit(copy, lived.now, lived.ids), marks)),
+    )
+    assert found == [0]
+    databases.throw_away(url)
+
+
+async def test_a_list_that_cannot_be_written_is_told_of_and_tried_again(lived: Street, tmp_path: Path) -> None:
+    erases(lived)
+    engine = writing_engine(lived.url)
+    writer, reader = Writer(engine, Counted()), Reader(reading_engine(lived.url), Counted())
+    (tmp_path / "erased").mkdir()
+    forgetting = Forgetting(writer, reader, tmp_path / "erased", Periods())
+    await forgetting.look(NOW)
+    told = forgetting.fault
+    (tmp_path / "erased").rmdir()
+    await forgetting.look(NOW)
+    assert (told is None, forgetting.fault) == (False, None)
+    assert len(read(tmp_path / "erased")) == 1
+    await writer.close()
+    await reader.close()
+    engine.dispose()
