@@ -177,8 +177,10 @@ class Together(Plain):
         someone, current = self.members[person], self.current()
         someone |= {"removed": True, "left": True}
         self.stop(person)
-        for number in self.open_purposes(current) if current else []:
-            self.say(number, person, None, ended="taken back")
+        gathering = current is not None and current["phase"] == "gathering"
+        for number, purpose in self.purposes.items():
+            if self.rounds[purpose["round"]] is current and (gathering or purpose["state"] == "undecided"):
+                self.say(number, person, None, ended="taken back")
 
     def readmit(self, person: int) -> None:
         self.members[person]["removed"] = False
