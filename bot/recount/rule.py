@@ -45,10 +45,10 @@ class Rule:
 
     def tests(self, one: Purpose) -> dict[str, tuple[int, int]]:
         """The three tests in their order: how much there is, and how much it takes."""
-        voices = len(one.backers) + len(one.objectors)
+        against = self.agreement / (1 - self.agreement) * len(one.objectors)
         return {
             "people": (one.payers, max(3, ceil(self.core * self.roll))),
-            "agreement": (len(one.backers), ceil(self.agreement * voices)),
+            "agreement": (len(one.backers), ceil(against)),
             "money": (one.covered, one.cost),
         }
 

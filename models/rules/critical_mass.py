@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil
 from types import MappingProxyType
 from typing import Literal
 
@@ -31,9 +30,15 @@ class CriticalMass:
         """How many paying backers a purpose needs among so many residents; never fewer than three."""
         return max(FEWEST_PAYERS, _ceil(self.core, roll))
 
-    def backers_needed(self, voices: int) -> int:
-        """How many of those who say yes or no must say yes."""
-        return _ceil(self.agreement, voices)
+    def backers_against(self, objectors: int) -> int:
+        """The fewest backers who are the agreed part of all who say yes or no, against so many objectors.
+
+        Refuses (ValueError) an agreement of all: against one objection no number of backers would be enough.
+        """
+        if self.agreement >= 1:
+            raise ValueError("where all must agree, more backers never outweigh an objection")
+        part = self.agreement
+        return -(-part.numerator * objectors // (part.denominator - part.numerator))
 
 
 def _ceil(part: Fraction, of: int) -> int:
@@ -117,19 +122,14 @@ def standing(cost: int, counts: Counts, rule: CriticalMass, roll: int) -> Standi
     """How far a purpose of this cost (pennies) is from critical mass among so many residents, test by test."""
     return Standing(
         people=Test(counts.payers, rule.people_needed(roll)),
-        agreement=Test(counts.backers, rule.backers_needed(counts.backers + counts.objectors)),
+        agreement=Test(counts.backers, rule.backers_against(counts.objectors)),
         money=Test(counts.covered, cost),
     )
 
 
 def ways_to_agree(counts: Counts, rule: CriticalMass) -> tuple[int, int]:
-    """The fewest more backers, or else the fewest objections less, with which agreement passes; (0, 0) if it does.
-
-    Refuses (ValueError) an agreement of all: against one objection no number of backers would be enough.
-    """
-    if rule.agreement >= 1:
-        raise ValueError("where all must agree, more backers never outweigh an objection")
-    backers = ceil(rule.agreement * counts.objectors / (1 - rule.agreement))
+    """The fewest more backers, or else the fewest objections less, with which agreement passes; (0, 0) if it does."""
+    backers = rule.backers_against(counts.objectors)
     objectors = int(counts.backers * (1 - rule.agreement) / rule.agreement)
     return max(0, backers - counts.backers), max(0, counts.objectors - objectors)
 

@@ -44,7 +44,7 @@ def test_with_few_backers_the_failure_says_how_many_it_takes() -> None:
 
 def test_objections_fail_it_on_agreement() -> None:
     outcome = on_the_street(purpose("lights", 20_000, STREET[:12], objectors=7))
-    assert outcome.failures == {"lights": Failure("agreement", 12, 13, ())}
+    assert outcome.failures == {"lights": Failure("agreement", 12, 14, ())}
 
 
 def test_backers_who_spent_all_are_no_longer_people_and_what_took_their_money_is_named() -> None:
