@@ -1,6 +1,7 @@
 """The rule: the Method of Equal Shares in whole pennies, with critical mass on top."""
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -176,7 +177,13 @@ class Count:
     def recorded(self) -> dict[str, object]:
         """The outcome as the journal seals it."""
         activated = [
-            {"id": one.id, "price": str(equal), "payers": len(pays), "cost": one.cost}
+            {
+                "id": one.id,
+                "price": str(equal),
+                "payers": len(pays),
+                "cost": one.cost,
+                "pays": sorted(map(list, Counter(pays.values()).items()), reverse=True),
+            }
             for one, equal, pays in self.activated
         ]
         failures = {name: vars(failure) for name, failure in self.failures.items()}

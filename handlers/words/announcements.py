@@ -88,7 +88,7 @@ def ripening(speech: Speech, view: PurposeView, values: Values) -> Message | Non
         return None
     title, when = view.purpose.title, speech.moment(view.purpose.ripens_at)
     if values["again"]:
-        said = speech.say("“{title}” has enough support, but another one with more backers goes first.", title=title)
+        said = speech.say("“{title}” has enough support, but another one goes first.", title=title)
     else:
         said = speech.say("“{title}” has enough support.", title=title)
     then = speech.say("It goes ahead on {when} if it still has enough support then.", when=when)
@@ -105,7 +105,10 @@ def stopped(speech: Speech, view: PurposeView, values: Values) -> Message:
         why = speech.say("Backed by {have}, it needs {need}.", have=values["have"], need=values["need"])
     elif values["test"] == "agreement":
         why = speech.say(
-            "{backers} say yes and {objectors} say no.", backers=values["backers"], objectors=values["objectors"]
+            "{backers} say yes and {objectors} say no. Against so many it needs {need} backers.",
+            backers=values["backers"],
+            objectors=values["objectors"],
+            need=values["need"],
         )
     else:
         have, need = speech.money(values["have"], currency), speech.money(values["need"], currency)

@@ -50,6 +50,7 @@ def round_card(speech: Speech, now: NowView) -> Message | None:
         lines(_money(speech, view), _dates(speech, view)),
         _rule(speech, view),
         lines(_turnout(speech, view), _seen(speech, view)),
+        _since(speech, now),
         _ended(speech, now),
     )
     return Message(text, round_buttons(speech, view))
@@ -177,6 +178,14 @@ def against(speech: Speech, agreement: Fraction) -> str:
         "It needs at least {n} backers for each person who objects.",
         backers.numerator,
     )
+
+
+def _since(speech: Speech, now: NowView) -> str | None:
+    """What is no longer as the first result said."""
+    lost = speech.say("No longer enough support: {titles}.", titles=_named(speech, now.lost))
+    regained = speech.say("Enough support now: {titles}.", titles=_named(speech, now.regained))
+    said = lines(lost if now.lost else None, regained if now.regained else None)
+    return lines(speech.say("Since the first result:"), said) if said else None
 
 
 def _ended(speech: Speech, now: NowView) -> str | None:

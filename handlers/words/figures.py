@@ -5,6 +5,7 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
+from handlers.words.last_day import prospect
 from handlers.words.speech import Speech
 from models.questions.purposes import PurposeView
 from models.questions.rounds import RoundView
@@ -66,7 +67,7 @@ def late(speech: Speech, of: Round, end: datetime) -> str:
 
 def no_new_yes(speech: Speech) -> str:
     """What a second thought costs after the first result."""
-    return speech.say("A yes that is taken back now, or turned into a no, cannot be given again in this round.")
+    return speech.say("A yes taken back now, or turned into a no, is gone for this round.")
 
 
 def standing_lines(speech: Speech, view: PurposeView) -> Iterable[str | None]:
@@ -111,16 +112,9 @@ def _after_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
 
 
 def _provisional(speech: Speech, view: PurposeView) -> list[str | None]:
-    when = speech.moment(view.of.round.close_at or view.of.round.decide_at)
-    if view.provisionally:
-        keeps = speech.say("It goes ahead on {when} if it keeps its support.", when=when)
-        return [_said(speech, view), keeps, no_new_yes(speech)]
-    last = speech.say("All is counted once more on {when}.", when=when)
-    if view.failure is None:
-        return [_said(speech, view), last]
-    reason = failure_line(speech, view.failure, view.after, view.of.round.currency)
-    told = view.failure["test"] == "people" and view.failure["have"] == view.purpose.backers
-    return [_objected(speech, view.purpose) if told else _said(speech, view), reason, last]
+    dead = view.standing.failed in ("people", "money")
+    reach = cover(speech, view.purpose, view.of) if view.standing.failed == "money" else None
+    return [_said(speech, view), reach, prospect(speech, view), None if dead else no_new_yes(speech)]
 
 
 def _said(speech: Speech, view: PurposeView) -> str:
@@ -161,7 +155,7 @@ def _price(speech: Speech, view: PurposeView) -> str | None:
     if view.price is None:
         return None
     return speech.say(
-        "As things stand, each share would pay {price} at most.",
+        "If only this went ahead, each share would pay up to {price}.",
         price=speech.money(ceil(view.price), view.of.round.currency),
     )
 
@@ -257,11 +251,29 @@ def paid_parts(speech: Speech, parts: Mapping[int, int], currency: str) -> str |
         )
         for pennies, people in parts.items()
     ]
-    paid = speech.say("{parts}.", parts=speech.listed(said))
+    return f"{speech.say('{parts}.', parts=speech.listed(said))}{_unequal(speech, parts)}"
+
+
+def would_pay(speech: Speech, parts: Mapping[int, int], currency: str) -> str:
+    """The same as long as nothing is paid."""
+    said = [
+        speech.say_many(
+            "1 share would pay {price}",
+            "{n} shares would pay {price} each",
+            people,
+            price=speech.money(pennies, currency),
+        )
+        for pennies, people in parts.items()
+    ]
+    return f"{speech.say('As things stand, {parts}.', parts=speech.listed(said))}{_unequal(speech, parts)}"
+
+
+def _unequal(speech: Speech, parts: Mapping[int, int]) -> str:
+    """Why some pay less than others."""
     less = speech.say("Shares with less left pay only what they have.") if max(parts) - min(parts) > 1 else None
     odd = (
         speech.say("To make the sum exact, some pay a penny more: those with most left, and among equals at random.")
         if max(parts) - 1 in parts
         else None
     )
-    return " ".join(said for said in (paid, less, odd) if said)
+    return "".join(f" {said}" for said in (less, odd) if said)

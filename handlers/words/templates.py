@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from handlers.words import announcements, cards, help, lists, private, refusals, spreadsheet
+from handlers.words import announcements, cards, help, last_day, lists, private, refusals, spreadsheet
 from handlers.words.forms import asked, gift, proposal, speaking
 from handlers.words.forms import settings as settings_words
 from handlers.words.people import (
@@ -22,7 +22,7 @@ from handlers.words.people import (
     together,
 )
 from handlers.words.purposes import amending, merging
-from handlers.words.rounds import facts, nudges, outcomes, preview
+from handlers.words.rounds import facts, first_result, nudges, outcomes, preview
 from handlers.words.rounds import steering as steering_rounds
 from handlers.words.speech import Message
 from models.questions import (
@@ -164,7 +164,7 @@ NOTICES: Mapping[str, Template] = {
     "preview": _of(rounds.preview_view, "draft_id", words=preview.preview),
     "privacy": _plain(privacy.privacy),
     "proposed": _of(purposes.purpose_view, *_purpose, words=proposal.proposed),
-    "provisional": _of(rounds.outcome_view, *_round, words=outcomes.provisional),
+    "provisional": _of(rounds.outcome_view, *_round, words=first_result.provisional),
     "purpose_alone": _of(purposes.purpose_alone, *_purpose, "person_id", words=lists.purpose_alone),
     "purposes": _of(purposes.purposes_list, "community_id", "person_id", words=lists.purposes),
     "put_off": _of(rounds.round_view, *_round, words=announcements.put_off),
@@ -199,6 +199,7 @@ NOTICES: Mapping[str, Template] = {
     "stepped_down": _of(seconded.stopped, "community_id", "person_id", words=together.stepped_down),
     "stepped_down_mine": _of(people.stepping_down, *_mine, words=coordinators.stepped_down_mine),
     "stopped": _of(purposes.purpose_view, *_purpose, words=announcements.stopped),
+    "turned": _of(purposes.purpose_view, *_purpose, words=last_day.turned),
     "timezone": _of(mine.person, "person_id", words=admitting.timezone),
     "texts": _of(purposes.texts_of, *_purpose, words=amending.texts),
     "to_pay": _of(purposes.to_pay, *_purpose, words=steering.to_pay),

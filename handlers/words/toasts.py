@@ -33,7 +33,7 @@ def _cost(speech: Speech, means: Means) -> str:
     if means.pays is not None and means.left is not None:
         pays, left = (speech.money(pennies, means.currency) for pennies in (means.pays, means.left))
         return speech.say(
-            "With its backers now, it would take {pays} of your {left}. With more backers, less.", pays=pays, left=left
+            "If only this went ahead, it would take {pays} of your {left} as things stand.", pays=pays, left=left
         )
     cost = speech.money(means.cost, means.currency)
     if means.covered is not None:
@@ -41,7 +41,7 @@ def _cost(speech: Speech, means: Means) -> str:
         return speech.say("So far its backers' shares can cover {covered} of its {cost}.", covered=covered, cost=cost)
     price = speech.money(-(-means.cost // means.people), means.currency)
     return speech.say(
-        "It takes {people} shares, at most {price} each. With more backers, less.",
+        "It takes {people} whole shares: {price} of each.",
         people=means.people,
         price=price,
     )

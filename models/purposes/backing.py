@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import ceil
 
-from models.purposes import ripening
+from models.purposes import ripening, turning
 from models.rules.ballots import Ballot, Stance, check_backing, check_objecting, check_open, reason_until, voter
 from models.rules.critical_mass import people_to_carry
 from models.rules.people import Member, voter_code
@@ -150,6 +150,7 @@ def _take(unit: Unit, ballot: Ballot, member: Member, stance: Stance | None) -> 
     unit.journal.append(purpose.community_id, "stance", voter=who, purpose=what, says=word)
     unit.notices.redraw_with_round(purpose)
     ripening.consider(unit, ballot.round, now_so)
+    turning.consider(unit, ballot.round, purpose, now_so)
 
 
 def _means(unit: Unit, ballot: Ballot) -> Means:

@@ -1,7 +1,7 @@
 """What follows an objection: its reason, the proposer's answer, and how it ends."""
 
 from models.forms.beginning import busy
-from models.purposes import ripening
+from models.purposes import ripening, turning
 from models.rules.ballots import Ballot, Stance
 from models.rules.objections import Objection
 from models.rules.people import voter_code
@@ -134,6 +134,7 @@ def _end(unit: Unit, ballot: Ballot, objection: Objection, how: str) -> None:
     unit.notices.redraw(purpose.community_id, "purpose", purpose.id)
     unit.notices.redraw(purpose.community_id, "round", ballot.round.id)
     ripening.consider(unit, ballot.round, now_so)
+    turning.consider(unit, ballot.round, purpose, now_so)
 
 
 def _standing(unit: Unit, purpose_id: int, person_id: int) -> tuple[Ballot, Objection]:

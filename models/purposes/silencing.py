@@ -1,6 +1,6 @@
 """What was said ends: all of it on one purpose, or all that one member said."""
 
-from models.purposes import ripening
+from models.purposes import ripening, turning
 from models.rules.ballots import Stance
 from models.rules.people import Member, voter_code
 from models.rules.purposes import Purpose, public_id
@@ -32,10 +32,11 @@ def say_nothing(unit: Unit, current: Round, member: Member) -> None:
             continue
         now_so = unit.stances.record(ballot, member.id, None, unit.now)
         unit.objections.end_standing(purpose_id, member.id, "taken back", unit.now)
-        unit.notices.redraw(current.community_id, "purpose", purpose_id)
+        unit.notices.redraw_with_round(ballot.purpose)
         if not gathering:
             who, what = voter_code(member.salt, current.seed), public_id(current, ballot.purpose.number)
             unit.journal.append(current.community_id, "stance", voter=who, purpose=what, says="silent")
         ripening.consider(unit, current, now_so)
+        turning.consider(unit, current, ballot.purpose, now_so)
     if gathering:
         unit.members.change(member.id, salt=unit.ids.token())

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from models.questions.rounds import RoundView, funders_of, may_turn, parts, round_view
+from models.questions.rounds import RoundView, funders_of, parts, round_view
 from models.questions.terms import GivenFor, terms
 from models.rules.ballots import Stance
 from models.rules.critical_mass import Standing, standing, ways_to_agree
@@ -44,8 +44,8 @@ class PurposeView:
 
     @property
     def objecting_matters(self) -> bool:
-        """Always before the first result; after it where a no could still change it."""
-        return self.of.round.phase is not Phase.PROVISIONAL or may_turn(self.failure, self.after)
+        """Always before the first result; after it where a no could still change it: its backers are enough."""
+        return self.of.round.phase is not Phase.PROVISIONAL or self.standing.failed in (None, "agreement")
 
 
 @dataclass(frozen=True, slots=True)

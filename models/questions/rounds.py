@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from models.questions.terms import GivenFor, terms
 from models.rounds.launching import Plan, rehearse
 from models.rules.critical_mass import Rehearsal
 from models.rules.purposes import Purpose, public_id
 from models.rules.refusals import Refusal
-from models.rules.rounds import Round, dates, full_share, known_by
+from models.rules.rounds import Phase, Round, dates, full_share, known_by
 from models.store.unit import Unit
 
 
@@ -40,11 +39,17 @@ class RoundView:
 
 @dataclass(frozen=True, slots=True)
 class NowView:
-    """The latest round, if there has been one; of a closed one the titles of what goes ahead and of what does not."""
+    """The latest round, if there has been one.
+
+    Titles: of a closed one what goes ahead and what does not; between the first result and the last what has lost
+    its support since, and what an objection stood against that has enough now.
+    """
 
     of: RoundView | None
     ahead: list[str] = field(default_factory=list)
     fails: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    regained: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +194,28 @@ def round_now(unit: Unit, community_id: int) -> NowView:
 def card_view(unit: Unit, round_id: int) -> NowView:
     """The round for its card."""
     of = round_view(unit, round_id)
+    if of.round.phase is Phase.PROVISIONAL:
+        return NowView(of, lost=_turned(unit, of.round, "activated"), regained=_turned(unit, of.round, "failures"))
     if of.round.closed_at is None:
         return NowView(of)
     purposes = [one for one in unit.purposes.of_round(round_id) if one.withdrawn_at is None]
     ahead = [one.title for one in purposes if one.activated_at is not None]
     return NowView(of, ahead, [one.title for one in purposes if one.activated_at is None])
+
+
+def _turned(unit: Unit, its_round: Round, kind: Literal["activated", "failures"]) -> list[str]:
+    """The titles of what stood otherwise at the first result: activated is what passed then, failures what did not."""
+    outcome = unit.rounds.outcome(its_round.id)
+    passed = {one["id"]: True for one in outcome["activated"]}
+    failed = {name: not why["after"] for name, why in outcome["failures"].items()}
+    then, fails = (passed, True) if kind == "activated" else (failed, False)
+    return [
+        one.title
+        for one in unit.purposes.of_round(its_round.id)
+        if one.undecided
+        and then.get(public_id(its_round, one.number))
+        and (one.standing(its_round).failed is not None) is fails
+    ]
 
 
 def outcome_view(unit: Unit, round_id: int) -> OutcomeView:
@@ -237,13 +259,10 @@ def outcome_view(unit: Unit, round_id: int) -> OutcomeView:
 
 
 def _parts(unit: Unit, purpose: Purpose, chosen: Mapping[str, Any] | None) -> Mapping[int, int]:
-    """How many pay how much: what was paid, or what would be paid by whole shares at the provisional price."""
+    """How many pay how much, the most first: what was paid, or what would be paid by the last count."""
     if purpose.activated_at is not None:
         return parts(unit, purpose.id)
-    if chosen is None:
-        return {}
-    price = Fraction(chosen["price"])
-    return {-(-price.numerator // price.denominator): chosen["payers"]}
+    return dict(chosen["pays"]) if chosen else {}
 
 
 def _told(unit: Unit, its_round: Round, purpose: Purpose) -> int:

@@ -1,5 +1,6 @@
 """Running the rule over purposes as they stand now."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -33,9 +34,18 @@ def count(unit: Unit, its_round: Round, purposes: Sequence[Purpose]) -> Outcome:
 
 
 def recorded(outcome: Outcome) -> Mapping[str, Any]:
-    """An outcome as it is kept and shown: purposes by public id, who paid only as a number of people."""
+    """An outcome as it is kept and shown: purposes by public id, who paid only as numbers of people.
+
+    pays: how many pennies, and by how many people, the most first.
+    """
     activated = [
-        {"id": one.id, "price": str(one.price), "payers": len(one.payments), "cost": one.cost}
+        {
+            "id": one.id,
+            "price": str(one.price),
+            "payers": len(one.payments),
+            "cost": one.cost,
+            "pays": sorted(map(list, Counter(one.payments.values()).items()), reverse=True),
+        }
         for one in outcome.activated
     ]
     failures = {

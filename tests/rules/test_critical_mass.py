@@ -32,7 +32,10 @@ def percent(core: int, agreement: int = 50) -> CriticalMass:
 def test_sixty_seven_percent_of_six_is_five_people_and_sixty_six_is_four() -> None:
     assert percent(67).people_needed(6) == 5
     assert percent(66).people_needed(6) == 4
-    assert [standing(1, Counts(4, 2, 4, 1), percent(50, part), 6).agreement.passed for part in (66, 67)] == [True, False]
+    assert [standing(1, Counts(4, 2, 4, 1), percent(50, part), 6).agreement.passed for part in (66, 67)] == [
+        True,
+        False,
+    ]
 
 
 def test_a_threshold_met_exactly_is_not_rounded_up() -> None:

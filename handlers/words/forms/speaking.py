@@ -5,6 +5,7 @@ from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
+from handlers.words.last_day import prospect
 from handlers.words.private import way_to
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.mine import WordsView
@@ -142,4 +143,13 @@ def settled_mine(speech: Speech, view: PurposeView, _: Values) -> Message:
     then = speech.say("You say neither yes nor no to it now. To choose again, tap the purpose below.")
     if view.of.round.phase is Phase.PROVISIONAL:
         then = speech.say("You say neither yes nor no to it now. Nobody can back it any more in this round.")
+        then = lines(then, prospect(speech, view), _once_more(speech, view))
     return Message(lines(said, then), keyboard(way_to(speech, view.purpose)))
+
+
+def _once_more(speech: Speech, view: PurposeView) -> str | None:
+    """How to object again, while that is possible and could change anything."""
+    until = view.of.round.quarter_before(view.of.round.over_at)
+    if not view.objecting_matters or speech.setting.now >= until:
+        return None
+    return speech.say("To object again, tap the purpose below, then I object, until {when}.", when=speech.moment(until))

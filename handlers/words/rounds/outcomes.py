@@ -1,13 +1,12 @@
-"""What the decision and the close announce: what goes ahead, why the rest does not, what returns."""
+"""What the close announces: what goes ahead, why the rest does not, what returns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from handlers.words.figures import (
     cover,
     failure_line,
     funders_pay,
-    no_new_yes,
     nobody_pays,
     objections_to,
     paid_parts,
@@ -19,30 +18,6 @@ from models.questions.rounds import Decided, OutcomeView, RoundView
 Values = Mapping[str, Any]
 
 
-def provisional(speech: Speech, view: OutcomeView, _: Values) -> Message:
-    """The first count: nothing is paid yet, and what can still be changed."""
-    its_round = view.view.round
-    title = speech.say("Round {number}: the first result", number=its_round.number)
-    when = speech.moment(its_round.close_at or its_round.decide_at)
-    final = speech.say("This becomes final on {when}.", when=when)
-    stays = speech.say("What went ahead already stays.") if _paid(view) else None
-    return Message(blocks(speech.bold(title), *_purposes(speech, view), lines(final, _until_then(speech, view), stays)))
-
-
-def _until_then(speech: Speech, view: OutcomeView) -> str | None:
-    """What can still be done, and no word of a button that is not there."""
-    if not any(one.purpose.undecided for one in (*view.goes_ahead, *view.fails)):
-        return None
-    its_round = view.view.round
-    undo = speech.say("Until then you can take your choice back with Undo my choice, under the purpose.")
-    end = its_round.quarter_before(its_round.close_at or its_round.decide_at)
-    objecting = speech.say("Where I object stands under one, you can object until {when}.", when=speech.moment(end))
-    may_object = any(one.objecting_matters for one in (*view.goes_ahead, *view.fails))
-    fewer = speech.say("If backers drop out, the others pay more, but never more than their share.")
-    may_drop = any(one.purpose.undecided for one in view.goes_ahead)
-    return lines(undo, objecting if may_object else None, no_new_yes(speech), fewer if may_drop else None)
-
-
 def result(speech: Speech, view: OutcomeView, _: Values) -> Message:
     """The last word on a round, with the journal's head so that nobody can rewrite it quietly."""
     its_round = view.view.round
@@ -50,7 +25,7 @@ def result(speech: Speech, view: OutcomeView, _: Values) -> Message:
     question = speech.say("{question}", question=its_round.question)
     if its_round.frozen_at is None:
         question = speech.say("Too few residents joined, or the pot was too small to share. Nothing was decided.")
-    own = nobody_pays(speech) if _paid(view) else None
+    own = nobody_pays(speech) if paid_before(view) else None
     again = speech.say("What does not go ahead can be proposed again in the next round.") if view.fails else None
     kept = speech.say("/pool shows every penny.")
     text = blocks(
@@ -81,7 +56,8 @@ def seal(speech: Speech) -> str:
     return lines(said, speech.code(speech.setting.head))
 
 
-def _paid(view: OutcomeView) -> bool:
+def paid_before(view: OutcomeView) -> bool:
+    """Whether anything has gone ahead by now."""
     return any(one.purpose.activated_at is not None for one in view.goes_ahead)
 
 
@@ -89,29 +65,16 @@ def _purposes(speech: Speech, view: OutcomeView) -> list[str]:
     if not view.goes_ahead and not view.fails:
         return [speech.say("There was no purpose to decide on.")]
     return [
-        *(_goes(speech, view, one) for one in view.goes_ahead),
+        *(decided(speech, view, one) for one in view.goes_ahead),
         *(_fails(speech, view, one) for one in view.fails),
-        *(_tie(speech, *tie) for tie in view.ties),
+        *ties(speech, view),
     ]
 
 
-def _goes(speech: Speech, view: OutcomeView, one: Decided) -> str:
+def decided(speech: Speech, view: OutcomeView, one: Decided) -> str:
+    """A purpose that goes ahead: by how many, who pays what, and who is to pay it."""
     currency = view.view.round.currency
     cost = speech.money(one.purpose.cost, currency)
-    if one.purpose.activated_at is None:
-        title = speech.say("{title}: would go ahead, for {cost}.", title=speech.bold(one.purpose.title), cost=cost)
-        price, people = next(iter(one.parts.items()))
-        each = speech.money(price, currency)
-        return lines(
-            title,
-            speech.say_many("1 of us backs it.", "{n} of us back it.", one.purpose.backers),
-            speech.say_many(
-                "As things stand, 1 share would pay {each}.",
-                "As things stand, {n} shares would pay {each} each at most.",
-                people,
-                each=each,
-            ),
-        )
     title = speech.say("{title}: goes ahead, for {cost}.", title=speech.bold(one.purpose.title), cost=cost)
     votes = said_yes_and_no(speech, one.purpose, one.ended)
     pay = funders_pay(speech, one.funders, currency)
@@ -129,15 +92,31 @@ def _fails(speech: Speech, view: OutcomeView, one: Decided) -> str:
     return lines(speech.say("{title}", title=speech.bold(one.purpose.title)), reason, reach, objected)
 
 
+def ties(speech: Speech, view: OutcomeView) -> list[str]:
+    """What put one purpose before others that had the same claim, and what that means for who backs several."""
+    said = [_tie(speech, *tie) for tie in view.ties]
+    return (
+        [lines(*said, speech.say("A share that backs several pays for the first, and has less for the next."))]
+        if said
+        else []
+    )
+
+
 def _tie(speech: Speech, winner: str, others: list[str], by: str) -> str:
-    values = {"winner": winner, "others": speech.listed(others)}
+    values = {"winner": winner, "others": names(speech, others)}
     said = {
-        "backers": speech.say("“{winner}” came level with {others} and went first: more people back it.", **values),
-        "cost": speech.say("“{winner}” came level with {others} and went first: it costs less.", **values),
+        "backers": speech.say("“{winner}” comes before {others}: more people back it.", **values),
+        "cost": speech.say("“{winner}” comes before {others}: as many people back it, and it costs less.", **values),
     }
     return said.get(by) or speech.say(
-        "“{winner}” came level with {others} and went first: that was drawn at random.", **values
+        "“{winner}” comes before {others}: as many people back it and it costs the same, so it was drawn at random.",
+        **values,
     )
+
+
+def names(speech: Speech, titles: Iterable[str]) -> str:
+    """Titles in a sentence, each in quotes."""
+    return speech.listed(speech.say("“{title}”", title=one) for one in titles)
 
 
 def _not_for_it(speech: Speech, view: OutcomeView) -> str | None:
