@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from .capture import telling
 from .counting import Recount
-from .rule import Purpose
+from .rule import Purpose, Rule
 from .tables import line, money
 
 ENDED = {"activated": "It goes ahead", "withdrawn": "It was withdrawn."}
@@ -37,7 +37,17 @@ def _terms(found: Recount, gift: int) -> str:
 def _shares(found: Recount) -> str:
     if not found.round.share:
         return "The round ended before anybody had a share."
-    return f"{found.round.rule.roll} residents had {money(found.round.share, found.currency)} each to give."
+    each = money(found.round.share, found.currency)
+    return f"{found.round.rule.roll} residents had {each} each to give.\n{_rule(found.round.rule)}"
+
+
+def _rule(rule: Rule) -> str:
+    """What a purpose needed."""
+    ratio = rule.agreement / (1 - rule.agreement)
+    against = f"{ratio} for each person who objected"
+    if ratio.denominator > 1:
+        against = f"at least {rule.agreement} of those who backed or objected"
+    return f"A purpose needed at least {rule.people} backers, and {against}."
 
 
 def _facts(found: Recount) -> list[str]:
@@ -76,7 +86,7 @@ def _why(found: Recount, one: Purpose) -> str:
     if failure.test == "people":
         left = "" if failure.have == len(one.backers) else f" Of them {failure.have} had something left of their share."
         return f"{left} It needed {failure.need}."
-    return f" Against so many objections it needed {failure.need} backers."
+    return f" Against {len(one.objectors)} it needed {failure.need} backers."
 
 
 def _money(found: Recount) -> Iterator[str]:

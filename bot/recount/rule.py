@@ -44,11 +44,16 @@ class Rule:
     agreement: Fraction
     roll: int
 
+    @property
+    def people(self) -> int:
+        """How many paying backers it takes in any case."""
+        return max(3, ceil(self.core * self.roll))
+
     def tests(self, one: Purpose) -> dict[str, tuple[int, int]]:
         """The three tests in their order: how much there is, and how much it takes."""
         against = self.agreement / (1 - self.agreement) * len(one.objectors)
         return {
-            "people": (one.payers, max(3, ceil(self.core * self.roll))),
+            "people": (one.payers, self.people),
             "agreement": (len(one.backers), ceil(against)),
             "money": (one.covered, one.cost),
         }

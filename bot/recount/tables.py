@@ -9,14 +9,16 @@ SYP TMM TRL UGX UYI VND VUV XAF XOF XPF YER ZMK ZWD
 """
 DIGITS = dict.fromkeys(NONE.split(), 0) | dict.fromkeys(("BHD", "JOD", "KWD", "LYD", "OMR", "TND"), 3)
 DIGITS |= {"CLF": 4, "UYW": 4}  # all others have two
+SIGNS = {"EUR": "€", "GBP": "£"}
 ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
 def money(pennies: int, currency: str) -> str:
-    """An amount with its currency, such as 12.50 GBP."""
+    """An amount with its currency, such as £12.50 or 1,250.00 CHF."""
     digits = DIGITS.get(currency, 2)
     whole, rest = divmod(pennies, 10**digits)
-    return f"{whole}.{rest:0{digits}} {currency}" if digits else f"{whole} {currency}"
+    amount = f"{whole:,}.{rest:0{digits}}" if digits else f"{whole:,}"
+    return f"{SIGNS[currency]}{amount}" if currency in SIGNS else f"{amount} {currency}"
 
 
 def harmless(cell: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.words.cards import taps
 from handlers.words.figures import funders_pay, late, nobody_pays, on_terms, paid_parts, said_yes_and_no
 from handlers.words.forms.gift import given_for
+from handlers.words.rule import against
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.community import DepositView
 from models.questions.mine import PersonView
@@ -66,6 +67,7 @@ def frozen(speech: Speech, shares: SharesView, _: Values) -> Message:
             "{rest} is not for this round, and stays in the pot.", rest=speech.money(view.rest, view.round.currency)
         )
     shown = speech.say("/purposes shows what can be backed.")
+    need = f"{need} {against(speech, view.round.rule.agreement)}"
     return Message(lines(said, counts, funders, rest, need, shown))
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from fractions import Fraction
 
 from telegram import InlineKeyboardMarkup
 
 from handlers.words.figures import funders, nobody_pays, standing_lines, unspent
 from handlers.words.people.admitting import lets_in
+from handlers.words.rule import against, kind
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from models.questions.community import JoinView
 from models.questions.purposes import PurposeView
@@ -154,6 +154,7 @@ def _rule(speech: Speech, view: RoundView) -> str | None:
     if view.round.closed_at is not None:
         return None
     return lines(
+        kind(speech, view.round),
         speech.say("To go ahead, a purpose needs at least {needed} backers.", needed=view.needed)
         if view.round.frozen_at is not None
         else speech.say(
@@ -165,18 +166,6 @@ def _rule(speech: Speech, view: RoundView) -> str | None:
         ),
         against(speech, view.round.rule.agreement),
         speech.say("Together, their shares must be enough to pay for it."),
-    )
-
-
-def against(speech: Speech, agreement: Fraction) -> str:
-    """The part of the voices that must say yes, as backers for each objector where that is a whole number."""
-    backers = agreement / (1 - agreement)
-    if backers.denominator > 1:
-        return speech.say("At least {part} of those who back or object must back it.", part=speech.part(agreement))
-    return speech.say_many(
-        "It needs at least 1 backer for each person who objects.",
-        "It needs at least {n} backers for each person who objects.",
-        backers.numerator,
     )
 
 

@@ -6,7 +6,8 @@ from math import ceil
 from typing import Any
 
 from handlers.words.last_day import prospect
-from handlers.words.speech import Speech
+from handlers.words.rule import against
+from handlers.words.speech import Speech, lines
 from models.questions.purposes import PurposeView
 from models.questions.rounds import RoundView
 from models.questions.terms import GivenFor
@@ -92,6 +93,7 @@ def _before_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
     """Without a number of people: the card is not redrawn when somebody joins."""
     said = _said(speech, view)
     needed = speech.say("The round's card tells how many it needs. Their shares must be enough to pay.")
+    needed = lines(needed, against(speech, view.of.round.rule.agreement))
     if not view.of.round.when_ready:
         when = speech.moment(view.of.round.decide_at)
         return [f"{said} {needed}", speech.say("It is decided on {when}.", when=when)]
@@ -126,10 +128,22 @@ def _said(speech: Speech, view: PurposeView) -> str:
         return f"{hidden} {needs}" if frozen else hidden
     values = {"backers": purpose.backers, "needed": view.of.needed}
     backed = speech.say("Backed by {backers}.", **values) if purpose.backers else speech.say("Nobody backs it yet.")
+    objected = _objected(speech, purpose)
+    if frozen and view.standing.agreement.need > view.of.needed:
+        return f"{backed} {_outweighed(speech, view)}"
     if frozen:
         backed = f"{backed} {speech.say('It needs at least {needed}.', **values)}"
-    objected = _objected(speech, purpose)
     return f"{backed} {objected}" if objected else backed
+
+
+def _outweighed(speech: Speech, view: PurposeView) -> str:
+    """How many it takes against those who object, where that is more than it takes anyhow."""
+    return speech.say_many(
+        "1 person objects, so it needs at least {needed}.",
+        "{n} people object, so it needs at least {needed}.",
+        view.purpose.objectors,
+        needed=view.standing.agreement.need,
+    )
 
 
 def _objected(speech: Speech, purpose: Purpose) -> str | None:

@@ -34,20 +34,13 @@ def closing(speech: Speech, view: PurposeView) -> str:
 
 
 def against_it(speech: Speech, view: PurposeView, when: str) -> str:
-    """How many backers would be enough against those who object, and how many fewer of these would do."""
-    needs = speech.say_many(
-        "With 1 person against it needs {need} backers.",
-        "With {n} people against it needs {need} backers.",
-        view.purpose.objectors,
-        need=view.standing.agreement.need,
-    )
-    fewer = speech.say_many(
+    """How many fewer who object would be enough."""
+    return speech.say_many(
         "It can go ahead only if 1 person fewer objects by {when}.",
         "It can go ahead only if {n} people fewer object by {when}.",
         view.more_or_fewer[1],
         when=when,
     )
-    return f"{needs} {fewer}"
 
 
 def _behind(speech: Speech, view: PurposeView, when: str) -> str:
@@ -56,7 +49,7 @@ def _behind(speech: Speech, view: PurposeView, when: str) -> str:
         "By the first result too little is left for it after {titles}.",
         titles=speech.listed(speech.say("“{title}”", title=one) for one in view.after),
     )
-    return f"{first} {speech.say('If that changes by {when}, it can still go ahead.', when=when)}"
+    return f"{first} {speech.say('If that changes by {when}, it may still go ahead.', when=when)}"
 
 
 def turned(speech: Speech, view: PurposeView, _: object) -> Message | None:

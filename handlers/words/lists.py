@@ -223,7 +223,7 @@ def nudges(speech: Speech, view: NudgesView, _: Values) -> Message:
         return Message(blocks(intro, speech.say("There has been no round yet, so none were sent.")))
     over = _over(speech, view.of)
     each = [
-        lines(speech.quote(words(speech, view.of, {}).text), _sent(speech, view, what, over=bool(over)))
+        lines(_sent(speech, view, what, over=bool(over)), speech.quote(words(speech, view.of, {}).text))
         for what, words in NUDGES.items()
     ]
     return Message(blocks(intro, over, *each))
@@ -233,7 +233,7 @@ def _over(speech: Speech, of: RoundView) -> str | None:
     """That no reminder of this round comes any more, where none does."""
     if of.round.decided_at is None and of.round.closed_at is None:
         return None
-    return speech.say("Round {number} sends no more reminders. This is how they were to read:", number=of.round.number)
+    return speech.say("Round {number} sends no more reminders.", number=of.round.number)
 
 
 def _sent(speech: Speech, view: NudgesView, what: str, *, over: bool) -> str:
@@ -241,11 +241,11 @@ def _sent(speech: Speech, view: NudgesView, what: str, *, over: bool) -> str:
     if not group and not people:
         at = view.due.get(what)
         if over or at is None:
-            return speech.say("Not sent.")
-        return speech.say("Not sent yet. It comes on {when}, or in the morning after.", when=speech.moment(at))
+            return speech.say("Not sent. It would have read:")
+        return speech.say("On {when}, or in the morning after, I will send:", when=speech.moment(at))
     if not people:
-        return speech.say("Sent to the group.")
+        return speech.say("Sent to the group:")
     privately = speech.say_many("in private to 1 person", "in private to {n} people", people)
     if not group:
-        return speech.say("Sent {privately}.", privately=privately)
-    return speech.say("Sent to the group, and {privately}.", privately=privately)
+        return speech.say("Sent {privately}:", privately=privately)
+    return speech.say("Sent to the group, and {privately}:", privately=privately)

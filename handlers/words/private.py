@@ -190,9 +190,24 @@ def paid(speech: Speech, view: PaidView, _: Values) -> Message:
         "title": view.purpose.title,
         "paid": speech.money(view.paid, currency),
         "left": speech.money(view.left, currency),
+        "share": speech.money(view.of.share, currency),
     }
     said = speech.say("“{title}” goes ahead. Your share paid {paid} of it.", **values)
-    return Message(lines(said, speech.say("{left} of your share is left for other purposes in this round.", **values)))
+    return Message(lines(said, _left(speech, view, values)))
+
+
+def _left(speech: Speech, view: PaidView, values: Mapping[str, str]) -> str | None:
+    """What is left of the share; once the round is over only after the last payment, and where it goes."""
+    if view.of.round.phase is not Phase.CLOSED:
+        return speech.say("{left} of your share is left for other purposes in this round.", **values)
+    if not view.last:
+        return None
+    if not view.left:
+        return speech.say("That was the last of your share of {share}.", **values)
+    if view.of.round.carries:
+        return speech.say("The other {left} of your {share} stays in the pot for the next round.", **values)
+    back = speech.say("The other {left} of your {share} stays with the funders.", **values)
+    return f"{back} {speech.say('It was never your own money.')}"
 
 
 def lapsed(speech: Speech, view: PurposeView, _: Values) -> Message:

@@ -73,6 +73,11 @@ def taken_back(speech: Speech, said: Said) -> str:
         return speech.say(
             "Taken back. Your yes to “{title}” is gone, and cannot be given again in this round.", title=title
         )
+    if said.enough:
+        return speech.say(
+            "Taken back. You say neither yes nor no to “{title}” now. It has enough support now, and may go ahead.",
+            title=title,
+        )
     if said.last:
         return speech.say(
             "Taken back. You say neither yes nor no to “{title}” now. Nobody can back it any more in this round.",

@@ -9,7 +9,7 @@ from models.rules.ballots import Ballot, Stance, check_backing, check_objecting,
 from models.rules.critical_mass import people_to_carry
 from models.rules.people import Member, voter_code
 from models.rules.price import price
-from models.rules.purposes import public_id
+from models.rules.purposes import Purpose, public_id
 from models.rules.refusals import Refusal
 from models.rules.rounds import Phase, full_share
 from models.store.forms import Form
@@ -21,6 +21,7 @@ class Said:
     """What a tap came to. sealed: nobody sees it yet; last: nobody can give a yes any more; gone: theirs is lost.
 
     busy: they are writing something else, and are not asked for their reason before that is done.
+    enough: after the first result, the purpose has enough support by it.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Said:
     last: bool = False
     gone: bool = False
     busy: bool = False
+    enough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,10 @@ def take_back(unit: Unit, purpose_id: int, person_id: int) -> Said:
         if ballot.stance is Stance.OBJECTS:
             unit.objections.end_standing(purpose_id, member.id, "taken back", unit.now)
             _ask_no_more(unit, purpose_id, person_id)
-        _take(unit, ballot, member, None)
-    return _without_a_yes(ballot, changed=ballot.stance is not None)
+        now_so = _take(unit, ballot, member, None)
+        said = _without_a_yes(ballot, changed=True)
+        return replace(said, enough=said.last and now_so.standing(ballot.round).passed)
+    return _without_a_yes(ballot, changed=False)
 
 
 def here(verb: Callable[[Unit, int, int], Said], unit: Unit, purpose_id: int, person_id: int) -> Said:
@@ -142,7 +146,8 @@ def _without_a_yes(ballot: Ballot, *, changed: bool, writable: bool = True) -> S
     )
 
 
-def _take(unit: Unit, ballot: Ballot, member: Member, stance: Stance | None) -> None:
+def _take(unit: Unit, ballot: Ballot, member: Member, stance: Stance | None) -> Purpose:
+    """Returns the purpose as it is counted then."""
     purpose = ballot.purpose
     now_so = unit.stances.record(ballot, member.id, stance, unit.now)
     word = stance.value if stance else "silent"
@@ -151,6 +156,7 @@ def _take(unit: Unit, ballot: Ballot, member: Member, stance: Stance | None) -> 
     unit.notices.redraw_with_round(purpose)
     ripening.consider(unit, ballot.round, now_so)
     turning.consider(unit, ballot.round, purpose, now_so)
+    return now_so
 
 
 def _means(unit: Unit, ballot: Ballot) -> Means:

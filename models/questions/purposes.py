@@ -69,12 +69,13 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class PaidView:
-    """What one member's share did for a purpose, and what is left of it: pennies."""
+    """What one member's share did for a purpose, and what is left of it: pennies. last: it paid for no other after."""
 
     purpose: Purpose
     of: RoundView
     paid: int
     left: int
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +249,6 @@ def activated_view(unit: Unit, purpose_id: int) -> ActivatedView:
 def paid_view(unit: Unit, purpose_id: int, member_id: int) -> PaidView:
     """A receipt: what the member's share paid."""
     purpose = unit.purposes.get(purpose_id)
-    paid = unit.ledger.payment(purpose_id, member_id)
-    left = unit.rolls.left(purpose.round_id, member_id) or 0
-    return PaidView(purpose, round_view(unit, purpose.round_id), paid, left)
+    of, paid = round_view(unit, purpose.round_id), unit.ledger.paid_by(purpose.round_id, member_id)
+    left = of.share - sum(paid.values())
+    return PaidView(purpose, of, paid.get(purpose_id, 0), left, last=list(paid)[-1:] == [purpose_id])

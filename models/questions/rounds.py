@@ -58,6 +58,7 @@ class Decided:
 
     ended: how many objections ended, by how. funders: what each is to pay for one that went ahead, pennies by name;
     told: the entry of the record in which the group read that before, 0 where it did not.
+    fragile: one more objection would leave it without enough.
     """
 
     purpose: Purpose
@@ -67,6 +68,7 @@ class Decided:
     after: tuple[str, ...]
     funders: Mapping[str, int] = field(default_factory=dict)
     told: int = 0
+    fragile: bool = False
 
     @property
     def objecting_matters(self) -> bool:
@@ -234,6 +236,7 @@ def outcome_view(unit: Unit, round_id: int) -> OutcomeView:
             (),
             funders_of(unit, one),
             _told(unit, its_round, one),
+            one.backers < its_round.rule.backers_against(one.objectors + 1),
         )
         for name, one in by_id.items()
         if one.activated_at is not None or name in chosen

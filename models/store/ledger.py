@@ -209,11 +209,6 @@ class Ledger:
         query = select(lines.c.member_id, -lines.c.amount).where(lines.c.purpose_id == purpose_id)
         return {row[0]: row[1] for row in self.connection.execute(query.order_by(lines.c.member_id))}
 
-    def payment(self, purpose_id: int, member_id: int) -> int:
-        """What one member's share paid for a purpose, in pennies; 0 where it paid nothing."""
-        mine = (lines.c.purpose_id == purpose_id) & (lines.c.member_id == member_id)
-        return self.connection.execute(select(-lines.c.amount).where(mine)).scalar() or 0
-
     def lines_by_member(self, round_id: int) -> dict[int, int]:
         """The sum of each member's lines in a round, in pennies: what is left of their share."""
         query = select(lines.c.member_id, added_up(lines.c.amount)).where(lines.c.round_id == round_id)

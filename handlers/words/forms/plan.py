@@ -3,7 +3,8 @@
 from handlers.words.figures import unspent
 from handlers.words.forms.pieces import Page, asks_first, button, numbered
 from handlers.words.refusals import refused
-from handlers.words.rounds.preview import about, kinds, once_open
+from handlers.words.rounds.preview import about, once_open
+from handlers.words.rule import kinds
 from handlers.words.speech import Label, Speech, blocks, lines
 from models.forms.plan import NO_LIMIT
 from models.questions.forms import FormView, PlanFacts
@@ -87,19 +88,19 @@ def figures(share: int) -> list[int]:
 
 def _rule(speech: Speech, view: FormView) -> Page:
     needed = view.facts.needed
-    ask_it = speech.say("What kind of round?")
+    ask_it = speech.say("What kind of round? Each says what a purpose needs.")
     told = [
         speech.say(
-            "One or a few: a purpose needs {n} backers. It goes ahead once it has had enough support for a while.",
+            "One or a few: {n} backers, and two for each person against. "
+            "A purpose goes ahead once it has had that for a while.",
             n=needed[Preset.TOGETHER],
         ),
         speech.say(
-            "Many at once: a purpose needs {n} backers. All are decided together at the end.",
+            "Many at once: {n} backers, and two for each person against. All are decided together at the end.",
             n=needed[Preset.SEVERAL],
         ),
         speech.say(
-            "Nearly all agree: a purpose needs {n} backers, and four for each person who objects. "
-            "All are decided together at the end.",
+            "Few against: {n} backers, and four for each person against. All are decided together at the end.",
             n=needed[Preset.NEAR_CONSENSUS],
         ),
     ]

@@ -68,9 +68,13 @@ def _different(speech: Speech, of: Round, before: Text, after: Text) -> list[str
         (before.title != after.title, speech.say("It is called “{title}” now.", title=after.title)),
         (before.why != after.why, lines(speech.say("The reason is now:"), speech.quote(after.why))),
         (before.cost != after.cost, speech.say("It costs {cost} now. Before it was {was}.", cost=cost, was=was)),
-        (before.payee != after.payee, speech.say("Done by {payee} now.", payee=after.payee)),
+        (before.payee != after.payee, _payee(speech, before, after)),
     ]
     return [words for differs, words in said if differs]
+
+
+def _payee(speech: Speech, before: Text, after: Text) -> str:
+    return speech.say("Done by {payee} now. Before it was {was}.", payee=after.payee, was=before.payee)
 
 
 def asked_again(speech: Speech, amended: AmendedView, values: Values) -> Message | None:
@@ -81,33 +85,50 @@ def asked_again(speech: Speech, amended: AmendedView, values: Values) -> Message
         return None
     still = None
     if values.get("own"):
-        said = speech.say("You changed this, so your own tap no longer counts either:")
+        said = speech.say("You changed this, so your own tap no longer counts either.")
     elif values["said"] == "backs":
-        said = speech.say("You backed this. Its proposer has changed it, so your tap no longer counts:")
+        said = speech.say("You backed this. Its proposer has changed it, so your yes no longer counts.")
     else:
-        said = speech.say("You objected to this. Its proposer has changed it, so your tap no longer counts:")
-        still = speech.say("Your objection ended with the old words. If it still holds, tap I object.")
+        said = speech.say("You objected to this. Its proposer has changed it, so your no no longer counts.")
+        still = speech.say("If your objection still holds, tap I object, and write your reason again.")
     old = earlier(speech, view, f"texts:{view.purpose.id}")
-    text = blocks(spoke_before(speech, said, view), lines(_new(speech, amended), still))
-    return Message(text, keyboard(*buttons, *old))
+    text = blocks(
+        lines(said, _new(speech, amended)), purpose_head(speech, view), lines(choose_again(speech, view), still)
+    )
+    return Message(text, keyboard(*_without_undo(buttons), *old))
+
+
+def _without_undo(buttons: list[list[Label]]) -> list[list[Label]]:
+    """There is nothing to undo yet."""
+    return buttons[:1]
 
 
 def _new(speech: Speech, amended: AmendedView) -> str:
-    """Which parts are not as they were."""
+    """What is not as it was, and what it was where that is short."""
     before, after = amended.before, amended.after
+    cost, was = (speech.money(one.cost, amended.view.of.round.currency) for one in (after, before))
+    title, payee = speech.say("its title was “{title}”", title=before.title), before.payee
     parts = [
-        (before.title != after.title, speech.say("the title")),
-        (before.why != after.why, speech.say("the reason")),
-        (before.cost != after.cost, speech.say("the cost")),
-        (before.payee != after.payee, speech.say("who does it")),
+        (before.title != after.title, title),
+        (before.cost != after.cost, speech.say("it costs {cost}, not {was}", cost=cost, was=was)),
+        (before.payee != after.payee, speech.say("{payee} was to do it before", payee=payee)),
+        (before.why != after.why, speech.say("the reason is new")),
     ]
     return speech.say("What is new: {parts}.", parts=speech.listed(words for differs, words in parts if differs))
 
 
+def choose_again(speech: Speech, view: PurposeView) -> str:
+    """What somebody may choose anew, until when, and what silence means."""
+    when = speech.moment(view.of.round.decide_at)
+    then = speech.say("Please choose again, by {when}.", when=when)
+    if view.of.round.when_ready:
+        then = speech.say("Please choose again, before it goes ahead, or by {when}.", when=when)
+    return f"{then} {speech.say('If you do nothing, you say neither yes nor no.')}"
+
+
 def spoke_before(speech: Speech, said: str, view: PurposeView) -> str:
     """What became of somebody's word, and what they may choose anew."""
-    then = speech.say("Please choose again. If you do nothing, you say neither yes nor no.")
-    return blocks(said, purpose_head(speech, view), then)
+    return blocks(said, purpose_head(speech, view), choose_again(speech, view))
 
 
 def amended_mine(speech: Speech, view: PurposeView, _: Values) -> Message:

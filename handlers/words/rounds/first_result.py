@@ -31,7 +31,8 @@ def _goes(speech: Speech, view: OutcomeView, one: Decided) -> str:
     currency = view.view.round.currency
     cost = speech.money(one.purpose.cost, currency)
     title = speech.say("{title}: would go ahead, for {cost}.", title=speech.bold(one.purpose.title), cost=cost)
-    return lines(title, _votes(speech, one), would_pay(speech, one.parts, currency))
+    close = speech.say("With one more against, it would not have enough.") if one.fragile else None
+    return lines(title, _votes(speech, one), close, would_pay(speech, one.parts, currency))
 
 
 def _votes(speech: Speech, one: Decided) -> str:
@@ -52,10 +53,10 @@ def _why(speech: Speech, view: OutcomeView, one: Decided, when: str) -> list[str
     have, need = failure.get("have", 0), failure.get("need", 0)
     if failure.get("test") == "agreement":
         needs = speech.say("Against so many it needs {need} backers.", need=need)
-        return [needs, speech.say("If objections end by {when}, it can still go ahead.", when=when)]
+        return [needs, speech.say("If objections end by {when}, it may still go ahead.", when=when)]
     stays = speech.say("Nobody can back it any more, so this stays.")
     if one.after:
-        stays = speech.say("If that changes by {when}, it can still go ahead.", when=when)
+        stays = speech.say("If that changes by {when}, it may still go ahead.", when=when)
     if failure.get("test") == "people":
         needs = speech.say("It needs {need} backers.", need=need)
         if one.after:

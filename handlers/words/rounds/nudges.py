@@ -29,7 +29,7 @@ def nudge_last(speech: Speech, view: RoundView, values: Mapping[str, Any]) -> Me
 
 
 def _nudge(speech: Speech, said: str, values: Mapping[str, Any]) -> Message:
-    until = speech.say("Until then you can back or object. Staying silent is fine too.")
+    until = speech.say("Until then residents can back or object. Staying silent is fine too.")
     if values.get("person_id") is None:
         return Message(lines(said, until), keyboard([(speech.say("Purposes"), speech.here("list"))]))
     purposes = (speech.say("Purposes"), speech.of_this_group("list:0"))

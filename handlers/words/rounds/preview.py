@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from handlers.words.cards import against, known_by, sealed
+from handlers.words.cards import known_by, sealed
 from handlers.words.figures import funders, on_terms, unspent
+from handlers.words.rule import against, kind
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.rounds import PreviewView, RoundView
-from models.rounds.launching import Plan
-from models.rules.critical_mass import Preset
 
 Values = Mapping[str, Any]
 
@@ -32,19 +31,10 @@ def once_open(speech: Speech) -> str:
     )
 
 
-def kinds(speech: Speech) -> dict[Preset, str]:
-    """The names of the ready-made rules."""
-    return {
-        Preset.TOGETHER: speech.say("One or a few"),
-        Preset.SEVERAL: speech.say("Many at once"),
-        Preset.NEAR_CONSENSUS: speech.say("Nearly all agree"),
-    }
-
-
 def about(speech: Speech, view: PreviewView) -> str:
     """What the round would be like."""
     title = speech.bold(speech.say("A round you could open: {question}", question=view.plan.question))
-    facts = blocks(_money(speech, view), _dates(speech, view), lines(_kind(speech, view.plan), _support(speech, view)))
+    facts = blocks(_money(speech, view), _dates(speech, view), lines(kind(speech, view.plan), _support(speech, view)))
     return blocks(title, facts, *_warnings(speech, view))
 
 
@@ -95,14 +85,6 @@ def _dates(speech: Speech, view: PreviewView) -> str:
         speech.say("Nothing goes ahead before then."),
         speech.say("After that a purpose goes ahead once it has had enough support for {wait}.", wait=wait),
     )
-
-
-def _kind(speech: Speech, plan: Plan) -> str | None:
-    """The ready-made rule by its name, where nothing in it was chosen otherwise."""
-    usual = Plan.by_preset(Preset(plan.preset), "", 0, None, carries=False)
-    if (plan.core, plan.agreement, plan.timing) != (usual.core, usual.agreement, usual.timing):
-        return None
-    return speech.say("Kind of round: {kind}.", kind=kinds(speech)[Preset(plan.preset)])
 
 
 def _support(speech: Speech, view: PreviewView) -> str:
