@@ -49,14 +49,16 @@ async def test_a_change_is_shown_first_and_asks_everyone_again(street: Street) -
     assert "Chloe" not in told
     card = (await street.card(". Lamps")).text
     assert "Nobody backs it yet. The round's card" in card
-    assert "objects" not in card
+    assert "person objects" not in card
     assert "This is text 2." in card
-    for name, said in (("Dev", "You backed this."), ("Ewa", "You objected to this.")):
+    for name, said, word in (("Dev", "You backed this.", "yes"), ("Ewa", "You objected to this.", "no")):
         words = await street.private_words(name)
-        assert f"{said} Its proposer has changed it, so your tap no longer counts:" in words
+        assert f"{said} Its proposer has changed it, so your {word} no longer counts." in words
         assert words.count("no longer counts") == 1
-        assert "What is new: the title and the cost." in words
-    assert "If it still holds, tap I object." in await street.private_words("Ewa")
+        assert "What is new: its title was “Lights” and it costs £50.00, not £60.00." in words
+    assert "If your objection still holds, tap I object, and write your reason again." in await street.private_words(
+        "Ewa"
+    )
     assert "You back “Lamps”." in (await street.taps_in_private("Dev", "I back this")).text
     assert "Backed by 1." in (await street.card(". Lamps")).text
     await street.tells("Dev", "/me")

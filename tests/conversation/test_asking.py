@@ -118,7 +118,7 @@ async def test_every_button_is_answered_known_forged_or_stale(street: Street) ->
     await street.settles()
     assert len(await street.reads()) == before
     assert "Nobody backs it yet." in (await street.card("1. Lights")).text
-    assert "objects" not in (await street.card("1. Lights")).text
+    assert "person objects" not in (await street.card("1. Lights")).text
 
 
 async def test_a_private_button_forged_in_the_group_brings_nothing_into_it(street: Street) -> None:

@@ -83,7 +83,7 @@ async def test_a_group_upgraded_in_mid_round_goes_on_where_it_is_now(town: Town)
     await street.all_tap("I back this", "1. Lights", "Amina", "Chloe")
     await town.passes(days=5, hours=1)
     backed = (await street.taps("Ewa", "I back this", "1. Lights")).text
-    assert "With its backers now, it would take £12.00 of your £17.14. With more backers, less." in backed
+    assert "If only this went ahead, it would take £12.00 of your £17.14 as things stand." in backed
     mine = (await street.taps("Farid", "My share", "Each of our 7 residents")).text
     assert mine == ("You have £17.14 of the funders' money to give. You have not backed or objected to anything yet.")
     await town.passes(days=2)

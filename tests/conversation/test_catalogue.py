@@ -146,6 +146,7 @@ OWN = {"coordinates_no_longer", "erase_ask", "erased", "held_as_data", "held_to_
 RARE = {
     "failed": "something in the bot must break first: test_faults",
     "silence": "the bot must be asleep for days: test_outages",
+    "turned": "a purpose must gain or lose its support after the first result: test_first_result",
     "without_group": "a group must be upgraded while the bot is asleep, and be known under both ids: tests/verbs",
 }
 
@@ -362,7 +363,7 @@ async def test_a_round_and_its_money_come_from_the_catalogue(reading: ReadingTow
         await street.town.passes(days=days)
     hopeless = await street.card("2. More Lights")
     assert list(hopeless.buttons) == ["Undo my choice"], "an objection could change nothing any more"
-    assert "Backed by" not in hopeless.text, "the reason says it"
+    assert "does not have enough, and nobody can back it any more" in hopeless.text
     await street.town.passes(days=1)
     few = await a_street(reading, "Amina", "Ben", "Chloe")
     await few.has_a_round()

@@ -34,10 +34,10 @@ async def test_a_round_is_put_together_step_by_step_and_opened(street: Street) -
     assert "step by step in private" in await street.says("Ben", "/round")
     way = await street.leads_to("step by step", "Open private chat")
     assert "Only coordinators" in await street.opens("Chloe", way)
-    assert "1 of 5. What is the round about?" in await street.opens("Ben", way)
+    assert "1. What is the round about?" in await street.opens("Ben", way)
     assert "The question is too long: 301 characters, and 300 fit." in await street.tells("Ben", "x" * 301)
     asked = await street.tells("Ben", QUESTION)
-    assert asked.startswith(f"The question: {QUESTION}\n\n2 of 5. How long does it last?")
+    assert asked.startswith(f"The question: {QUESTION}\n\n2. How long does it last?")
     assert "write it, such as 3 weeks, or until 6 December" in asked
     for words, why in (
         ("soon", "I could not read how long."),
@@ -50,23 +50,23 @@ async def test_a_round_is_put_together_step_by_step_and_opened(street: Street) -
     ):
         said = await street.tells("Ben", words)
         assert why in said, words
-        assert "2 of 5." in said, words
+        assert "2. How long" in said, words
     assert (await street.tells("Ben", "25")).startswith("25 days, until Fri 18 Dec,"), (
         "a misread length is seen at once"
     )
     asked = await choose(street, "Back a step", "14 days")
     assert asked.startswith("14 days, until Mon 7 Dec,")
-    assert "3 of 5. What is the most one share may be?" in asked
+    assert "3. What is the most one share may be?" in asked
     assert "With 3 residents, a full share is £40.00." in await newest(street)
     buttons = (await street.reads("Ben", PRIVATE))[-1].buttons
     assert list(buttons) == ["No limit", "£20.00", "£10.00", "Back a step", "Cancel"]
     assert "I could not read that amount." in await street.tells("Ben", "lots")
     asked = await choose(street, "£20.00")
-    assert asked.startswith("At most £20.00 for each share.\n\n4 of 5. What kind of round?")
+    assert asked.startswith("At most £20.00 for each share.\n\n4. What kind of round?")
     assert "a purpose needs 3 backers" in asked
     assert "Please tap one of the buttons." in await street.tells("Ben", "together")
     asked = await choose(street, "One or a few")
-    assert asked.startswith("Kind of round: One or a few.\n\n5 of 5. At the end, some money in the shares may be left.")
+    assert asked.startswith("Kind of round: One or a few.\n\n5. At the end, some money in the shares may be left.")
     shown = await choose(street, "Back to the funders")
     for words in (
         QUESTION,
@@ -76,7 +76,7 @@ async def test_a_round_is_put_together_step_by_step_and_opened(street: Street) -
     ):
         assert words in shown
     assert await street.never_announced("Round 1")
-    assert "5 of 6" not in await choose(street, "Change the kind", "Many at once")
+    assert "6. " not in await choose(street, "Change the kind", "Many at once")
     assert "All purposes are decided together at the end." in await choose(street, "No, only after the decision")
     assert "it lasts 21 days, until Mon 14 Dec," in await _changed(street, "Change the length", "3 weeks")
     assert "it lasts 13 days, until Sun 6 Dec," in await _changed(street, "Change the length", "until 6 December")
@@ -177,8 +177,8 @@ async def test_settings_are_shown_and_changed_and_the_group_is_told(street: Stre
 async def test_a_form_keeps_for_a_week_and_says_so_when_its_ground_is_gone(street: Street) -> None:
     await street.tells("Ben", "/round", "Why not?")
     await street.town.passes(days=7)
-    assert "4 of 5" in await choose(street, "7 days", "No limit"), "the buttons of the open question still work"
-    assert "4 of 5" in await street.tells("Ben", "/round"), "the command shows it again"
+    assert "4. What kind" in await choose(street, "7 days", "No limit"), "the buttons of the open question still work"
+    assert "4. What kind" in await street.tells("Ben", "/round"), "the command shows it again"
     assert "in the middle of a round for Mill Lane" in await street.tells("Ben", "/fund £5 from Co-op")
     assert "I am still asking:" in await choose(street, "Go on with it")
     await street.says("Ben", "/round for 2 days: Who?")

@@ -41,8 +41,8 @@ async def test_two_in_the_group_and_two_to_who_is_silent(street: Street) -> None
     assert await nudged(street) == (1, 1)
     assert [await nudged(street, name) for name in ("Dev", "Ewa", "Farid")] == [(0, 0), (1, 0), (1, 1)]
     listed = await street.says("Dev", "/nudges")
-    assert "Sent to the group, and in private to 3 people." in listed
-    assert "Sent to the group, and in private to 2 people." in listed
+    assert "Sent to the group, and in private to 3 people:" in listed
+    assert "Sent to the group, and in private to 2 people:" in listed
 
 
 async def test_who_stopped_them_can_have_them_again(street: Street) -> None:

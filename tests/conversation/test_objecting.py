@@ -30,7 +30,7 @@ async def test_a_tap_is_one_word_and_the_later_replaces_the_earlier(street: Stre
     await street.has_a_purpose("Chloe", "Lights")
     said = (await street.taps("Ben", "I back this", "Lights")).text
     assert "You back “Lights”. Nothing is spent yet." in said
-    assert "It takes 3 shares, at most £20.00 each. With more backers, less." in said
+    assert "It takes 3 whole shares: £20.00 of each." in said
     assert "You back “Lights” already." in (await street.taps("Ben", "I back this", "Lights")).text
     assert "Backed by 1." in (await street.card(". Lights")).text
     await street.opens("Ben")
@@ -100,7 +100,7 @@ async def test_a_reason_is_shown_without_a_name_answered_and_settled(street: Str
     assert REASON in await street.announced("has an answer:")
     card = (await street.card(". Lamps")).text
     assert f"An objection, settled: “{REASON}”" in card
-    assert "objects" not in card
+    assert "person objects" not in card
     assert all("It is settled" not in one.buttons for one in await street.reads("Ewa", PRIVATE))
     for old in (settle, stay):
         assert "Your objection to “Lamps” is settled already." in (await street.forges("Ewa", old, PRIVATE)).text
@@ -192,5 +192,5 @@ async def test_without_a_reason_an_objection_lapses_after_half_a_ripening_time(s
     assert "1 person objects." in (await street.card(". Bins")).text
     await street.town.passes(hours=12, minutes=1)
     assert "has ended, because no reason came in time." in await street.private_words("Dev")
-    assert "objects" not in (await street.card(". Bins")).text
+    assert "person objects" not in (await street.card(". Bins")).text
     assert "You have no open objection" in await street.tells("Dev", REASON)

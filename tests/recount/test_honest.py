@@ -176,7 +176,7 @@ def test_money_without_pennies_is_told_as_it_is(street: Street) -> None:
     recounted(street)
     of = street.ask(published, 1)
     assert of is not None
-    assert b"Lights, 30000 JPY." in bundle(of)
+    assert b"Lights, 30,000 JPY." in bundle(of)
 
 
 def test_every_currency_has_as_many_decimals_as_the_bot_gives_it() -> None:
@@ -191,7 +191,7 @@ def test_titles_may_hold_any_sign_and_none_of_them_moves_another_in_the_page(str
     of = street.ask(published, 1)
     assert of is not None
     page = unpack(bundle(of))["result.txt"].decode()
-    assert "1.1 A B, 1.00 GBP." in page
+    assert "1.1 A B, £1.00." in page
     assert not {"\r", "\x1b", "\u202e", "\u2066"}.intersection(page)
 
 

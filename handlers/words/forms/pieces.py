@@ -24,10 +24,10 @@ def button(view: FormView, label: str, what: str, value: str = "") -> Label:
 
 
 def numbered(speech: Speech, view: FormView, question: str) -> str:
-    """The question with its place; not of how many, as an answer may bring another."""
+    """The question with its place among all."""
     if view.changing:
         return question
-    return speech.say("{n}. {question}", n=view.number, question=question)
+    return speech.say("{n} of {of}. {question}", n=view.number, of=view.of, question=question)
 
 
 def asks_first(speech: Speech, view: FormView) -> str | None:

@@ -1,7 +1,7 @@
 """The private form of a round: its questions, with good answers on the buttons."""
 
 from handlers.words.figures import unspent
-from handlers.words.forms.pieces import Page, asks_first, button, numbered
+from handlers.words.forms.pieces import Page, asks_first, button
 from handlers.words.refusals import refused
 from handlers.words.rounds.preview import about, once_open
 from handlers.words.rule import kinds
@@ -14,7 +14,7 @@ MOST_CHOICES = 2  # figures to choose from, below the full share
 
 
 def page(speech: Speech, view: FormView) -> Page:
-    """The next question, or what the round would be like."""
+    """The next question, or what the round would be like. Not of how many: an answer may bring one more."""
     if view.done:
         return _look(speech, view)
     asked = {
@@ -25,7 +25,9 @@ def page(speech: Speech, view: FormView) -> Page:
         "rest": _rest,
         "sealed": _sealed,
     }[view.step](speech, view)
-    return Page(numbered(speech, view, asked.text), asked.rows)
+    if view.changing:
+        return asked
+    return Page(speech.say("{n}. {question}", n=view.number, question=asked.text), asked.rows)
 
 
 def understood(speech: Speech, view: FormView) -> str | None:
