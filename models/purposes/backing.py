@@ -114,7 +114,7 @@ def ask_reason(unit: Unit, ballot: Ballot, objection_id: int, person_id: int) ->
     """Asks an objector in private for their reason; whether they are in the middle of another form, and asked later."""
     purpose = ballot.purpose
     form = unit.forms.of(person_id)
-    busy = form is not None and (form.kind, form.answers.get("purpose_id")) != ("reason", purpose.id)
+    busy = form is not None and not _is_over(unit, form)
     if not busy:
         answers = {"purpose_id": purpose.id, "objection_id": objection_id}
         unit.forms.keep(Form(person_id, purpose.community_id, "reason", answers), unit.now)
@@ -123,6 +123,12 @@ def ask_reason(unit: Unit, ballot: Ballot, objection_id: int, person_id: int) ->
         person_id, "ask_reason", purpose.community_id, objection_id=objection_id, busy=busy, gone=gone
     )
     return busy
+
+
+def _is_over(unit: Unit, form: Form) -> bool:
+    """Whether it is about an objection that has ended."""
+    objection = unit.objections.get(form.answers.get("objection_id", 0))
+    return objection is not None and objection.ended_at is not None
 
 
 def _ask_no_more(unit: Unit, purpose_id: int, person_id: int) -> None:

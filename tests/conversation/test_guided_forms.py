@@ -63,7 +63,7 @@ async def test_a_round_is_put_together_step_by_step_and_opened(street: Street) -
     assert "I could not read that amount." in await street.tells("Ben", "lots")
     asked = await choose(street, "£20.00")
     assert asked.startswith("At most £20.00 for each share.\n\n4. What kind of round?")
-    assert "a purpose needs 3 backers" in asked
+    assert "One or a few: 3 backers, and two for each person against." in asked
     assert "Please tap one of the buttons." in await street.tells("Ben", "together")
     asked = await choose(street, "One or a few")
     assert asked.startswith("Kind of round: One or a few.\n\n5. At the end, some money in the shares may be left.")

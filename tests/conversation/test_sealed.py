@@ -87,11 +87,11 @@ async def test_two_rounds_that_went_otherwise_read_the_same_until_their_decision
         assert "Until the decision the group sees nothing of it." in said
         assert "It takes 3 whole shares: £20.00 of each." in said
     await town.passes(days=9)
-    for street, words in ((first, "4 shares would pay £15.00"), (second, "backed by 2, needed 3")):
+    for street, words in ((first, "4 shares would pay £15.00"), (second, "2 of us back it.\nIt needs 3 backers.")):
         assert words in (await street.announced("the first result")), "now all can see it"
     told = await first.announced("the first result")
     assert "A yes taken back now, or turned into a no, is gone for this round." in told
-    assert "Where I object stands under one, you can object until " in told
+    assert "You can still object, until " in told
     await first.opens("Amina", await first.link())
     assert "Your yes is gone, and cannot be given again" in (await first.taps("Amina", "I object", ". Lights")).text
     assert "Nobody can give a new one in this round." in await first.private_words("Amina")
