@@ -76,7 +76,7 @@ async def test_a_round_is_put_together_step_by_step_and_opened(street: Street) -
     ):
         assert words in shown
     assert await street.never_announced("Round 1")
-    assert "6. " not in await choose(street, "Change the kind", "Many at once")
+    assert "6. May all see how many back what" in await choose(street, "Change the kind", "Many at once")
     assert "All purposes are decided together at the end." in await choose(street, "No, only after the decision")
     assert "it lasts 21 days, until Mon 14 Dec," in await _changed(street, "Change the length", "3 weeks")
     assert "it lasts 13 days, until Sun 6 Dec," in await _changed(street, "Change the length", "until 6 December")

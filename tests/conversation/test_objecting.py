@@ -159,12 +159,13 @@ async def test_only_the_proposer_answers_and_only_the_objector_settles(street: S
 async def test_an_objection_that_is_undone_does_not_swallow_the_reason_for_the_next(street: Street) -> None:
     for title in ("Tables", "Chairs"):
         await street.has_a_purpose("Chloe", title)
-    await street.taps("Ewa", "I object", ". Tables")
-    await street.taps("Ewa", "Undo my choice", ". Tables")
-    assert "I have asked you why in our private chat." in (await street.taps("Ewa", "I object", ". Chairs")).text
-    assert "Why do you object? Write it here" in await street.private_words("Ewa")
-    await street.tells("Ewa", REASON)
-    await street.taps_in_private("Ewa", "Post it")
+    await street.opens("Farid")
+    await street.taps("Farid", "I object", ". Tables")
+    await street.taps("Farid", "Undo my choice", ". Tables")
+    assert "I have asked you why in our private chat." in (await street.taps("Farid", "I object", ". Chairs")).text
+    assert "Why do you object? Write it here" in await street.private_words("Farid")
+    await street.tells("Farid", REASON)
+    await street.taps_in_private("Farid", "Post it")
     assert REASON in (await street.card(". Chairs")).text
     assert REASON not in (await street.card(". Tables")).text
 
