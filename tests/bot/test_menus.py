@@ -62,7 +62,7 @@ def coordinated(unit: Unit) -> None:
     here = {"id": 1, "chat_id": GROUP, "title": "Mill Lane", "link": "x", "timezone": "UTC", "head": "0"}
     unit.connection.execute(insert(communities).values(**here, set_up_at=NOON))
     unit.connection.execute(insert(people).values(id=BEN, name="Ben", writable=True))
-    ben = {"id": 1, "community_id": 1, "person_id": BEN, "code": "b", "salt": "s", "joined_at": NOON}
+    ben = {"id": 1, "community_id": 1, "person_id": BEN, "code": "b", "salt": "s", "came_at": NOON, "joined_at": NOON}
     unit.connection.execute(insert(members).values(**ben))
     unit.connection.execute(
         insert(coordinators).values(member_id=1, community_id=1, appointed_by=BEN, appointed_at=NOON)
