@@ -15,17 +15,16 @@ NOW = datetime(2027, 6, 1, tzinfo=UTC)
 
 async def test_a_question_given_up_in_the_middle_ends_before_its_connection_is_let_go(database: str) -> None:
     reader = Reader(reading_engine(database), Counted())
-    told: list[str] = []
+    begun, told = asyncio.Event(), list[str]()
 
     def question(unit: Unit) -> None:
-        told.append("begun")
+        begun.set()
         unit.connection.execute(text("SELECT 1"))
         told.append("ended")
 
     asked = asyncio.ensure_future(reader.ask(question, now=NOW))
-    while not told:
-        await asyncio.sleep(0)
+    await begun.wait()
     asked.cancel()
     await asyncio.wait({asked})
     await reader.close()
-    assert (asked.cancelled(), told) == (True, ["begun", "ended"])
+    assert (asked.cancelled(), told) == (True, ["ended"])
