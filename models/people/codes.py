@@ -71,7 +71,8 @@ def look(unit: Unit, community_id: int | None, person_id: int, text: str) -> tup
 def check_outside(unit: Unit, community_id: int, person_id: int) -> None:
     """Refused to who is in, and to whoever two people removed."""
     member = unit.members.of(community_id, person_id)
-    if member is not None and member.removed_at is not None:
+    removed = member is not None and member.removed_at is not None
+    if removed or unit.traces.barred(community_id, person_id):
         raise Refusal("was_removed")
     if member is not None and member.left_at is None:
         raise Refusal("in_already")

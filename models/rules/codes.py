@@ -1,8 +1,9 @@
 """Codes to join with: how they look, what is kept of them, and how often one may guess.
 
 Twelve of twenty-four signs (55 bits), none of which looks like another; capitals, spaces and dashes do not matter. Only
-a hash with a group's own key is kept. Five wrong ones an hour are enough for slips of the pen; fifty in a group, for a
-street that joins at one meeting.
+a hash with a group's own key is kept. Five wrong ones an hour are enough for slips of the pen. Of all in a group so
+many count that a few people who guess on purpose keep nobody out, and still so few that whoever guesses for a year
+finds none of 300 codes: the chance is below one in two million.
 """
 
 import hmac
@@ -18,7 +19,7 @@ DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 COUNTS = (10, 30, 100)
 MOST = 300
 HOUR = timedelta(hours=1)
-MINE, TOGETHER = 5, 50
+MINE, TOGETHER = 5, 5_000
 
 
 def code(chance: str) -> str:

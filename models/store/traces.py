@@ -1,6 +1,7 @@
 """What leads from a person to what they did: taken away, it cannot be followed any more."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, String, Table, cast, delete, insert, or_, select, update
 
 from models.rules.people import CODE_ITSELF, GONE, Member, voter_code
+from models.rules.purposes import PAYEE, TITLE, WHY
 from models.store.tables import (
     admissions,
     bars,
@@ -34,7 +36,7 @@ from models.store.tables import (
 
 NAMING = ("person_id", "asked_by", "by")  # under these names a notice's values hold persons
 BLANK: Mapping[str, object] = {"chat_id": 0, "values": {}, "reply_to": None, "message_id": None}
-WRITTEN = ("title", "why", "payee")
+WRITTEN: Mapping[str, int] = {"title": TITLE, "why": WHY, "payee": PAYEE}
 
 
 class Traces:
@@ -145,15 +147,16 @@ class Traces:
                   message_id=None)  # fmt: skip
         self._blank(to_them)
         told = cast(outbox.c["values"], String)
-        of_them = or_(told.contains(str(person_id)), told.contains(json.dumps(name)[1:-1]))
-        found = select(outbox.c.id, outbox.c["values"]).where(of_them)
-        for letter_id, values in self.connection.execute(found).all():
-            here = outbox.c.id == letter_id
-            if json.dumps(name)[1:-1] in json.dumps(values):
-                self._blank(here)
-            elif any(values.get(key) == person_id for key in NAMING):
-                less = {key: -1 if key in NAMING and value == person_id else value for key, value in values.items()}
-                self._set(outbox, here, values=less)
+        by_name = (outbox.c.what == "refusal") & told.contains(json.dumps(name)[1:-1], autoescape=True)
+        found = select(outbox.c.id, outbox.c.what, outbox.c["values"])
+        for letter_id, what, values in self.connection.execute(found.where(told.contains(str(person_id)) | by_name)):
+            less: dict[str, Any] = {
+                key: -1 if key in NAMING and value == person_id else value for key, value in values.items()
+            }
+            if name and what == "refusal":
+                less["values"] = _unnamed(less["values"], name)
+            if less != values:
+                self._set(outbox, outbox.c.id == letter_id, values=less)
 
     def _blank(self, where: ColumnElement[bool]) -> None:
         """Its number stays taken: delivery goes by numbers, and one given anew would be passed over."""
@@ -170,9 +173,29 @@ def _on_rolls(member_id: int) -> Select[Any]:
     return query.where(rolls.c.member_id == member_id)
 
 
+def _unnamed(said: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """What a refusal says, with GONE in the place of the name. Whoever calls themselves as others write makes no
+    message of others unreadable."""
+    less = dict(said)
+    if "names" in less:
+        less["names"] = [GONE if one == name else one for one in less["names"]]
+    if "title" in less:
+        less["title"] = _gone_from(less["title"], name, WRITTEN["title"])
+    return less
+
+
+def _gone_from(text: str, name: str, most: int) -> str:
+    """The text with GONE in the place of the name, where that is a word of its own; GONE alone where it would be too
+    long, for people may call themselves as they like. most: in characters. Not all scripts part their words.
+    """
+    whole = rf"(?<!\w){re.escape(name)}(?!\w)" if name.isascii() else re.escape(name)
+    less = re.sub(whole, GONE, text) if name else text
+    return less if less == text or len(less) <= most else GONE
+
+
 def _without(told: Mapping[str, Any], name: str, paid: str | None) -> dict[str, str]:
     """The words with GONE in the place of the name, and of the payee where that was the proposer."""
-    less = {part: told[part].replace(name, GONE) if name else told[part] for part in WRITTEN}
+    less = {part: _gone_from(told[part], name, most) for part, most in WRITTEN.items()}
     if paid is not None and told["payee"] == paid:
         less["payee"] = GONE
     return less

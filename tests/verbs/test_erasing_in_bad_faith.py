@@ -1,0 +1,103 @@
+"""Whoever erases themselves spoils nothing for others by it, and gains nothing: a name is whatever its owner says."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.simulation import books
+from models.people import codes, erasing, joining, seconding, settings
+from models.purposes import proposing
+from models.rules import codes as rule
+from models.rules.admissions import Policy
+from models.rules.people import GONE
+from models.rules.purposes import PAYEE, TITLE, WHY, Proposal
+from models.rules.refusals import Refusal
+from tests.verbs.house import FOUNDER, Street, ready
+
+TROLL = 4_711
+NAMES = ("e", "1", '"', "%", "_", "round_id", "person_id", "others_may_agree", "Lights", "Ward Fund", GONE, "\\n")
+
+
+def said(street: Street) -> dict[int, tuple[Any, ...]]:
+    """Every message there is, and whether it will still be said."""
+    rows = books.read(street.url)["outbox"]
+    return {row["id"]: (row["chat_id"], json.loads(row["values"]), row["dropped_at"]) for row in rows}
+
+
+def refused(street: Street, code: str, **values: object) -> None:
+    """Somebody else is told in private what they may not do."""
+    street.do(lambda unit: unit.notices.write_to(2, "refusal", 1, code=code, values=values))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_elses_message_is_lost_whatever_one_is_called(street: Street, name: str) -> None:
+    ready(street).open()
+    street.propose(3_00, by=3)
+    refused(street, "text_too_long", field="title", most=80, length=99)
+    refused(street, "others_may_agree", names=["Resident 2", "Resident 3"])
+    before = said(street)
+    street.do(joining.join, street.community_id, TROLL, name)
+    street.do(erasing.erase, TROLL)
+    after = said(street)
+    assert {number: after[number] for number in before} == before
+
+
+def test_a_second_tap_and_one_by_a_stranger_lose_nobodys_message(street: Street) -> None:
+    ready(street).open()
+    street.do(joining.join, street.community_id, TROLL, "Tara")
+    before = said(street)
+    for _ in range(2):
+        street.do(erasing.erase, TROLL)
+    street.do(erasing.erase, TROLL + 1)
+    after = said(street)
+    assert {number: after[number] for number in before} == before
+
+
+def test_a_name_goes_from_what_others_were_told(street: Street) -> None:
+    ready(street)
+    street.do(joining.join, street.community_id, TROLL, "Tara")
+    refused(street, "others_may_agree", names=["Tara", "Resident 3"])
+    refused(street, "merge_waits", title="A bench for Tara")
+    street.do(erasing.erase, TROLL)
+    told = [values["values"] for _, values, _ in said(street).values() if values.get("code")]
+    assert told == [{"names": [GONE, "Resident 3"]}, {"title": f"A bench for {GONE}"}]
+
+
+def test_words_stay_readable_and_within_their_lengths(street: Street) -> None:
+    ready(street)
+    street.do(joining.join, street.community_id, TROLL, "e")
+    street.open()
+    trees, longest = Proposal("Trees", "e says: trees", 1_00, "Acme"), Proposal("e " * 40, "e " * 500, 1_00, "e " * 60)
+    one, other = (street.do(proposing.propose, street.community_id, TROLL, of) for of in (trees, longest))
+    street.do(erasing.erase, TROLL)
+    read = street.purpose(one), street.purpose(other)
+    assert (read[0].title, read[0].why) == ("Trees", f"{GONE} says: trees")
+    assert (len(read[1].title) <= TITLE, len(read[1].why) <= WHY, len(read[1].payee) <= PAYEE) == (True, True, True)
+    assert "e" not in f"{read[1].title}{read[1].why}".replace(GONE, "")
+
+
+def test_whoever_was_removed_has_no_way_round_it_by_a_code(street: Street) -> None:
+    ready(street).do(settings.set_policy, street.community_id, FOUNDER, Policy.CODE)
+    fresh = street.do(codes.make, street.community_id, FOUNDER, 10)
+    member = street.ask(lambda unit: unit.members.of(street.community_id, 6))
+    assert member is not None
+    asked = street.do(seconding.ask, street.community_id, FOUNDER, "remove", member.id, {})
+    street.do(seconding.agree, asked.id, 2)
+    street.do(erasing.erase, 6)
+    for here in (street.community_id, None):
+        with pytest.raises(Refusal, match="was_removed"):
+            street.do(codes.use, here, 6, "Somebody new", fresh[0])
+    assert street.ask(lambda unit: unit.codes.unused(street.community_id)) == 10
+
+
+def test_one_person_who_guesses_and_erases_themselves_keeps_nobody_out(street: Street) -> None:
+    ready(street).do(settings.set_policy, street.community_id, FOUNDER, Policy.CODE)
+    fresh = street.do(codes.make, street.community_id, FOUNDER, 10)
+    for here in (street.community_id, None) * 15:
+        for _ in range(rule.MINE):
+            street.do(codes.use, here, TROLL, "Tara", "K7MP-4QXT-9RWD")
+        street.do(erasing.erase, TROLL)
+    street.do(codes.use, None, 7, "Seven", fresh[0])
+    street.do(codes.use, street.community_id, 8, "Eight", fresh[1])
+    assert street.ask(lambda unit: unit.codes.unused(street.community_id)) == 8
