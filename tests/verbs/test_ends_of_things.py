@@ -1,6 +1,5 @@
 """What is left over when an objection, a ripening or a round ends under somebody's hands."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -39,20 +38,17 @@ def asked_why(street: Street) -> Street:
     return street
 
 
-def to_the_close(street: Street) -> None:
-    street.until("close")
-
-
-def takes_back(street: Street) -> None:
-    street.do(backing.take_back, LIGHTS, OBJECTOR)
-
-
-@pytest.mark.parametrize("ends", [to_the_close, takes_back])
-def test_a_form_for_a_reason_nobody_wants_any_more_is_left(street: Street, ends: Callable[[Street], None]) -> None:
-    ends(asked_why(street))
+def test_a_form_for_a_reason_nobody_wants_any_more_is_left(street: Street) -> None:
+    asked_why(street).until("close")
     assert writes(street, OBJECTOR, "Too bright") == "no_objection"
     with pytest.raises(Refusal, match="unasked"):
         writes(street, OBJECTOR, "Hello?")
+
+
+def test_who_takes_an_objection_back_is_asked_no_more(street: Street) -> None:
+    asked_why(street).do(backing.take_back, LIGHTS, OBJECTOR)
+    with pytest.raises(Refusal, match="unasked"):
+        writes(street, OBJECTOR, "Too bright")
 
 
 def test_a_form_for_an_answer_to_a_settled_objection_is_left(street: Street) -> None:
@@ -71,7 +67,7 @@ def test_a_reason_that_is_too_long_keeps_its_form(street: Street) -> None:
 
 
 def test_objecting_again_asks_for_the_reason_at_once(street: Street) -> None:
-    takes_back(asked_why(street))
+    asked_why(street).do(backing.take_back, LIGHTS, OBJECTOR)
     street.do(backing.object_to, LIGHTS, OBJECTOR)
     asked = select(outbox.c["values"]).where(outbox.c.what == "ask_reason")
     assert [values["busy"] for values in street.ask(lambda unit: unit.connection.execute(asked).scalars())] == [

@@ -38,6 +38,8 @@ def _goes(speech: Speech, view: OutcomeView, one: Decided) -> str:
 def _votes(speech: Speech, one: Decided) -> str:
     """How many back it, and how many object."""
     back = speech.say_many("1 of us backs it.", "{n} of us back it.", one.purpose.backers)
+    if not one.purpose.backers:
+        back = speech.say("Nobody backs it.")
     against = speech.say_many("1 person objects.", "{n} people object.", one.purpose.objectors)
     return f"{back} {against}" if one.purpose.objectors else back
 
