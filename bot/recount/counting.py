@@ -13,6 +13,7 @@ from .rule import Purpose
 from .state import Round
 
 FORMAT = 1
+GONE = "(erased)"  # in the place of a name
 TEXT = {"payee", "salt", "title", "why"}
 FACTS = {"currency", "facts", "format", "funders", "purposes", "question", "roll", "round", "terms"}
 SALT, CODE = re.compile("([0-9a-f]{32})?"), re.compile("[0-9a-f]{16}")
@@ -104,9 +105,12 @@ def _check_names(facts: Mapping[str, Any], replay: Replay, its_round: Round) -> 
 
 
 def _check_words(one: Purpose, told: Sequence[Mapping[str, str]], *, erased: bool) -> None:
-    """Each text is the one that was sealed. erased: the journal tells that some of them have lost words since."""
+    """Each text is the one that was sealed. erased: the journal tells that some of them have lost words since.
+
+    Of those nothing else can be checked; so it must be seen where they lost some.
+    """
     same = len(told) == len(one.texts)
     for text, read in zip(told, one.texts, strict=False):
-        gone = erased and not text["salt"]
+        gone = erased and not text["salt"] and any(GONE in text[word] for word in WORDS)
         same = same and (gone or seal(text["salt"] + canonical([text[word] for word in WORDS])) == read)
     need(same, f"the words of purpose {one.id} are not those that the group read")

@@ -9,6 +9,7 @@ class Funds(People):
 
     def deposited(self, entry: Entry) -> None:
         self._alone(entry)
+        need(self.agreed_to is None or self.last_act == "agreed", "more is recorded than was agreed to")
         need(self.currency in ("", entry["currency"]), "it is in a second currency")
         self.currency = entry["currency"]
         need(entry["amount"] > 0 and entry["deposit"] not in self.gifts, "it is no new gift")
@@ -22,10 +23,12 @@ class Funds(People):
         self._together(entry)
         need(self.gifts.get(entry["deposit"]) == (entry["funder"], entry["was"]), "that is not what was recorded")
         need(entry["amount"] >= 0 and entry["currency"] == self.currency, "no gift can be so")
-        anew = self.last_act == "deposited" and entry["amount"] == 0 and entry.get("anew") in self.gifts
-        need(anew if "anew" in entry else entry["amount"] != entry["was"], "nothing is put right by it")
-        if anew:
+        if "anew" in entry:
+            newest = self.last_act == "deposited" and entry["anew"] == next(reversed(self.gifts))
+            need(newest and entry["amount"] == 0, "it was not recorded anew")
             self._take_over(entry)
+        else:
+            need(self.last_act != "deposited" and entry["amount"] != entry["was"], "nothing is put right by it")
         self.gifts[entry["deposit"]] = entry["funder"], entry["amount"]
         more = entry["amount"] - entry["was"]
         giver, taker = ("funder", "pot") if more > 0 else ("pot", "funder")

@@ -16,7 +16,7 @@ def page(found: Recount) -> str:
     lines += [*_facts(found), ""]
     for one in found.purposes:
         title, cost = line(found.title(one)), money(one.cost, found.currency)
-        lines += [f"{one.id} {title}, {cost}.", *_interested(one), _how(found, one), ""]
+        lines += [f"{one.id} {title}, {cost}.", *_interested(one), _how(found, one), *_erased(found, one), ""]
     seal = f"The journal holds {found.replay.number} entries. Its seal; compare it with the one in the group:"
     lines += [*_money(found), "", seal, found.replay.head]
     return "\n".join(lines) + "\n"
@@ -61,6 +61,13 @@ def _interested(one: Purpose) -> list[str]:
     said = "said that they, or somebody close to them, would be paid by it."
     by_proposer = [f"Its proposer {said}"] if proposer else []
     return by_proposer + ([f"{people} {'person' if people == 1 else 'people'} {said}"] if people else [])
+
+
+def _erased(found: Recount, one: Purpose) -> list[str]:
+    """What nobody can check is told where it is read."""
+    unsealed = not all(text["salt"] for text in found.facts["purposes"][one.id])
+    said = "Its proposer has erased themselves, and a name was taken out of its words. So nobody can check the rest."
+    return [said] if unsealed else []
 
 
 def _how(found: Recount, one: Purpose) -> str:

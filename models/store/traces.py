@@ -153,7 +153,7 @@ class Traces:
             less: dict[str, Any] = {
                 key: -1 if key in NAMING and value == person_id else value for key, value in values.items()
             }
-            if name and what == "refusal":
+            if name and what == "refusal" and values:
                 less["values"] = _unnamed(less["values"], name)
             if less != values:
                 self._set(outbox, outbox.c.id == letter_id, values=less)

@@ -16,7 +16,7 @@ from models.rules.refusals import Refusal
 from tests.verbs.house import FOUNDER, Street, ready
 
 TROLL = 4_711
-NAMES = ("e", "1", '"', "%", "_", "round_id", "person_id", "others_may_agree", "Lights", "Ward Fund", GONE, "\\n")
+NAMES = ("e", "1", "{}", '"', "%", "_", "round_id", "person_id", "others_may_agree", "Lights", "Ward Fund", GONE, "\\n")
 
 
 def said(street: Street) -> dict[int, tuple[Any, ...]]:
@@ -36,6 +36,9 @@ def test_nobody_elses_message_is_lost_whatever_one_is_called(street: Street, nam
     street.propose(3_00, by=3)
     refused(street, "text_too_long", field="title", most=80, length=99)
     refused(street, "others_may_agree", names=["Resident 2", "Resident 3"])
+    street.do(joining.join, street.community_id, TROLL - 1, "Tara")
+    street.do(lambda unit: unit.notices.write_to(TROLL - 1, "refusal", 1, code="in_already", values={}))
+    street.do(erasing.erase, TROLL - 1)
     before = said(street)
     street.do(joining.join, street.community_id, TROLL, name)
     street.do(erasing.erase, TROLL)
