@@ -81,7 +81,7 @@ def _founded(unit: Unit, town: Town) -> int:
 def _add_people(connection: Connection, community_id: int, town: Town) -> None:
     ids = range(town.first_person + 1, town.first_person + town.members)
     met = ({"id": one, "name": f"Resident {one}", "community_id": community_id, "writable": False} for one in ids)
-    row = {"community_id": community_id, "joined_at": town.opened}
+    row = {"community_id": community_id, "came_at": town.opened, "joined_at": town.opened}
     joined = ({**row, "person_id": one, "code": f"{one:016x}", "salt": f"{one:032x}"} for one in ids)
     _fill(connection, people, met)
     _fill(connection, members, joined)

@@ -8,8 +8,8 @@ from bot.recount.__main__ import verify
 from bot.recount.counting import Recount
 from bot.simulation import books
 from models.funds import sketching
-from models.people import coordinating, erasing, joining, settings
-from models.purposes import proposing
+from models.people import bringing, coordinating, erasing, joining, settings
+from models.purposes import interests, proposing
 from models.questions.bundle import published
 from models.rules.admissions import Policy
 from models.rules.money import Money
@@ -18,7 +18,7 @@ from models.store import inbox
 from models.store.forms import Form
 from models.store.notices import Asked
 from models.store.unit import Unit
-from tests.verbs.house import FOUNDER, Street, ready
+from tests.verbs.house import CHAT, FOUNDER, Street, ready
 
 CANARY, ID = "Wilhelmina Canary-Ödegård", 7_311_904_255
 FOREVER = timedelta(days=60)
@@ -30,11 +30,15 @@ def known(street: Street) -> None:
 
 
 def speaks(street: Street) -> tuple[int, int]:
-    """They put two purposes to a round, one of them for themselves, and say something. Both purposes."""
+    """They put two purposes to a round, one of them for themselves, and say something. Both purposes.
+
+    They have an interest in the one that stays.
+    """
     own = street.do(proposing.propose, street.community_id, ID, Proposal("Bench", "To sit", 4_00, CANARY), pays_me=True)
     other = street.do(proposing.propose, street.community_id, ID, Proposal("Lamp", f"{CANARY} says", 5_00, "Acme"))
     street.back(own, 2)
     street.back(other, 3, ID)
+    street.do(interests.declare, other, ID)
     return own, other
 
 
@@ -43,9 +47,17 @@ def leaves_traces(street: Street) -> None:
     street.do(sketching.sketch, street.community_id, ID, Money(1_00, "GBP"), CANARY)
     street.do(settings.set_policy, street.community_id, ID, Policy.APPROVE)
     street.do(settings.set_policy, street.community_id, ID, Policy.OPEN)
+    street.do(_comes_and_brings)
     street.do(_fills_in_a_form)
     street.do(_is_named_to_another)
     street.do(_something_was_put_aside)
+
+
+def _comes_and_brings(unit: Unit) -> None:
+    """They brought somebody, tried a wrong code, and were brought into a group they have not joined."""
+    bringing.bring(unit, CHAT, ID, [8])
+    unit.codes.guess(1, ID, unit.now)
+    unit.arrivals.bring(1, ID, 2, unit.ids.token(8), unit.now)
 
 
 def _fills_in_a_form(unit: Unit) -> None:

@@ -10,6 +10,7 @@ from bot.simulation import books
 from models.people import advising, coordinating, joining, leaving, seconding
 from models.purposes import backing, merging, objecting
 from models.questions.bundle import published
+from models.questions.purposes import purpose_view
 from models.rules.people import GONE
 from models.rules.refusals import Refusal
 from models.store.unit import Unit
@@ -53,6 +54,17 @@ def test_what_was_undecided_is_taken_back_and_what_would_pay_them_is_withdrawn(l
     assert (lived.purpose(other.id).backers, lived.purpose(other.id).why) == (1, f"{GONE} says")
     texts = lived.ask(lambda unit: unit.purposes.texts(own.id))
     assert (texts[0].title, texts[0].payee) == ("Bench", GONE)
+
+
+def test_how_many_have_an_interest_and_how_the_roll_came_together_stay_as_numbers(lived: Street) -> None:
+    _, other = (one.id for one in lived.ask(lambda unit: unit.purposes.of_round(2)))
+    facts, before = [row["facts"] for row in books.read(lived.url)["rounds"]], lived.ask(purpose_view, other)
+    erases(lived)
+    after = lived.ask(purpose_view, other)
+    assert (before.interested, before.proposer_interested) == (0, True)
+    assert (after.interested, after.proposer_interested) == (0, True)
+    assert [row["facts"] for row in books.read(lived.url)["rounds"]] == facts
+    assert [row["person_id"] for row in books.read(lived.url)["guesses"]] == [-1]
 
 
 def test_before_the_freeze_they_are_off_the_roll_and_may_join_as_somebody_new(street: Street) -> None:

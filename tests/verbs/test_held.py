@@ -56,8 +56,9 @@ def test_each_column_is_given_to_whom_it_is_about_or_is_about_nobody(table: Tabl
 def test_a_person_is_given_all_of_it_and_nothing_once_they_have_erased_themselves(street: Street) -> None:
     lived = lives(street)
     rows = lived.ask(lambda unit: unit.held_on(ID))
-    expected = "people members coordinators rolls stances voices lines purposes texts words forms gift_drafts journal"
-    assert set(expected.split()) <= set(rows)
+    said = "rolls stances interests voices lines purposes texts words forms gift_drafts journal"
+    assert set(f"people members coordinators brought inviters guesses {said}".split()) <= set(rows)
+    assert [row["purpose"] for row in rows["interests"]] == ["Lamp"]
     assert rows["people"][0]["name"] == CANARY
     assert [row["group"] for row in rows["members"]] == ["Mill Lane"]
     assert len(rows["rolls"]) == 2
