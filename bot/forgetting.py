@@ -13,18 +13,25 @@ from models.store.readers import Reader
 from models.store.writer import Writer
 
 EVERY = timedelta(hours=1)
+PAUSE = timedelta(seconds=10)  # before scrubbing that gave way is tried again
+LONG = timedelta(days=1)  # without a moment when nobody acted: then it is told
+NEVER_AT_REST = "what was erased can still be read in the database's file: nobody rested long enough. Restart the bot"
 
 log = logging.getLogger(__name__)
 
 
 class Forgetting:
-    """Looks after commits, and once an hour. fault: why the list cannot be written, until it can."""
+    """Looks after commits, and once an hour. fault: why the list cannot be written, until it can; or that what was
+    erased can still be read, after a day.
+    """
 
     def __init__(self, writer: Writer, reader: Reader, file: Path, periods: Periods) -> None:
         self.writer, self.reader, self.file, self.periods = writer, reader, file, periods
         self.fault: str | None = None
         self._looked_at = -1
         self._swept_at: datetime | None = None
+        self._gave_way_at: datetime | None = None
+        self._waits_since: datetime | None = None
 
     async def look(self, now: datetime) -> None:
         """Finishes what erasing began, and sweeps where it is time."""
@@ -47,12 +54,21 @@ class Forgetting:
                 log.error("the list of who erased themselves cannot be written to %s: %s", self.file, problem.strerror)
             self.fault = f"the list of who erased themselves cannot be written: {problem.strerror}"
             return False
-        self.fault = None
-        if left and not await self.writer.scrub():
+        self.fault = None if self._waits_since is None or now - self._waits_since < LONG else NEVER_AT_REST
+        if left and not await self._scrubbed(now):
             return False
         if left:
             await self.writer.post(erasures.finished, left, now=now)
         return True
+
+    async def _scrubbed(self, now: datetime) -> bool:
+        """Whether nothing that was erased can be read any more. A moment when nobody acts may be long in coming."""
+        if self._gave_way_at is not None and abs(now - self._gave_way_at) < PAUSE:
+            return False
+        done = await self.writer.scrub()
+        self._gave_way_at = None if done else now
+        self._waits_since = None if done else self._waits_since or now
+        return done
 
     async def _sweep(self, now: datetime) -> None:
         """In as many commits as it takes, so that nobody waits long for one."""

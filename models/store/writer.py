@@ -22,6 +22,7 @@ from models.store.unit import Ids, Unit
 GROUP = 64
 RACES = 5  # how often a group that lost a race against somebody else's transaction is done again at once
 SURE = "sure"
+GIVES_WAY = 0.05  # seconds that whoever acts may wait, at most, until scrubbing stops for them
 ENDS_ALONE = (Refusal, AlreadyDone)  # raised before anything was written, so there is nothing to undo
 
 Result = TypeVar("Result")
@@ -74,6 +75,7 @@ class Writer:
         self.on_commit: list[Callable[[], None]] = []
         self._line: deque[Place] = deque()
         self._work: asyncio.Task[None] | None = None
+        self._scrubbing: asyncio.Task[bool] | None = None
         self._kind = kind_behind(self.connection)
         self._beside = ThreadPoolExecutor(1, "commit")
         self._closed = False
@@ -107,16 +109,34 @@ class Writer:
         return told
 
     async def scrub(self) -> bool:
-        """Between two commits: nothing that was erased can be read in the database's files. Whether that is so now."""
-        async with self._turnstile:
-            work = partial(self._kind.scrub, self.connection)
-            return await asyncio.get_running_loop().run_in_executor(self._beside, work)
+        """Between two commits: nothing that was erased can be read in the database's files. Whether that is so now.
+
+        It may take seconds, and gives way to whoever acts meanwhile: then it is not so yet. Whoever asked may give up
+        at any moment; it goes on by itself.
+        """
+        if self._closed or not self.idle:
+            return False
+        if self._scrubbing is None:
+            self._scrubbing = asyncio.get_running_loop().create_task(self._scrub(), name="scrub")
+        return await asyncio.shield(self._scrubbing)
+
+    async def _scrub(self) -> bool:
+        try:
+            async with self._turnstile:
+                work = partial(self._kind.scrub, self.connection)
+                done = asyncio.get_running_loop().run_in_executor(self._beside, work)
+                while not (await asyncio.wait({done}, timeout=GIVES_WAY))[0]:
+                    if self._closed or not self.idle:
+                        self._kind.interrupt(self.connection)
+                return done.result()
+        finally:
+            self._scrubbing = None
 
     async def close(self) -> None:
         """Takes no more acts, finishes those in the line, and lets go of the database."""
         self._closed = True
-        while self._work is not None:
-            await asyncio.wait({self._work})
+        while left := {work for work in (self._work, self._scrubbing) if work is not None}:
+            await asyncio.wait(left)
         await asyncio.get_running_loop().run_in_executor(self._beside, self._let_go)
         self._beside.shutdown()
 

@@ -1,10 +1,13 @@
 """Promise 16: what was erased cannot be read in the bytes of the database's files either."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 import pytest
+from sqlalchemy import insert
 
 from bot.erased import add, read
 from bot.forgetting import Forgetting
@@ -15,6 +18,7 @@ from models.store import erasures
 from models.store.copies import back_up, restore
 from models.store.engine import opened, reading_engine, writing_engine
 from models.store.readers import Reader
+from models.store.tables import people
 from models.store.unit import Unit
 from models.store.writer import Writer
 from tests.databases import Databases
@@ -65,6 +69,30 @@ async def test_no_file_has_their_name_or_number_once_they_have_been_told(lived: 
     with opened(url) as connection:
         assert erasures.unfinished(Unit(connection, NOW, Counted())) == []
     recounted(lived)
+
+
+@pytest.mark.on("sqlite")
+async def test_scrubbing_a_large_file_gives_way_to_whoever_acts(lived: Street) -> None:
+    with opened(lived.url) as connection, connection.begin():
+        for first in range(0, 100_000, 10_000):
+            rows = ({"id": 10**9 + first + one, "name": "x" * 100, "waits": "y" * 400} for one in range(10_000))
+            connection.execute(insert(people), list(rows))
+    engine = writing_engine(lived.url)
+    writer = Writer(engine, Counted())
+    scrubbing = asyncio.ensure_future(writer.scrub())
+    await asyncio.sleep(0.1)
+    began = monotonic()
+    await writer.post(lambda unit: unit.communities.get(1), now=NOW)
+    assert monotonic() - began < 1
+    assert not await scrubbing
+    scrubbing = asyncio.ensure_future(writer.scrub())
+    await asyncio.sleep(0.1)
+    scrubbing.cancel()
+    await asyncio.wait({scrubbing})
+    await writer.post(lambda unit: unit.communities.get(1), now=NOW)
+    assert await writer.scrub()
+    await writer.close()
+    engine.dispose()
 
 
 def test_an_older_backup_comes_back_without_them(lived: Street, databases: Databases, tmp_path: Path) -> None:

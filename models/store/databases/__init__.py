@@ -42,6 +42,9 @@ class Database(Protocol):
     def scrub(self, connection: Connection) -> bool:
         """Outside any transaction: overwrites what was erased, as far as that is up to us. Whether it is done."""
 
+    def interrupt(self, connection: Connection) -> None:
+        """From another thread: scrubbing stops, and has changed nothing."""
+
     def place(self, url: URL) -> str:
         """The database as words name it, without a password. Refuses (UnusableDatabase) what would keep nothing."""
 

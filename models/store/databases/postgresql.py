@@ -89,6 +89,10 @@ def scrub(connection: Connection) -> bool:  # noqa: ARG001 (the server clears up
     return True
 
 
+def interrupt(connection: Connection) -> None:
+    """Nothing here takes long."""
+
+
 def dangers(connection: Connection) -> list[str]:
     found = []
     where = place(connection.engine.url)

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from sqlite3 import SQLITE_INTERRUPT, OperationalError
 from sqlite3 import Connection as Driver
 from typing import Any
 
@@ -63,15 +64,25 @@ def go_on_counting(connection: Connection) -> None:
 
 def scrub(connection: Connection) -> bool:
     """The file is written anew, for a row that once moved may have left itself behind; then its log is emptied."""
-    driver = connection.connection.dbapi_connection
-    if driver is None:
-        return False
+    driver: Driver = connection.connection.dbapi_connection  # type: ignore[assignment]  # sqlite3's own
     cursor = driver.cursor()
-    cursor.execute("VACUUM")
-    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    found: Any = cursor.fetchone()
-    cursor.close()
-    return not found[0]  # whether a reader was in the way
+    try:
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA busy_timeout=0")  # a reader may be in the way for seconds: better another time
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not cursor.fetchone()[0]
+    except OperationalError as stopped:
+        if stopped.sqlite_errorcode != SQLITE_INTERRUPT:
+            raise
+        return False
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout={PRAGMAS['busy_timeout']}")
+        cursor.close()
+
+
+def interrupt(connection: Connection) -> None:
+    driver: Driver = connection.connection.dbapi_connection  # type: ignore[assignment]  # sqlite3's own
+    driver.interrupt()
 
 
 def place(url: URL) -> str:
