@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from models.people import admitting, lapsing
 from models.people.asking import ABOUT_MEMBERS
-from models.purposes import keeping_both
+from models.purposes import interests, keeping_both
 from models.purposes.proposing import take_out
 from models.purposes.silencing import say_nothing
 from models.rules.people import Member
@@ -25,8 +25,8 @@ def keep(unit: Unit) -> None:
 def erase(unit: Unit, person_id: int) -> None:
     """A person is forgotten, at once and in all groups. Never refused, for whoever is asked for it.
 
-    Undecided stances are taken back; a purpose by which they would be paid is withdrawn while it is undecided. N, what
-    their shares paid, what was decided and the journal stay, under codes that lead to nobody.
+    Undecided stances and interests are taken back; a purpose by which they would be paid is withdrawn while it is
+    undecided. N, what their shares paid, what was decided and the journal stay, under codes that lead to nobody.
     """
     forget(unit, person_id)
     if unit.asked is not None:
@@ -58,6 +58,7 @@ def _forget(unit: Unit, member: Member, name: str) -> None:
     community_id, current = member.community_id, unit.rounds.current(member.community_id)
     if current is not None:
         say_nothing(unit, current, member)
+        interests.forget(unit, current.id, member)
         _let_go(unit, current.id, member)
     for request in unit.requests.open(community_id):
         if request.asked_by == member.id or (request.act in ABOUT_MEMBERS and request.subject_id == member.id):

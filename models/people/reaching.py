@@ -1,10 +1,12 @@
 """Where a group is, and whether the bot can write there, pin there, and write to a person."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from models.people import joining
 from models.purposes import keeping_both
 from models.rules.people import Community
+from models.rules.refusals import Refusal
 from models.store.unit import Unit
 
 
@@ -152,11 +154,12 @@ def _stay_behind(unit: Unit, community: Community, chat_id: int) -> None:
 
 
 def _take_in(unit: Unit, newcomer: Community, community_id: int) -> None:
-    """The people of a group that was taken for another one: whoever joined there has joined here."""
+    """The people of a group that was taken for another one: whoever joined there has joined here, if they may."""
     for member_id in unit.members.residents(newcomer.id):
         person_id = unit.members.get(member_id).person_id
-        joining.join(unit, community_id, person_id, unit.communities.name_of(person_id) or "")
-        unit.communities.mean(person_id, community_id)
+        with suppress(Refusal):  # of one who was removed; nobody can keep a group from moving
+            joining.join(unit, community_id, person_id, unit.communities.name_of(person_id) or "")
+            unit.communities.mean(person_id, community_id)
         unit.members.change(member_id, left_at=unit.now)
     unit.notices.keep(newcomer.id, newcomer.chat_id)
     unit.communities.change(newcomer.id, residents=0, added_by=None)

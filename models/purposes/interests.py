@@ -32,6 +32,14 @@ def take_back(unit: Unit, purpose_id: int, person_id: int) -> None:
     unit.notices.instead("purpose_alone", ballot.purpose.community_id, purpose_id=purpose_id)
 
 
+def forget(unit: Unit, round_id: int, member: Member) -> None:
+    """Of what others put to the round they say so no longer: who comes back as somebody new could say it once more."""
+    for purpose in unit.purposes.undecided(round_id):
+        if purpose.proposed_by != member.id and unit.interests.has(purpose.id, member.id):
+            unit.interests.take_back(purpose.id, member.id)
+            _tell(unit, purpose.id)
+
+
 def record(unit: Unit, purpose_id: int, member: Member) -> None:
     """It is so from now on."""
     unit.interests.declare(purpose_id, member.id, unit.now)

@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from bot.simulation import books
-from models.people import codes, erasing, joining, seconding, settings
-from models.purposes import proposing
+from models.people import codes, erasing, joining, reaching, seconding, settings
+from models.purposes import interests, proposing
 from models.rules import codes as rule
 from models.rules.admissions import Policy
 from models.rules.people import GONE
 from models.rules.purposes import PAYEE, TITLE, WHY, Proposal
 from models.rules.refusals import Refusal
+from tests.verbs.canary import recounted
 from tests.verbs.house import FOUNDER, Street, ready
 
 TROLL = 4_711
@@ -80,18 +81,50 @@ def test_words_stay_readable_and_within_their_lengths(street: Street) -> None:
     assert "e" not in f"{read[1].title}{read[1].why}".replace(GONE, "")
 
 
-def test_whoever_was_removed_has_no_way_round_it_by_a_code(street: Street) -> None:
-    ready(street).do(settings.set_policy, street.community_id, FOUNDER, Policy.CODE)
-    fresh = street.do(codes.make, street.community_id, FOUNDER, 10)
-    member = street.ask(lambda unit: unit.members.of(street.community_id, 6))
+def removed(street: Street, person: int) -> None:
+    """By two, who coordinate."""
+    member = street.ask(lambda unit: unit.members.of(street.community_id, person))
     assert member is not None
     asked = street.do(seconding.ask, street.community_id, FOUNDER, "remove", member.id, {})
     street.do(seconding.agree, asked.id, 2)
+
+
+def test_whoever_was_removed_has_no_way_round_it_by_a_code(street: Street) -> None:
+    ready(street).do(settings.set_policy, street.community_id, FOUNDER, Policy.CODE)
+    fresh = street.do(codes.make, street.community_id, FOUNDER, 10)
+    removed(street, 6)
     street.do(erasing.erase, 6)
     for here in (street.community_id, None):
         with pytest.raises(Refusal, match="was_removed"):
             street.do(codes.use, here, 6, "Somebody new", fresh[0])
     assert street.ask(lambda unit: unit.codes.unused(street.community_id)) == 10
+
+
+@pytest.mark.parametrize("forgotten", [False, True])
+def test_whoever_was_removed_keeps_no_group_from_moving(street: Street, forgotten: bool) -> None:
+    """They joined where the bot took the new chat for a group of its own."""
+    removed(ready(street), 6)
+    if forgotten:
+        street.do(erasing.erase, 6)
+    new = street.do(joining.set_up, -200, "Mill Lane", None, "Europe/London")
+    for person in (5, 6, 7):
+        street.do(joining.join, new, person, f"Resident {person}")
+    street.do(reaching.moved, -100, -200)
+    group = street.ask(lambda unit: unit.communities.get(street.community_id))
+    assert (group.chat_id, group.residents) == (-200, 6), "five of before, and who joined in the new chat"
+
+
+def test_nobody_says_twice_that_they_have_an_interest(street: Street) -> None:
+    ready(street).open()
+    benches = street.propose(3_00, by=3)
+    for _ in range(3):
+        street.do(joining.join, street.community_id, TROLL, "Tara")
+        street.do(interests.declare, benches, TROLL)
+        street.do(erasing.erase, TROLL)
+    street.do(joining.join, street.community_id, TROLL, "Tara")
+    street.do(interests.declare, benches, TROLL)
+    assert street.ask(lambda unit: unit.interests.others(unit.purposes.get(benches))) == 1
+    recounted(street)
 
 
 def test_one_person_who_guesses_and_erases_themselves_keeps_nobody_out(street: Street) -> None:
