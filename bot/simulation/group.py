@@ -10,7 +10,7 @@ from bot.bundle import bundle
 from bot.recount.__main__ import verify
 from bot.simulation.codes import codes
 from bot.simulation.desk import Request
-from bot.simulation.plain.admissions import Admissions
+from bot.simulation.plain.erasing import Erasing
 from bot.simulation.plain.town import No, Thing
 from bot.simulation.violation import equal, need
 from models.people import joining, reaching
@@ -27,10 +27,6 @@ AT_ONCE = 20  # updates that come in together
 NOBODY = 99_999  # a number that nothing has
 
 
-def nothing() -> None:
-    """What the plain model makes of what it knows nothing about."""
-
-
 class Doing(NamedTuple):
     """An act as the plain model does it, and by the verb. what: its name in the tally. tap: who taps which button."""
 
@@ -45,9 +41,9 @@ class Group:
     """One community. Its chat, its founder and its zone are its own; people may be in others too."""
 
     def __init__(self, life: "Life", number: int, zone: str) -> None:
-        self.life, self.chat_id, self.recounted = life, -100 - number, set[int]()
+        self.life, self.number, self.chat_id, self.recounted = life, number, -100 - number, set[int]()
         self.heard, self.learnt = deque[Asked](), 0
-        self.plain = Admissions(life.commons, founder=number, zone=zone)
+        self.plain = Erasing(life.commons, founder=number, zone=zone)
         set_up = partial(joining.set_up, chat_id=self.chat_id, title="Mill Lane", added_by=number, timezone=zone)
         self.id: int = life.desk.do(set_up)
 
@@ -94,9 +90,9 @@ class Group:
         """The group has the bot back, if it had put it out."""
         if self.life.wire is not None:
             self.life.wire.telegram.shut.discard(self.chat_id)
-        founder = self.plain.founder
-        take_in = partial(reaching.take_in, title="Mill Lane", added_by=founder, timezone=self.plain.zone.key)
-        self.act("take in again", nothing, partial(take_in, chat_id=self.chat_id, anew=True))
+        by = self.plain.founder or self.number
+        take_in = partial(reaching.take_in, title="Mill Lane", added_by=by, timezone=self.plain.zone.key)
+        self.act("take in again", partial(self.plain.take_in, by), partial(take_in, chat_id=self.chat_id, anew=True))
 
     # What is known of the books
 
@@ -125,7 +121,7 @@ class Group:
 
     def somebody(self, chance: Random, *mostly: int) -> int:
         """Mostly one of these, where they are given, or else a member; now and then anybody."""
-        whom = mostly or [person for person, one in self.plain.members.items() if not one["left"]]
+        whom = [one for one in mostly if one > 0] or self.plain.here()
         return chance.choice(whom) if whom and chance.randrange(8) else chance.randint(1, self.life.people)
 
     def some_purpose(self, chance: Random) -> int:

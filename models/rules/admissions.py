@@ -55,10 +55,10 @@ def check_asking(last: Admission | None, now: datetime) -> None:
 
 
 def check_accepting(asked: Admission) -> None:
-    """Refused once they were accepted or no longer ask. Not now may still become a yes."""
+    """Refused once they were accepted or no longer ask, or are nobody any more. Not now may still become a yes."""
     if asked.reply == Reply.ACCEPTED:
         raise Refusal("accepted_already")
-    if asked.reply == Reply.WITHDRAWN:
+    if asked.reply == Reply.WITHDRAWN or asked.person_id < 0:
         raise Refusal("no_longer_asks")
 
 

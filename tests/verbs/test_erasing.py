@@ -159,6 +159,19 @@ def test_whoever_was_removed_stays_so(street: Street) -> None:
         known(street)
 
 
+def test_whoever_was_not_let_in_cannot_be_any_more(street: Street) -> None:
+    ready(street)
+    street.do(joining.join, 1, ID, CANARY, privately=True, outside=True)
+    asked = street.ask(lambda unit: unit.admissions.last(1, ID))
+    assert asked is not None
+    street.do(advising.decline, asked.id, FOUNDER)
+    erases(street)
+    for answer in (advising.accept, advising.decline):
+        with pytest.raises(Refusal, match="no_longer_asks"):
+            street.do(answer, asked.id, FOUNDER)
+    assert street.ask(lambda unit: unit.communities.get(1).residents) == 6
+
+
 def test_whoever_only_asked_to_join_asks_no_longer(street: Street) -> None:
     ready(street)
     street.do(joining.join, 1, ID, CANARY, privately=True, outside=True)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.simulation.acts import admissions, money, people, purposes, rounds, stances, time, together
 from bot.simulation.group import Group
-from bot.simulation.plain.admissions import Admissions as Plain
+from bot.simulation.plain.erasing import Erasing as Plain
 
 
 def always(_plain: Plain) -> bool:
@@ -43,8 +43,10 @@ ACTS = (
     Act(people.somebody_says_what_they_are, 1),
     Act(people.who_has_spoken_says_adviser, 1, with_purposes),
     Act(people.somebody_is_appointed, 1),
+    Act(people.somebody_is_appointed, 6, lambda plain: not plain.coordinators),
     Act(people.somebody_stops_nudges, 1),
     Act(people.somebody_leaves, 1),
+    Act(people.somebody_erases_themselves, 1),
     Act(admissions.the_policy_is_set, 1),
     Act(admissions.somebody_is_answered, 4, lambda plain: plain.admissions),
     Act(admissions.a_coordinator_steps_down, 1),

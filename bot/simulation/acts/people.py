@@ -4,13 +4,16 @@ from functools import partial
 from random import Random
 
 from bot.simulation.group import Group
-from models.people import coordinating, joining, leaving
+from bot.simulation.plain.erasing import erase
+from models.people import coordinating, erasing, joining, leaving
 
 
 def join(group: Group, person: int, *, privately: bool) -> None:
     if privately:
         group.life.comes_privately(person)
-    named = partial(joining.join, community_id=group.id, person_id=person, name=f"P{person}", privately=privately)
+    named = partial(
+        joining.join, community_id=group.id, person_id=person, name=f"Person {person:02}", privately=privately
+    )
     group.act("join", partial(group.plain.join, person, privately=privately), named)
 
 
@@ -60,3 +63,12 @@ def somebody_leaves(group: Group, chance: Random) -> None:
     person = group.somebody(chance)
     verb = partial(leaving.leave, community_id=group.id, person_id=person)
     group.act("leave", partial(group.plain.leave, person), verb)
+
+
+def somebody_erases_themselves(group: Group, chance: Random) -> None:
+    """Mostly a member who does not coordinate; now and then somebody who left, or whom the bot does not know."""
+    groups = [one.plain for one in group.life.groups]
+    others = [one for one in group.plain.here() if one not in group.plain.coordinators]
+    person = group.somebody(chance, *others) if chance.randrange(4) else group.somebody(chance)
+    verb = partial(erasing.erase, person_id=person)
+    group.act("erase", partial(erase, group.life.commons, groups, person), verb)

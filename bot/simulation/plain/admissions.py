@@ -44,7 +44,7 @@ class Admissions(Together):
         self.steers(by)
         asked = self.admissions[number]
         unless(asked["reply"] != "accepted", "accepted_already")
-        unless(asked["reply"] != "withdrawn", "no_longer_asks")
+        unless(asked["reply"] != "withdrawn" and asked["person"] > 0, "no_longer_asks")
         if reply == "declined":
             unless(asked["reply"] != "declined", "declined_already")
         else:

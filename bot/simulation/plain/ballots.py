@@ -90,7 +90,10 @@ class Ballots(Town):
         unless(purpose["by"] == person, "not_the_proposer")
         self.undecided_or_why(number)
         unless(self.rounds[purpose["round"]]["phase"] != "closed", "round_closed")
-        purpose |= {"state": "withdrawn", "ripens_at": None}
+        self.take_out(number)
+
+    def take_out(self, number: int) -> None:
+        self.purposes[number] |= {"state": "withdrawn", "ripens_at": None}
         self.forget("ripen", number)
 
     # Stances

@@ -1,11 +1,10 @@
 """Whether the books tell the same story as the plain dictionaries."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from fractions import Fraction
 
 from bot.simulation.books import Books, balances
-from bot.simulation.plain.admissions import Admissions
+from bot.simulation.plain.erasing import NOBODY, Erasing
 from bot.simulation.violation import equal
 
 
@@ -13,7 +12,7 @@ def moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def same(plain: Admissions, books: Books) -> None:
+def same(plain: Erasing, books: Books) -> None:
     """Compares everything the plain model knows with what was written. books: of its community alone."""
     persons = {row["id"]: row["person_id"] for row in books["members"]}
     same_people(plain, books, persons)
@@ -25,7 +24,7 @@ def same(plain: Admissions, books: Books) -> None:
     same_notices(plain, books)
 
 
-def same_people(plain: Admissions, books: Books, persons: dict[int, int]) -> None:
+def same_people(plain: Erasing, books: Books, persons: dict[int, int]) -> None:
     advisers = {row["person_id"]: bool(row["adviser_since"]) for row in books["members"]}
     equal("advisers", advisers, {person: one["adviser"] for person, one in plain.members.items()})
     left = {row["person_id"] for row in books["members"] if row["left_at"]}
@@ -41,7 +40,7 @@ def same_people(plain: Admissions, books: Books, persons: dict[int, int]) -> Non
     equal("who asked to join", asked, {which: (one["person"], one["reply"]) for which, one in plain.admissions.items()})
 
 
-def same_money(plain: Admissions, books: Books) -> None:
+def same_money(plain: Erasing, books: Books) -> None:
     """Every place's money, funder by funder."""
     written: dict[object, dict[int, int]] = {}
     sums = balances(books)
@@ -52,7 +51,7 @@ def same_money(plain: Admissions, books: Books) -> None:
     equal("money", written, {place: money for place in plain.money if (money := plain.at(place))})
 
 
-def same_ballots(plain: Admissions, books: Books, persons: dict[int, int]) -> None:
+def same_ballots(plain: Erasing, books: Books, persons: dict[int, int]) -> None:
     """Stances, purposes and their payments, objections."""
     stances = {(row["purpose_id"], persons[row["member_id"]]): row["stance"] for row in books["stances"]}
     said = {(number, who): word for number, one in plain.purposes.items() for who, word in one["stances"].items()}
@@ -66,7 +65,7 @@ def same_ballots(plain: Admissions, books: Books, persons: dict[int, int]) -> No
     same_objections(plain, books)
 
 
-def same_purposes(plain: Admissions, books: Books) -> None:
+def same_purposes(plain: Erasing, books: Books) -> None:
     """How each stands, its texts, and who asked to merge."""
     for row in books["purposes"]:
         one = plain.purposes[row["id"]]
@@ -85,7 +84,7 @@ def same_purposes(plain: Admissions, books: Books) -> None:
     equal("mergers", mergers, {which: (one["one"], one["into"], one["ended"]) for which, one in plain.mergers.items()})
 
 
-def same_objections(plain: Admissions, books: Books) -> None:
+def same_objections(plain: Erasing, books: Books) -> None:
     """Whether each has a reason and an answer, and how it ended."""
     names = ("reason", "answer")
     found = {row["id"]: (row["ended"], *(row[name] is None for name in names)) for row in books["objections"]}
@@ -93,7 +92,7 @@ def same_objections(plain: Admissions, books: Books) -> None:
     equal("objections", found, told)
 
 
-def same_rounds(plain: Admissions, books: Books, persons: dict[int, int]) -> None:
+def same_rounds(plain: Erasing, books: Books, persons: dict[int, int]) -> None:
     """Phases, dates, and each one's share."""
     rolls: dict[int, dict[int, int]] = {number: {} for number in plain.rounds}
     for row in books["rolls"]:
@@ -108,7 +107,7 @@ def same_rounds(plain: Admissions, books: Books, persons: dict[int, int]) -> Non
             equal(f"{date} of {about}", moment(row[date]), one[date])
 
 
-def same_requests(plain: Admissions, books: Books, persons: dict[int, int]) -> None:
+def same_requests(plain: Erasing, books: Books, persons: dict[int, int]) -> None:
     """Who asked for what, and how it ended."""
     written = {row["id"]: (row["act"], persons[row["asked_by"]], row["ended"]) for row in books["requests"]}
     equal(
@@ -116,7 +115,7 @@ def same_requests(plain: Admissions, books: Books, persons: dict[int, int]) -> N
     )
 
 
-def same_agenda(plain: Admissions, books: Books) -> None:
+def same_agenda(plain: Erasing, books: Books) -> None:
     """The deadlines that wait, in the order in which they come."""
     waiting = [row for row in books["due"] if not row["done_at"] and not row["dropped_at"]]
     in_order = sorted((row["at"], row["id"], row["act"], row["subject_id"]) for row in waiting)
@@ -124,10 +123,9 @@ def same_agenda(plain: Admissions, books: Books) -> None:
     equal("deadlines", [(moment(at), act, subject) for at, _, act, subject in in_order], expected)
 
 
-def same_notices(plain: Admissions, books: Books) -> None:
-    """Each nudge and each receipt once."""
-    by: Callable[[tuple[object, ...]], str] = repr
-    nudges = [(row["what"], row["chat_id"]) for row in books["outbox"] if row["kind"] == "nudge"]
-    equal("nudges", sorted(nudges, key=by), sorted(plain.nudges, key=by))
+def same_notices(plain: Erasing, books: Books) -> None:
+    """Each nudge and each receipt once. Of what somebody was told who erased themselves, the number stays."""
+    nudges = [(row["what"], row["chat_id"] or NOBODY) for row in books["outbox"] if row["kind"] == "nudge"]
+    equal("nudges", sorted(nudges), sorted((what, person or NOBODY) for what, person in plain.nudges))
     receipts = [row["chat_id"] for row in books["outbox"] if row["kind"] == "receipt"]
     equal("receipts", sorted(receipts), sorted(person for person, _ in plain.receipts))

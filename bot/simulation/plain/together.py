@@ -177,7 +177,12 @@ class Together(Plain):
         someone, current = self.members[person], self.current()
         someone |= {"removed": True, "left": True}
         self.stop(person)
-        gathering = current is not None and current["phase"] == "gathering"
+        if current is not None:
+            self.falls_silent(person, current)
+
+    def falls_silent(self, person: int, current: Thing) -> None:
+        """All they said before the freeze, and what is undecided after it, is taken back."""
+        gathering = current["phase"] == "gathering"
         for number, purpose in self.purposes.items():
             if self.rounds[purpose["round"]] is current and (gathering or purpose["state"] == "undecided"):
                 self.say(number, person, None, ended="taken back")
@@ -200,6 +205,9 @@ class Together(Plain):
 
     def about(self, request: Thing) -> int | None:
         return int(request["subject"]) if request["act"] in ("remove", "dismiss") else None
+
+    def whom(self, request: Thing) -> int | None:
+        return int(request["subject"]) if request["act"] in ABOUT_SOMEBODY else None
 
     def fall_due(self) -> None:
         first = min(self.agenda)

@@ -67,6 +67,8 @@ class Town:
         unless(not self.members.get(person, empty)["removed"], "was_removed")
         new = person not in self.members
         someone = self.members.setdefault(person, empty)
+        if new:
+            someone["id"] = self.next("member")
         if privately:
             self.commons.writable.add(person)
         if new or someone["resting"] or someone["left"]:
@@ -91,6 +93,9 @@ class Town:
         someone = self.member(person)
         unless(person in self.coordinators, "not_a_coordinator")
         unless(not someone["adviser"], "adviser_needs_a_resident")
+
+    def here(self) -> list[int]:
+        return [person for person, one in self.members.items() if not one["left"]]
 
     def residents(self) -> list[int]:
         absent = ("adviser", "resting", "left")

@@ -4,7 +4,16 @@ from bot.simulation.books import Books
 from bot.simulation.violation import need
 from bot.simulation.wire.telegram import Telegram
 
-REASONS = ("pointless", "unanswered", "nobody there", "a later one took its place", "said later", "kept", "Forbidden")
+REASONS = (
+    "pointless",
+    "unanswered",
+    "nobody there",
+    "a later one took its place",
+    "said later",
+    "kept",
+    "Forbidden",
+    "erased",
+)
 
 
 def all_was_said(books: Books, telegram: Telegram) -> None:
