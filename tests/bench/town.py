@@ -16,7 +16,19 @@ from models.rules.money import Money
 from models.store.engine import writing_engine
 from models.store.migrations import upgrade
 from models.store.notices import Asked
-from models.store.tables import cards, communities, members, outbox, people, purposes, rounds, stances, texts, voices
+from models.store.tables import (
+    cards,
+    communities,
+    members,
+    outbox,
+    people,
+    purposes,
+    rounds,
+    stances,
+    texts,
+    voices,
+    words,
+)
 from models.store.unit import Unit
 
 LENGTH = timedelta(days=14)
@@ -97,10 +109,11 @@ def _opened(unit: Unit, community_id: int, town: Town) -> int:
     row |= {"payee": "Acme", "proposed_by": 1, "by_adviser": False, "proposed_at": town.opened, "asked_at": town.opened}
     numbers = range(1, town.purposes + 1)
     _fill(unit.connection, purposes, ({**row, "number": one, "title": f"Lights in alley {one}"} for one in numbers))
-    text = {"number": 1, "why": row["why"], "cost": row["cost"], "payee": row["payee"], "salt": "0" * 32}
-    text |= {"at": town.opened}
-    alone = ({**text, "purpose_id": one, "title": f"Lights in alley {one}", "hash": f"{one:064x}"} for one in numbers)
-    _fill(unit.connection, texts, alone)
+    text = {"number": 1, "cost": row["cost"], "at": town.opened}
+    _fill(unit.connection, texts, ({**text, "purpose_id": one, "hash": f"{one:064x}"} for one in numbers))
+    told = {"number": 1, "why": row["why"], "payee": row["payee"], "salt": "0" * 32}
+    alone = ({**told, "purpose_id": one, "title": f"Lights in alley {one}"} for one in numbers)
+    _fill(unit.connection, words, alone)
     card = {"community_id": community_id, "kind": "purpose", "message_id": 1}
     _fill(unit.connection, cards, ({**card, "subject_id": one} for one in numbers))
     unit.connection.execute(update(rounds).values(purposes=town.purposes))
@@ -111,8 +124,8 @@ def _speak(connection: Connection, community_id: int, round_id: int, town: Town)
     """Every second resident backs a purpose; the counts are kept as the verbs would have."""
     said = [(member, 1 + member * 7 % town.purposes) for member in range(2, town.members + 1, 2)]
     at = town.opened
-    words = ({"purpose_id": purpose, "member_id": member, "stance": "backs", "at": at} for member, purpose in said)
-    _fill(connection, stances, words)
+    backings = ({"purpose_id": purpose, "member_id": member, "stance": "backs", "at": at} for member, purpose in said)
+    _fill(connection, stances, backings)
     _fill(connection, voices, ({"round_id": round_id, "member_id": member} for member, _ in said))
     backers: dict[int, int] = {}
     for _, purpose in said:

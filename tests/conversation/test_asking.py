@@ -80,7 +80,7 @@ async def test_in_private_each_purpose_can_be_looked_at_and_backed(street: Stree
     assert len(rest) == 1
     assert any(label.startswith("2. A bench where") and label.endswith("…") for label in both)
     await street.taps_in_private("Dev", "1. Lights")
-    assert list((await street.reads("Dev", PRIVATE))[-1].buttons) == ["I back this", "I object", "Undo my choice"]
+    assert list((await street.reads("Dev", PRIVATE))[-1].buttons)[:3] == ["I back this", "I object", "Undo my choice"]
     assert "You back “Lights”." in (await street.taps_in_private("Dev", "I back this")).text
     assert "You back this." in (await street.reads("Dev", PRIVATE))[-1].text
     assert "Backed by 1." in (await street.reads("Dev", PRIVATE))[-1].text

@@ -57,7 +57,7 @@ async def test_erasing_is_told_first_then_done_and_the_group_hears_nothing(stree
     assert await street.never_announced("Dev")
     assert "Backed by 1" in (await street.card("1. Lights")).text
     assert "of 6" in (await street.card("What would make our street safer?")).text
-    assert "You have not joined yet." in (await street.taps("Dev", "I back this", "1. Lights")).text
+    assert "You are not on the list." in (await street.taps("Dev", "I back this", "1. Lights")).text
     assert "I do not know your group yet" in await street.tells("Dev", "/me")
     await street.join("Dev")
     assert "This round had begun without you" in (await street.taps("Dev", "I back this", "1. Lights")).text

@@ -98,6 +98,11 @@ FORGERIES = [
     Forgery("due.key", again("due", id=NEW)),
     Forgery("ck_due_act_known", "UPDATE due SET act = 'explode'"),
     Forgery("ck_vigil_one_row", "INSERT INTO vigil (id, heard_at) VALUES (2, CURRENT_TIMESTAMP)"),
+    Forgery("ck_communities_wait_not_negative", "UPDATE communities SET wait = -1"),
+    Forgery(
+        "inviters.community_id, inviters.code",
+        "INSERT INTO inviters (community_id, person_id, code) VALUES (1, 1, 'x'), (1, 2, 'x')",
+    ),
     Forgery("ck_members_removed_have_left", "UPDATE members SET removed_at = joined_at"),
     Forgery("ck_rounds_cancelled_is_closed", "UPDATE rounds SET cancelled_at = opened_at"),
     Forgery("ck_requests_act_known", "UPDATE requests SET act = 'shout'", when.asked_to_cancel),
