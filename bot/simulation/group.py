@@ -43,6 +43,7 @@ class Group:
     def __init__(self, life: "Life", number: int, zone: str) -> None:
         self.life, self.number, self.chat_id, self.recounted = life, number, -100 - number, set[int]()
         self.heard, self.learnt = deque[Asked](), 0
+        self.made: list[list[str]] = []
         self.plain = Erasing(life.commons, founder=number, zone=zone)
         set_up = partial(joining.set_up, chat_id=self.chat_id, title="Mill Lane", added_by=number, timezone=zone)
         self.id: int = life.desk.do(set_up)
@@ -123,6 +124,11 @@ class Group:
         """Mostly one of these, where they are given, or else a member; now and then anybody."""
         whom = [one for one in mostly if one > 0] or self.plain.here()
         return chance.choice(whom) if whom and chance.randrange(8) else chance.randint(1, self.life.people)
+
+    def outside(self) -> list[int]:
+        """Whoever is not in."""
+        members = self.plain.members
+        return [one for one in range(1, self.life.people + 1) if one not in members or members[one]["left"]]
 
     def some_purpose(self, chance: Random) -> int:
         """Mostly one that is open; now and then one of the latest."""

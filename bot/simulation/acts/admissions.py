@@ -10,10 +10,10 @@ from models.rules.admissions import Policy
 
 def the_policy_is_set(group: Group, chance: Random) -> None:
     """Mostly by a coordinator, and more often open."""
-    person, approve = group.somebody(chance, *group.plain.coordinators), not chance.randrange(3)
-    policy = Policy.APPROVE if approve else Policy.OPEN
+    person = group.somebody(chance, *group.plain.coordinators)
+    policy = chance.choice((Policy.OPEN, Policy.OPEN, Policy.OPEN, Policy.APPROVE, Policy.CODE))
     verb = partial(settings.set_policy, community_id=group.id, person_id=person, policy=policy)
-    group.act("set the policy", partial(group.plain.set_policy, person, approve=approve), verb)
+    group.act("set the policy", partial(group.plain.set_policy, person, policy.value), verb)
 
 
 def somebody_is_answered(group: Group, chance: Random) -> None:

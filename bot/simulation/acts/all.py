@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
 
-from bot.simulation.acts import admissions, money, people, purposes, rounds, stances, time, together
+from bot.simulation.acts import admissions, codes, money, people, purposes, rounds, stances, time, together
 from bot.simulation.group import Group
 from bot.simulation.plain.erasing import Erasing as Plain
 
@@ -48,6 +48,11 @@ ACTS = (
     Act(people.somebody_leaves, 1),
     Act(people.somebody_erases_themselves, 1),
     Act(admissions.the_policy_is_set, 1),
+    Act(codes.codes_are_made, 1),
+    Act(codes.codes_are_taken_back, 1, lambda plain: len(plain.unused) > 100),
+    Act(codes.somebody_tries_a_code, 1),
+    Act(codes.somebody_guesses, 1, lambda plain: plain.unused),
+    Act(codes.somebody_tries_a_code, 3, lambda plain: plain.policy == "code"),
     Act(admissions.somebody_is_answered, 4, lambda plain: plain.admissions),
     Act(admissions.a_coordinator_steps_down, 1),
     Act(admissions.somebody_takes_part_again, 1, lambda plain: any(one["resting"] for one in plain.members.values())),

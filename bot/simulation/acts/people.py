@@ -29,9 +29,7 @@ def appoint(group: Group, by: int, person: int) -> None:
 
 def somebody_joins(group: Group, chance: Random) -> None:
     """Mostly somebody who is no member."""
-    members = group.plain.members
-    others = [one for one in range(1, group.life.people + 1) if one not in members or members[one]["left"]]
-    join(group, group.somebody(chance, *others), privately=chance.random() < 0.5)
+    join(group, group.somebody(chance, *group.outside()), privately=chance.random() < 0.5)
 
 
 def somebody_says_what_they_are(group: Group, chance: Random) -> None:

@@ -7,25 +7,27 @@ from bot.simulation.plain.town import Commons, No, Thing, unless
 
 
 class Admissions(Together):
-    """approve: whether a coordinator has to accept whoever joins. An admission is who asked, when, and the reply."""
+    """policy: how people join. An admission is who asked, when, and the reply."""
 
     def __init__(self, commons: Commons, founder: int, zone: str = "Europe/London") -> None:
         super().__init__(commons, founder, zone)
-        self.approve = False
+        self.policy = "open"
         self.admissions: dict[int, Thing] = {}
 
-    def set_policy(self, person: int, *, approve: bool) -> None:
+    def set_policy(self, person: int, policy: str) -> None:
         self.steers(person)
-        unless(self.approve != approve, "set_already")
-        self.approve = approve
+        unless(self.policy != policy, "set_already")
+        self.policy = policy
 
     def join(self, person: int, *, privately: bool) -> None:
         someone = self.members.get(person)
         here, last = someone is not None and not someone["left"], self.last_asked(person)
-        if here or (someone is not None and someone["removed"]) or not (self.approve and self.coordinators):
-            super().join(person, privately=privately)
-            if not here and last is not None and last["reply"] is None:
-                last["reply"] = "withdrawn"
+        asks = self.policy == "approve" and self.coordinators
+        if here or (someone is not None and someone["removed"]) or not asks:
+            if here:
+                super().join(person, privately=privately)
+            else:
+                self.come_in(person, privately=privately)
             return
         early = last is not None and last["reply"] == "declined" and self.now < last["at"] + timedelta(days=1)
         unless(not early, "asked_lately")
@@ -33,6 +35,16 @@ class Admissions(Together):
             self.commons.writable.add(person)
         if last is None or last["reply"] is not None:
             self.admissions[self.next("admission")] = {"person": person, "at": self.now, "reply": None}
+
+    def come_in(self, person: int, *, privately: bool) -> None:
+        """Whoever had asked asks no longer."""
+        super().join(person, privately=privately)
+        self.asks_no_longer(person)
+
+    def asks_no_longer(self, person: int) -> None:
+        last = self.last_asked(person)
+        if last is not None and last["reply"] is None:
+            last["reply"] = "withdrawn"
 
     def last_asked(self, person: int) -> Thing | None:
         return next((one for one in reversed(self.admissions.values()) if one["person"] == person), None)

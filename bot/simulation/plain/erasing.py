@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from bot.simulation.plain.admissions import Admissions
+from bot.simulation.plain.joining import Joining
 from bot.simulation.plain.town import Commons, Thing, unless
 
 NOBODY = 0
 
 
-class Erasing(Admissions):
+class Erasing(Joining):
     """barred: whoever was removed here and erased themselves afterwards. A member's id only tells the number."""
 
     def __init__(self, commons: Commons, founder: int, zone: str = "Europe/London") -> None:
@@ -20,14 +20,13 @@ class Erasing(Admissions):
         unless(person not in self.barred, "was_removed")
         super().join(person, privately=privately)
 
+    def outside(self, person: int) -> None:
+        unless(person not in self.barred, "was_removed")
+        super().outside(person)
+
     def take_in(self, by: int) -> None:
         """Whoever adds the bot again may appoint, where nobody may."""
         self.founder = self.founder or by
-
-    def asks_no_longer(self, person: int) -> None:
-        last = self.last_asked(person)
-        if last is not None and last["reply"] is None:
-            last["reply"] = "withdrawn"
 
     def answers_no_merger(self, person: int) -> None:
         for which, merger in self.mergers.items():
@@ -103,3 +102,4 @@ def erase(commons: Commons, groups: Iterable[Erasing], person: int) -> None:
     for one in everywhere:
         one.is_nobody(person)
     commons.writable.discard(person)
+    commons.guesses = [(at, NOBODY if who == person else who, where) for at, who, where in commons.guesses]

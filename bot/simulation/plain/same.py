@@ -36,6 +36,7 @@ def same_people(plain: Erasing, books: Books, persons: dict[int, int]) -> None:
     removed = {row["person_id"] for row in books["members"] if row["removed_at"]}
     equal("who was removed", removed, {person for person, one in plain.members.items() if one["removed"]})
 
+    equal("unused codes", len(books["codes"]), len(plain.unused))
     asked = {row["id"]: (row["person_id"], row["reply"]) for row in books["admissions"]}
     equal("who asked to join", asked, {which: (one["person"], one["reply"]) for which, one in plain.admissions.items()})
 

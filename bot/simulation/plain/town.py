@@ -23,12 +23,16 @@ def unless(allowed: object, code: str) -> None:
 
 
 class Commons:
-    """What all groups share: the time, numbers that count on for each kind of thing, and who can be written to."""
+    """What all groups share: the time, numbers that count on for each kind of thing, and who can be written to.
+
+    guesses: at codes to join with: when, by whom, and in which group, where it was said.
+    """
 
     def __init__(self, now: datetime) -> None:
         self.now = now
         self.numbers: Counter[str] = Counter()
         self.writable: set[int] = set()
+        self.guesses: list[tuple[datetime, int, Town | None]] = []
 
     def next(self, kind: str) -> int:
         self.numbers[kind] += 1
