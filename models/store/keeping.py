@@ -93,10 +93,10 @@ def throw_away(connection: Connection, before: Mapping[str, datetime]) -> None:
         (updates(before["updates"]), inbox.c.update_id),
         (messages(before["messages"]), outbox.c.id),
         (unfinished(before["forms"]), forms.c.person_id),
-        (barred(before["removed"]), bars.c.person_id),
     ):
         found = [row[0] for row in some(connection, query)]
         connection.execute(delete(column.table).where(column.in_(found)))
+    connection.execute(delete(bars).where(bars.c.at < before["removed"]))
     found = [row[0] for row in some(connection, reminded(before["messages"]))]
     connection.execute(update(outbox).where(outbox.c.id.in_(found)).values(chat_id=None, message_id=None))
     found = [row[0] for row in some(connection, answered(before["asking"]))]

@@ -1,15 +1,17 @@
 """Whoever erases themselves spoils nothing for others by it, and gains nothing: a name is whatever its owner says."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot.simulation import books
-from models.people import codes, erasing, joining, reaching, seconding, settings
+from models.people import codes, coordinating, erasing, joining, keeping, reaching, seconding, settings
 from models.purposes import interests, proposing
 from models.rules import codes as rule
 from models.rules.admissions import Policy
+from models.rules.keeping import Periods
 from models.rules.people import GONE
 from models.rules.purposes import PAYEE, TITLE, WHY, Proposal
 from models.rules.refusals import Refusal
@@ -81,11 +83,11 @@ def test_words_stay_readable_and_within_their_lengths(street: Street) -> None:
     assert "e" not in f"{read[1].title}{read[1].why}".replace(GONE, "")
 
 
-def removed(street: Street, person: int) -> None:
+def removed(street: Street, person: int, community_id: int = 1) -> None:
     """By two, who coordinate."""
-    member = street.ask(lambda unit: unit.members.of(street.community_id, person))
+    member = street.ask(lambda unit: unit.members.of(community_id, person))
     assert member is not None
-    asked = street.do(seconding.ask, street.community_id, FOUNDER, "remove", member.id, {})
+    asked = street.do(seconding.ask, community_id, FOUNDER, "remove", member.id, {})
     street.do(seconding.agree, asked.id, 2)
 
 
@@ -112,6 +114,22 @@ def test_whoever_was_removed_keeps_no_group_from_moving(street: Street, forgotte
     street.do(reaching.moved, -100, -200)
     group = street.ask(lambda unit: unit.communities.get(street.community_id))
     assert (group.chat_id, group.residents) == (-200, 6), "five of before, and who joined in the new chat"
+
+
+def test_a_removal_that_is_forgotten_in_one_group_stands_in_another(street: Street) -> None:
+    other = street.do(joining.set_up, -300, "High Street", FOUNDER, "Europe/London")
+    ready(street)
+    for person in (FOUNDER, 2, 6):
+        street.do(joining.join, other, person, f"Resident {person}")
+    for person in (FOUNDER, 2):
+        street.do(coordinating.appoint, other, FOUNDER, person)
+    removed(street, 6)
+    street.let_pass(timedelta(days=300))
+    removed(street, 6, other)
+    street.do(erasing.erase, 6)
+    street.let_pass(timedelta(days=100))
+    street.do(keeping.sweep, Periods(updates=400, messages=400, forms=400, asking=400, left=400, removed=365))
+    assert street.ask(lambda unit: (unit.traces.barred(1, 6), unit.traces.barred(other, 6))) == (False, True)
 
 
 def test_nobody_says_twice_that_they_have_an_interest(street: Street) -> None:
