@@ -1,5 +1,6 @@
 """What all tests share: how large the samples are, a database each, and a word on what was left out."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -36,6 +37,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for line in (*left_out.left_out(), *chromium.left_out()):
         terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_data_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing is written where whoever runs the tests keeps a bot of their own."""
+    os.environ["XDG_DATA_HOME"] = str(tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture(scope="session")

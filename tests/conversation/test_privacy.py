@@ -1,11 +1,17 @@
 """/privacy by the door: what is told, the two files, and erasing oneself."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.conversation.street import JOIN, PRIVATE, Street, a_street
+from bot.bundle import bundle
+from bot.recount.__main__ import verify
+from bot.recount.container import unpack
+from models.questions.bundle import published
+from models.store.unit import Unit
+from tests.conversation.street import JOIN, PRIVATE, QUESTION, Street, a_street
 from tests.conversation.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -76,6 +82,46 @@ async def test_a_coordinator_is_not_named_and_the_last_one_is_let_go(street: Str
     assert "5 residents have joined." in (await street.card(JOIN)).text
 
 
+@pytest.mark.parametrize("when", ["before the end", "after the end"])
+async def test_a_round_of_whoever_erased_themselves_can_still_be_counted_again(street: Street, when: str) -> None:
+    """They proposed what has their name in it, and backed it."""
+    town = street.town
+    await street.has_a_pot()
+    await street.says("Ben", f"/round for 2 hours: {QUESTION}")
+    await street.taps("Ben", "Open", "A round you could open")
+    await street.has_a_purpose("Dev", "A bench by Dev")
+    await street.opens("Dev", await street.link())
+    await street.all_tap("I back this", "A bench by Dev", "Amina", "Ben", "Chloe", "Dev")
+    if when == "before the end":
+        await town.passes(minutes=50)
+        await erases_themselves(street, "Dev")
+    await town.passes(hours=3)
+    result = await street.announced("Round 1: the result")
+    files = [[one.data for one in town.world.files if one.name == "round-1.zip"][-1]]
+    if when == "after the end":
+        assert b"A bench by Dev" in unpack(files[0])["result.txt"]
+        await erases_themselves(street, "Dev")
+    round_id = await town.bot.reader.ask(newest_round, await town.community(street.group), now=town.now)
+    files.append(bundle(await town.bot.reader.ask(published, round_id, now=town.now)))
+    seal = re.search("[0-9a-f]{64}", result)
+    assert seal is not None
+    for found in (verify(file, seal[0]) for file in files):
+        assert [one.state for one in found.purposes] == ["activated"]
+        assert found.round.rule.roll == 6
+    assert found.title(found.purposes[0]) == "A bench by (erased)"
+
+
+def newest_round(unit: Unit, community_id: int) -> int:
+    return unit.rounds.all(community_id)[-1].id
+
+
+async def erases_themselves(street: Street, name: str) -> None:
+    await street.tells(name, "/privacy")
+    await street.taps_in_private(name, "Erase me")
+    await street.taps_in_private(name, "Erase me now")
+    assert "Done. I hold nothing about you any more." in await newest(street, name)
+
+
 @pytest.mark.on("sqlite")
 async def test_the_name_is_in_none_of_the_files_once_the_bot_is_at_rest(town: Town) -> None:
     street = await a_street(town, "Ben", "Chloe", NAME)
@@ -92,4 +138,5 @@ async def test_the_name_is_in_none_of_the_files_once_the_bot_is_at_rest(town: To
     await town.passes(minutes=1)
     number = str(street.people[NAME]).encode()
     assert not [one.name for one in files for part in (NAME.encode(), number) if part in one.read_bytes()]
-    assert len(file.with_name(f"{file.name}.erased").read_text().split()) >= 1
+    assert town.bot.clockwork.forgetting is not None
+    assert town.bot.clockwork.forgetting.file.read_text().split()

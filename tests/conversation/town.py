@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -82,18 +84,23 @@ class Town:
 
 @dataclass(frozen=True)
 class Place:
-    """The server alone, and where its bot keeps everything. The bot may sleep and wake on it."""
+    """The server alone, and where its bot keeps everything. The bot may sleep and wake on it.
+
+    erased: the list of those who erased themselves.
+    """
 
     simulation: Simulation
     world: World
     url: str
     database: str
+    erased: Path
 
     @asynccontextmanager
     async def awake(self, seed: int = 7) -> AsyncIterator[Town]:
         """A bot at work on it, from here to the end of the block."""
         clock = SimClock(f"{self.url}/sim/clock")
-        settings = Settings(token=SecretStr(self.world.token), api=self.url, database=self.database, timezone=ZONE)
+        token, erased = SecretStr(self.world.token), str(self.erased)
+        settings = Settings(token=token, api=self.url, database=self.database, timezone=ZONE, erased=erased)
         async with running(settings, clock, SeededIds(seed), tick=0.01) as bot:
             town = Town(self.simulation, self.world, bot, Judge(self.world), Bystander(self.world))
             yield town
@@ -109,8 +116,9 @@ class Place:
 async def a_place(database: str, now: str = NOON) -> AsyncIterator[Place]:
     """A server without a bot, from here to the end of the block. database: a fresh one."""
     world = World(clock=moment(now))
-    async with serve(world) as url, httpx.AsyncClient(base_url=url, verify=NO_TLS, timeout=60) as client:
-        yield Place(Simulation(client, world.token), world, url, database)
+    with TemporaryDirectory() as folder:
+        async with serve(world) as url, httpx.AsyncClient(base_url=url, verify=NO_TLS, timeout=60) as client:
+            yield Place(Simulation(client, world.token), world, url, database, Path(folder) / "erased")
 
 
 @asynccontextmanager

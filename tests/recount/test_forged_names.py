@@ -15,6 +15,7 @@ from models.questions.bundle import published as question
 from models.rules.purposes import Proposal
 from tests.databases import databases_of
 from tests.recount.small import Entries, Facts, Forgery, first, forged
+from tests.recount.test_forgeries import SOMEBODY, agreed, behind, coordinators
 from tests.verbs.house import FOUNDER, Street, ready
 
 TARA = 70
@@ -97,6 +98,35 @@ def somebody_erases_themselves_twice(entries: Entries, facts: Facts) -> None:
     entries.insert(entries.index(erased) + 1, dict(erased))
 
 
+def whoever_erased_themselves_is_appointed(entries: Entries, facts: Facts) -> None:
+    by = coordinators(entries)
+    behind(entries, "erased", *agreed("appoint", by), {"act": "appointed", "by": by, "member": _gone(entries)})
+
+
+def whoever_erased_themselves_changes_their_role(entries: Entries, facts: Facts) -> None:
+    behind(entries, "closed", {"act": "role", "member": _gone(entries), "adviser": True})
+
+
+def whoever_erased_themselves_hears_no_more_reminders(entries: Entries, facts: Facts) -> None:
+    behind(entries, "erased", {"act": "nudges", "member": _gone(entries), "stopped": True})
+
+
+def whoever_erased_themselves_leaves_again(entries: Entries, facts: Facts) -> None:
+    behind(entries, "erased", {"act": "left", "member": _gone(entries)})
+
+
+def somebody_who_never_came_erases_themselves(entries: Entries, facts: Facts) -> None:
+    behind(entries, "erased", {"act": "erased", "member": SOMEBODY, "words": []})
+
+
+def what_was_never_proposed_is_erased(entries: Entries, facts: Facts) -> None:
+    first(entries, "erased")["words"].append("1.9")
+
+
+def _gone(entries: Entries) -> str:
+    return str(first(entries, "erased")["member"])
+
+
 FORGERIES: list[Forgery] = [
     another_takes_what_the_wrong_name_had,
     more_is_recorded_than_was_agreed_to,
@@ -107,6 +137,12 @@ FORGERIES: list[Forgery] = [
     whoever_erased_themselves_goes_on,
     whoever_erased_themselves_proposed_later,
     somebody_erases_themselves_twice,
+    whoever_erased_themselves_is_appointed,
+    whoever_erased_themselves_changes_their_role,
+    whoever_erased_themselves_hears_no_more_reminders,
+    whoever_erased_themselves_leaves_again,
+    somebody_who_never_came_erases_themselves,
+    what_was_never_proposed_is_erased,
 ]
 
 
