@@ -9,7 +9,7 @@ import pytest
 from bot.bundle import bundle
 from bot.recount.__main__ import verify
 from bot.recount.container import unpack
-from models.questions.bundle import published
+from models.questions.bundle import Published, published
 from models.store.unit import Unit
 from tests.conversation.street import JOIN, PRIVATE, QUESTION, Street, a_street
 from tests.conversation.town import Town
@@ -102,7 +102,9 @@ async def test_a_round_of_whoever_erased_themselves_can_still_be_counted_again(s
         assert b"A bench by Dev" in unpack(files[0])["result.txt"]
         await erases_themselves(street, "Dev")
     round_id = await town.bot.reader.ask(newest_round, await town.community(street.group), now=town.now)
-    files.append(bundle(await town.bot.reader.ask(published, round_id, now=town.now)))
+    of: Published | None = await town.bot.reader.ask(published, round_id, now=town.now)
+    assert of is not None
+    files.append(bundle(of))
     seal = re.search("[0-9a-f]{64}", result)
     assert seal is not None
     for found in (verify(file, seal[0]) for file in files):
