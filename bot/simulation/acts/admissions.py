@@ -16,6 +16,13 @@ def the_policy_is_set(group: Group, chance: Random) -> None:
     group.act("set the policy", partial(group.plain.set_policy, person, policy.value), verb)
 
 
+def the_wait_is_set(group: Group, chance: Random) -> None:
+    """Mostly a short one, so that rounds can go on."""
+    person, days = group.somebody(chance, *group.plain.coordinators), chance.choice((0, 0, 1, 1, 1, 3, 7, 2))
+    verb = partial(settings.set_wait, community_id=group.id, person_id=person, days=days)
+    group.act("set the wait", partial(group.plain.set_wait, person, days), verb)
+
+
 def somebody_is_answered(group: Group, chance: Random) -> None:
     """Mostly by a coordinator."""
     number, reply = group.latest(chance, list(group.plain.admissions)), chance.choice(("accepted", "declined"))

@@ -48,6 +48,7 @@ ACTS = (
     Act(people.somebody_leaves, 1),
     Act(people.somebody_erases_themselves, 1),
     Act(admissions.the_policy_is_set, 1),
+    Act(admissions.the_wait_is_set, 2),
     Act(codes.codes_are_made, 1),
     Act(codes.codes_are_taken_back, 1, lambda plain: len(plain.unused) > 100),
     Act(codes.somebody_tries_a_code, 1),

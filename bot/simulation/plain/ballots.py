@@ -37,7 +37,8 @@ class Ballots(Town):
         if current is None:
             return 0
         if current["phase"] == "gathering":
-            return len(self.residents()) * self.share_now(current["limit"])
+            residents = len(self.residents(self.long_enough_here(current)))
+            return residents * self.share_now(current["limit"], residents)
         return int(len(current["roll"]) * current["share"])
 
     def propose(self, person: int, cost: int, *, pays_me: bool) -> None:
@@ -129,6 +130,8 @@ class Ballots(Town):
         unless(person != purpose["payee"], "payee_has_no_say")
         unless(person in its_round["roll"] or not self.members[person]["resting"], "resting")
         unless(not its_round["frozen"] or person in its_round["roll"], "not_on_the_roll")
+        by = self.long_enough_here(its_round)
+        unless(its_round["frozen"] or by is None or someone["came"] <= by, "counts_later")
         self.undecided_or_why(number)
         unless(its_round["phase"] != "closed", "round_closed")
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.simulation.plain.mergers import Mergers
 from bot.simulation.plain.rule import Paid, at_least, parts, settle
-from bot.simulation.plain.town import Place, Thing, unless
+from bot.simulation.plain.town import Place, Thing, since, unless
 
 DAY = timedelta(days=1)
 POT: Place = ("pot", None, None)
@@ -46,22 +46,25 @@ class Plain(Mergers):
         unless(self.current() is None, "round_is_open")
         unless(self.pot(), "no_pot")
         unless(timedelta(hours=2) <= plan["length"] <= 366 * DAY, "length_out_of_range")
-        residents = len(self.residents())
+        residents = len(self.residents(since(self.freezes(plan["length"]), self.wait)))
         unless(max(3, at_least(plan["rule"][0], residents)) <= residents, "too_few_residents")
-        unless(self.share_now(plan["limit"]), "share_too_small")
+        unless(self.share_now(plan["limit"], residents), "share_too_small")
+
+    def freezes(self, length: timedelta) -> datetime:
+        """When people could join no longer, if it began now."""
+        whole_days = -(-length // (3 * DAY))
+        return days_on(self.now, length / 3 if length < 3 * DAY else whole_days * DAY, self.zone)
 
     def begin(self, plan: Thing) -> None:
         length: timedelta = plan["length"]
-        whole_days = -(-length // (3 * DAY))
-        third = length / 3 if length < 3 * DAY else whole_days * DAY
         ripening = min(DAY, length / 6)
         decide = days_on(self.now, length, self.zone)
         number = self.next("round")
-        dates: Thing = {"opened": self.now, "freeze_at": days_on(self.now, third, self.zone), "decide_at": decide}
+        dates: Thing = {"opened": self.now, "freeze_at": self.freezes(length), "decide_at": decide}
         dates |= {"propose_until": decide - ripening, "close_at": None, "ripening": ripening}
         empty = {"phase": "gathering", "frozen": False, "put_off": False, "roll": {}, "share": None}
         self.rounds[number] = {**plan, **dates, **empty, "spoken": set(), "seed": ""}
-        self.rounds[number] |= {"id": number, "number": len(self.rounds)}
+        self.rounds[number] |= {"id": number, "number": len(self.rounds), "wait": self.wait}
         self.agree("freeze", number, self.rounds[number]["freeze_at"])
         self.agree("halfway", number, self.now + (decide - self.now) / 2)
         self.agree("last", number, decide - min(DAY, (decide - self.now) / 6))
@@ -85,13 +88,13 @@ class Plain(Mergers):
         """To the group, and to each who may still speak, has not, and can be written to."""
         if its_round["phase"] not in ("gathering", "rolled"):
             return
-        able = set(its_round["roll"]) if its_round["frozen"] else set(self.residents())
+        able = set(its_round["roll"]) if its_round["frozen"] else set(self.residents(self.long_enough_here(its_round)))
         people = sorted(one for one in able - its_round["spoken"] if not self.members[one]["left"])
         asked = [one for one in people if one in self.commons.writable and not self.members[one]["stopped"]]
         self.nudges += [(f"nudge_{which}", one) for one in (None, *asked)]
 
     def freeze(self, its_round: Thing) -> None:
-        residents = self.residents()
+        residents = self.residents(self.long_enough_here(its_round))
         if len(residents) >= 3 and self.pot() >= len(residents):
             self.make_roll(its_round, residents)
         elif not its_round["put_off"]:
@@ -106,7 +109,7 @@ class Plain(Mergers):
             self.end(its_round, POT)
 
     def make_roll(self, its_round: Thing, residents: list[int]) -> None:
-        share = self.share_now(its_round["limit"])
+        share = self.share_now(its_round["limit"], len(residents))
         self.move(parts(share * len(residents), self.at(POT)), POT, ("shares", its_round["id"], None))
         its_round |= {"phase": "rolled", "frozen": self.now, "share": share, "roll": dict.fromkeys(residents, share)}
         for number in self.open_purposes(its_round):
@@ -144,8 +147,8 @@ class Plain(Mergers):
         """Who was on the last two rolls and said nothing either time is not on the next."""
         last = [one for one in self.rounds.values() if one.get("came to a decision")][-2:]
         for person in self.residents() if len(last) == 2 else ():
-            since = self.members[person]["joined"]
-            if all(one["frozen"] >= since and person in one["roll"] and person not in one["spoken"] for one in last):
+            came = self.members[person]["joined"]
+            if all(one["frozen"] >= came and person in one["roll"] and person not in one["spoken"] for one in last):
                 self.members[person]["resting"] = True
 
     def end(self, its_round: Thing, place: Place) -> None:

@@ -1,7 +1,7 @@
 """People, money and deadlines, in dictionaries."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,15 @@ class No(Exception):
 def unless(allowed: object, code: str) -> None:
     if not allowed:
         raise No(code)
+
+
+def noted(moment: datetime) -> datetime:
+    """To the millisecond."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def since(freeze_at: datetime, days: int) -> datetime | None:
+    return noted(freeze_at) - timedelta(days=days) if days else None
 
 
 class Commons:
@@ -46,6 +55,7 @@ class Town:
         self.commons, self.founder, self.zone = commons, founder, ZoneInfo(zone)
         self.members: dict[int, Thing] = {}
         self.coordinators: list[int] = []
+        self.wait = 0
         self.rounds: dict[int, Thing] = {}
         self.purposes: dict[int, Thing] = {}
         self.objections: dict[int, Thing] = {}
@@ -75,6 +85,8 @@ class Town:
             someone["id"] = self.next("member")
         if privately:
             self.commons.writable.add(person)
+        if new or someone["left"]:
+            someone["came"] = noted(self.now)
         if new or someone["resting"] or someone["left"]:
             someone |= {"resting": False, "left": False, "joined": self.now}
 
@@ -101,9 +113,21 @@ class Town:
     def here(self) -> list[int]:
         return [person for person, one in self.members.items() if not one["left"]]
 
-    def residents(self) -> list[int]:
+    def residents(self, since: datetime | None = None) -> list[int]:
+        """since: only who had come by then."""
         absent = ("adviser", "resting", "left")
-        return sorted(person for person, one in self.members.items() if not any(one[name] for name in absent))
+        here = {person: one for person, one in self.members.items() if not any(one[name] for name in absent)}
+        return sorted(person for person, one in here.items() if since is None or one["came"] <= since)
+
+    def set_wait(self, person: int, days: int) -> None:
+        self.steers(person)
+        unless(days in (0, 1, 3, 7), "no_such_thing")
+        unless(days != self.wait, "set_already")
+        self.wait = days
+
+    def long_enough_here(self, its_round: Thing) -> datetime | None:
+        """By when who is on its roll must have come."""
+        return since(its_round["freeze_at"], its_round["wait"])
 
     # Money
 
@@ -138,9 +162,8 @@ class Town:
         current = self.current()
         return current is not None and bool(current["frozen"])
 
-    def share_now(self, limit: int | None) -> int:
-        """What each would have if the roll froze now."""
-        residents = len(self.residents())
+    def share_now(self, limit: int | None, residents: int) -> int:
+        """What each of so many would have if the roll froze now."""
         equal = self.pot() // residents if residents else 0
         return equal if limit is None else min(equal, limit)
 
