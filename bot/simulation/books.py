@@ -13,7 +13,10 @@ from bot.simulation.violation import equal, need
 ABOUT_PEOPLE = ("people", "forms")
 BELOW = (
     *((name, "round_id", "rounds") for name in ("rolls", "voices", "lines")),
-    *((name, "purpose_id", "purposes") for name in ("texts", "words", "stances", "objections", "levels", "mergers")),
+    *(
+        (name, "purpose_id", "purposes")
+        for name in ("texts", "words", "stances", "objections", "levels", "mergers", "interests")
+    ),
 )
 WRITTEN = ("title", "why", "cost", "payee")
 

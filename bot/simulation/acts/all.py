@@ -67,6 +67,7 @@ ACTS = (
     Act(purposes.a_purpose_is_amended, 3, with_open_purposes),
     Act(purposes.somebody_asks_to_merge, 2, with_open_purposes),
     Act(purposes.a_merger_is_answered, 2, lambda plain: plain.mergers),
+    Act(purposes.somebody_says_an_interest, 2, with_purposes),
     Act(together.two_people, 5),
     Act(together.a_request_is_agreed_to, 1, lambda plain: plain.requests),
     Act(together.a_request_is_called_off, 1, lambda plain: plain.requests),

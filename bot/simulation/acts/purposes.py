@@ -4,23 +4,27 @@ from functools import partial
 from random import Random
 
 from bot.simulation.group import Group
-from models.purposes import amending, keeping_both, merging, proposing
+from models.purposes import amending, interests, keeping_both, merging, proposing
 from models.rules.purposes import Proposal
 
 MERGERS = {"agree": merging.agree, "decline": keeping_both.decline, "take back": keeping_both.take_back}
 
 
-def propose(group: Group, person: int, percent: int, more: int = 0, *, pays_me: bool = False) -> None:
+def propose(
+    group: Group, person: int, percent: int, more: int = 0, *, pays_me: bool = False, interested: bool = False
+) -> None:
     """percent: of what all shares together can pay."""
     cost = group.plain.reachable() * percent // 100 + more
     proposal = Proposal("Lights", "It is dark", cost, "Acme")
-    verb = partial(proposing.propose, community_id=group.id, person_id=person, proposal=proposal, pays_me=pays_me)
-    group.act("propose", partial(group.plain.propose, person, cost, pays_me=pays_me), verb)
+    named = partial(proposing.propose, community_id=group.id, person_id=person, proposal=proposal)
+    plainly = partial(group.plain.propose, person, cost, pays_me=pays_me, interested=interested)
+    group.act("propose", plainly, partial(named, pays_me=pays_me, interested=interested))
 
 
 def somebody_proposes(group: Group, chance: Random) -> None:
     percent, more = chance.choice((0, 20, 30, 50, 70, 100)), chance.choice((0, 1))
-    propose(group, group.somebody(chance), percent, more, pays_me=chance.random() < 0.5)
+    person, pays_me, interested = group.somebody(chance), chance.random() < 0.5, not chance.randrange(4)
+    propose(group, person, percent, more, pays_me=pays_me, interested=interested)
 
 
 def a_purpose_is_withdrawn(group: Group, chance: Random) -> None:
@@ -61,3 +65,12 @@ def a_merger_is_answered(group: Group, chance: Random) -> None:
         person = group.somebody(chance, group.plain.purposes[whose]["by"])
     verb = partial(MERGERS[word], merger_id=which, person_id=person)
     group.act(f"{word} (merger)", partial(group.plain.answer_merger, which, person, word), verb)
+
+
+def somebody_says_an_interest(group: Group, chance: Random) -> None:
+    """Or takes it back."""
+    number, yes = group.some_purpose(chance), chance.random() < 0.6
+    person = group.somebody(chance, *(() if yes else sorted(group.plain.purposes[number]["interested"])))
+    verb = partial(interests.declare if yes else interests.take_back, purpose_id=number, person_id=person)
+    what = "say an interest" if yes else "take an interest back"
+    group.act(what, partial(group.plain.say_interested, number, person, yes=yes), verb)

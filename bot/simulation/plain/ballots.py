@@ -41,7 +41,7 @@ class Ballots(Town):
             return residents * self.share_now(current["limit"], residents)
         return int(len(current["roll"]) * current["share"])
 
-    def propose(self, person: int, cost: int, *, pays_me: bool) -> None:
+    def propose(self, person: int, cost: int, *, pays_me: bool, interested: bool = False) -> None:
         self.member(person)
         current = self.current()
         if current is None:
@@ -53,6 +53,7 @@ class Ballots(Town):
         purpose = {"round": current["id"], "name": f"{current['number']}.{len(mine) + 1}", "cost": cost}
         purpose |= {"texts": [("Lights", cost)]}
         purpose |= {"by": person, "payee": person if pays_me else None, "stances": {}, "payments": {}}
+        purpose["interested"] = {person} if interested else set()
         self.purposes[self.next("purpose")] = {**purpose, "state": "undecided", "ripens_at": None, "price": None}
 
     def amend(self, number: int, person: int, title: str, cost: int, *, pays_me: bool) -> None:
@@ -151,6 +152,19 @@ class Ballots(Town):
         if word is not None:
             self.rounds[purpose["round"]]["spoken"].add(person)
         self.consider(number)
+
+    def say_interested(self, number: int, person: int, *, yes: bool) -> None:
+        purpose = self.purposes[number]
+        self.member(person)
+        self.undecided_or_why(number)
+        unless(self.rounds[purpose["round"]]["phase"] != "closed", "round_closed")
+        if yes:
+            unless(person != purpose["payee"], "payee_has_no_say")
+            unless(person not in purpose["interested"], "interest_declared")
+            purpose["interested"].add(person)
+        else:
+            unless(person in purpose["interested"], "no_interest")
+            purpose["interested"].remove(person)
 
     # Objections
 

@@ -50,6 +50,7 @@ class Erasing(Joining):
     def lets_go(self, person: int, current: Thing) -> None:
         for number in self.open_purposes(current):
             if self.purposes[number]["by"] != person:
+                self.purposes[number]["interested"].discard(person)
                 continue
             for which, merger in self.mergers.items():
                 if merger["one"] == number and merger["ended"] is None:
@@ -78,8 +79,10 @@ class Erasing(Joining):
         for things in keyed:
             if person in things:
                 things[ghost] = things.pop(person)
-        for one in self.rounds.values():
-            one["spoken"] = {ghost if who == person else who for who in one["spoken"]}
+        groups = [(one, "spoken") for one in self.rounds.values()]
+        groups += [(one, "interested") for one in self.purposes.values()]
+        for one, name in groups:
+            one[name] = {ghost if who == person else who for who in one[name]}
         about_people = [one for one in self.requests.values() if self.whom(one) is not None]
         for name, where in (
             ("by", [*self.purposes.values(), *self.objections.values(), *self.requests.values()]),

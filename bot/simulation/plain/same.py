@@ -62,6 +62,10 @@ def same_ballots(plain: Erasing, books: Books, persons: dict[int, int]) -> None:
     }
     pays = {(number, who): pence for number, one in plain.purposes.items() for who, pence in one["payments"].items()}
     equal("payments", paid, pays)
+    interested = {(row["purpose_id"], persons[row["member_id"]]) for row in books["interests"]}
+    equal(
+        "interests", interested, {(number, who) for number, one in plain.purposes.items() for who in one["interested"]}
+    )
     same_purposes(plain, books)
     same_objections(plain, books)
 
