@@ -2,7 +2,9 @@
 
 from functools import partial
 from random import Random
+from typing import Any
 
+from bot.simulation.acts.money import FUNDERS
 from bot.simulation.group import NOBODY, Group
 from bot.simulation.plain.together import ABOUT_SOMEBODY, Together
 from models.people import seconding
@@ -10,14 +12,13 @@ from models.people import seconding
 ACTS = ("correct", "correct", "extend", "extend", "close", "close", "cancel", "appoint", *ABOUT_SOMEBODY)
 
 
-def ask(group: Group, person: int, act: str, subject: int, values: dict[str, int]) -> None:
+def ask(group: Group, person: int, act: str, subject: int, values: dict[str, Any]) -> None:
     """subject: a person, where the act is about one."""
     told, known = {**values, "why": "It is so", "before": 0}, subject
     if act in ABOUT_SOMEBODY:
-        member = group.life.desk.ask(lambda unit: unit.members.of(group.id, subject))
-        known = NOBODY if member is None else member.id
+        known = group.plain.members.get(subject, {}).get("id", NOBODY)
     verb = partial(seconding.ask, community_id=group.id, person_id=person, act=act, subject_id=known, values=told)
-    group.act(f"ask to {act}", partial(group.plain.ask, person, act, subject, **values), verb)
+    group.act(f"ask to {act}", partial(group.plain.ask, person, act, known, **values), verb)
 
 
 def second(group: Group, number: int, person: int) -> None:
@@ -30,17 +31,26 @@ def two_people(group: Group, chance: Random) -> None:
     act, asked = chance.choice(ACTS), len(group.plain.requests)
     size = chance.choice((0, 1, 30, 100))  # percent of a deposit, or of a round's length
     asker, other = group.somebody(chance, *group.plain.coordinators), group.somebody(chance, *group.plain.coordinators)
-    values: dict[str, int] = {}
+    values: dict[str, Any] = {}
     if act in ABOUT_SOMEBODY:
         subject = group.somebody(chance, *whom(group.plain, act))
     elif act == "correct":
-        subject, values = group.latest(chance, list(group.plain.deposits)), {"amount": size * 3}
+        subject = group.latest(chance, list(group.plain.deposits))
+        values = a_correction(group, chance, subject, size * 3)
     else:
         subject = group.latest(chance, list(group.plain.rounds)[-1:])
         values = {"length": size * 6 * 3600} if act == "extend" else {}
     ask(group, asker, act, subject, values)
     if chance.randrange(4) and len(group.plain.requests) > asked:
         second(group, max(group.plain.requests), other)
+
+
+def a_correction(group: Group, chance: Random, deposit: int, amount: int) -> dict[str, Any]:
+    """Of the amount, of the funder, or of both; now and then to what it is already."""
+    if not chance.randrange(2):
+        return {"amount": amount}
+    known = group.plain.deposits.get(deposit, {}).get("amount", amount)
+    return {"amount": chance.choice((known, known, amount)), "funder": chance.choice((*FUNDERS, "Mayor")), "terms": ""}
 
 
 def whom(plain: Together, act: str) -> list[int]:

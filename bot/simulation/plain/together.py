@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from bot.simulation.plain.rounds import DAY, POT, Plain, days_on
+from bot.simulation.plain.rule import parts
 from bot.simulation.plain.town import Commons, No, Place, Thing, unless
 
 FUNDER: Place = ("funder", None, None)
@@ -18,9 +20,12 @@ class Together(Plain):
         super().__init__(commons, founder, zone)
         self.requests: dict[int, Thing] = {}
 
-    def ask(self, person: int, act: str, subject: int, **values: int) -> None:
+    def ask(self, person: int, act: str, subject: int, **values: Any) -> None:
+        """subject: a member by their id, where the act is about one."""
         self.member(person)
         unless(person in self.coordinators, "not_a_coordinator")
+        if act in ABOUT_SOMEBODY:
+            subject = next((who for who, one in self.members.items() if one["id"] == subject), subject)
         self.check(act, subject, values)
         open_ = (one for one in self.requests.values() if one["ended"] is None)
         unless(all((one["act"], one["subject"]) != (act, subject) for one in open_), "asked_already")
@@ -38,6 +43,7 @@ class Together(Plain):
         request = self.wanted(number)
         self.may_second(request, person)
         self.check(request["act"], request["subject"], request["values"])
+        deposits = len(self.deposits)
         self.over(number, "agreed")
         verbs: dict[str, Callable[..., None]] = {
             "extend": self.extend,
@@ -47,6 +53,8 @@ class Together(Plain):
         verbs |= {"correct": self.correct, "remove": self.remove, "readmit": self.readmit}
         verbs |= {"appoint": self.coordinators.append, "dismiss": self.stop}
         verbs[request["act"]](request["subject"], **request["values"])
+        if len(self.deposits) > deposits and request["by"] in self.commons.writable:
+            self.receipts.append((request["by"], 0))
 
     def call_off(self, number: int, person: int) -> None:
         self.wanted(number)
@@ -92,7 +100,7 @@ class Together(Plain):
 
     def check(self, act: str, subject: int, values: Thing) -> None:
         if act == "correct":
-            self.check_correction(subject, values["amount"])
+            self.check_correction(subject, **values)
         elif act in ABOUT_SOMEBODY:
             self.check_person(act, subject)
         else:
@@ -129,19 +137,39 @@ class Together(Plain):
             ripening = [one for one in self.open_purposes(its_round) if self.purposes[one]["ripens_at"]]
             unless(not ripening, "something_ripens")
 
-    def check_correction(self, deposit: int, amount: int) -> None:
+    def check_correction(self, deposit: int, amount: int, funder: str = "", **_terms: str) -> None:
         if deposit not in self.deposits:
             raise No("no_such_thing")
         gift = self.deposits[deposit]
-        unless(amount != gift["amount"], "deposit_is_so")
+        unless(self.other(gift, amount, funder) or amount != gift["amount"], "deposit_is_so")
         unless(self.at(POT).get(gift["funder"], 0) + amount - gift["amount"] >= 0, "pot_holds_less")
+
+    def other(self, gift: Thing, amount: int, funder: str) -> bool:
+        """Whether something of a gift is another funder's."""
+        return bool(amount and funder) and self.funders.get(funder) != gift["funder"]
 
     # What is done
 
-    def correct(self, deposit: int, amount: int) -> None:
+    def correct(self, deposit: int, amount: int, funder: str = "", **_terms: str) -> None:
         gift = self.deposits[deposit]
+        if self.other(gift, amount, funder):
+            gone = max(0, gift["amount"] - self.at(POT).get(gift["funder"], 0))
+            self.take_over(gone, gift["funder"], self.put_in(amount, funder))
+            amount = 0
         self.move({gift["funder"]: amount - gift["amount"]}, FUNDER, POT)
         gift["amount"] = amount
+
+    def take_over(self, pennies: int, wrong: int, right: int) -> None:
+        """So much of what one funder has in shares, purposes and what was returned is another's now."""
+        places = sorted((place for place in self.money if place[0] not in ("funder", "pot")), key=self.called)
+        theirs = {which: self.at(place).get(wrong, 0) for which, place in enumerate(places)}
+        for which, part in parts(pennies, {one: held for one, held in theirs.items() if held}).items():
+            self.move({wrong: part}, places[which], POT)
+            self.move({right: part}, POT, places[which])
+
+    def called(self, place: Place) -> str:
+        kind, its_round, purpose = place
+        return f"{kind} {self.purposes[purpose]['name'] if purpose else self.rounds[its_round or 0]['number']}"
 
     def extend(self, number: int, length: int) -> None:
         its_round, more = self.rounds[number], timedelta(seconds=length)

@@ -134,11 +134,16 @@ class Town:
     def fund(self, person: int, pennies: int, funder: str) -> None:
         self.steers(person)
         unless(pennies > 0, "amount_nothing")
+        self.put_in(pennies, funder)
+
+    def put_in(self, pennies: int, funder: str) -> int:
+        """Returns the funder's number."""
         if funder not in self.funders:
             self.funders[funder] = self.next("funder")
         number = self.funders[funder]
         self.move({number: pennies}, ("funder", None, None), ("pot", None, None))
         self.deposits[self.next("deposit")] = {"funder": number, "amount": pennies}
+        return number
 
     def move(self, amounts: dict[int, int], giver: Place, taker: Place) -> None:
         for place, sign in ((giver, -1), (taker, 1)):
