@@ -37,7 +37,8 @@ class Forgetting:
         """Finishes what erasing began, and sweeps where it is time."""
         if self._swept_at is None or now - self._swept_at >= EVERY:
             await self._sweep(now)
-        if self._looked_at == self.writer.commits:
+        waits = self._gave_way_at is not None and abs(now - self._gave_way_at) < PAUSE
+        if waits or self._looked_at == self.writer.commits:
             return
         first, commits = self._looked_at < 0, self.writer.commits
         left = await self.reader.ask(erasures.unfinished, now=now)
@@ -63,8 +64,6 @@ class Forgetting:
 
     async def _scrubbed(self, now: datetime) -> bool:
         """Whether nothing that was erased can be read any more. A moment when nobody acts may be long in coming."""
-        if self._gave_way_at is not None and abs(now - self._gave_way_at) < PAUSE:
-            return False
         done = await self.writer.scrub()
         self._gave_way_at = None if done else now
         self._waits_since = None if done else self._waits_since or now

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert
 
 from bot.erased import add, read
-from bot.forgetting import Forgetting
+from bot.forgetting import NEVER_AT_REST, Forgetting
 from bot.simulation import books
 from models.people import erasing
 from models.rules.keeping import Periods
@@ -145,6 +145,33 @@ async def test_a_list_that_cannot_be_written_is_told_of_and_tried_again(lived: S
     await forgetting.look(NOW)
     assert (told is None, forgetting.fault) == (False, None)
     assert len(read(tmp_path / "erased")) == 1
+    await writer.close()
+    await reader.close()
+    engine.dispose()
+
+
+class NeverAtRest(Writer):
+    """Somebody always acts. tries: how often scrubbing was asked for."""
+
+    tries = 0
+
+    async def scrub(self) -> bool:
+        self.tries += 1
+        return False
+
+
+async def test_where_nobody_ever_rests_it_is_tried_now_and_then_and_told_after_a_day(
+    lived: Street, tmp_path: Path
+) -> None:
+    erases(lived)
+    engine = writing_engine(lived.url)
+    writer, reader = NeverAtRest(engine, Counted()), Reader(reading_engine(lived.url), Counted())
+    forgetting = Forgetting(writer, reader, tmp_path / "erased", Periods())
+    for second in range(20):
+        await forgetting.look(NOW + timedelta(seconds=second))
+    assert (writer.tries, forgetting.fault) == (2, None)
+    await forgetting.look(NOW + timedelta(hours=25))
+    assert forgetting.fault == NEVER_AT_REST
     await writer.close()
     await reader.close()
     engine.dispose()
