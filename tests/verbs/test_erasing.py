@@ -56,7 +56,7 @@ def test_what_was_undecided_is_taken_back_and_what_would_pay_them_is_withdrawn(l
     assert (texts[0].title, texts[0].payee) == ("Bench", GONE)
 
 
-def test_how_many_have_an_interest_and_how_the_roll_came_together_stay_as_numbers(lived: Street) -> None:
+def test_that_a_proposer_has_an_interest_and_how_the_roll_came_together_stay(lived: Street) -> None:
     _, other = (one.id for one in lived.ask(lambda unit: unit.purposes.of_round(2)))
     facts, before = [row["facts"] for row in books.read(lived.url)["rounds"]], lived.ask(purpose_view, other)
     erases(lived)
