@@ -25,14 +25,17 @@ class Wish(NamedTuple):
     hours: int
     limit: int | None
     carries: bool
+    sealed: bool = False
 
 
 def preview(group: Group, person: int, wish: Wish) -> None:
     length = timedelta(hours=wish.hours)
     seconds = int(length.total_seconds())
-    usual = Plan.by_preset(Preset(wish.preset), "What would help?", seconds, wish.limit, carries=wish.carries)
+    usual = Plan.by_preset(
+        Preset(wish.preset), "What would help?", seconds, wish.limit, carries=wish.carries, sealed=wish.sealed
+    )
     plan = Plan(**{**asdict(usual), "timing": wish.timing})
-    wanted = plan_of(wish.preset, wish.timing, length, wish.limit, carries=wish.carries)
+    wanted = plan_of(wish.preset, wish.timing, length, wish.limit, carries=wish.carries, sealed=wish.sealed)
     verb = partial(launching.preview, community_id=group.id, person_id=person, plan=plan)
     group.act("preview", partial(group.plain.preview, person, wanted), verb)
 
@@ -62,5 +65,6 @@ def a_draft_is_opened(group: Group, chance: Random) -> None:
 
 def a_wish(chance: Random) -> Wish:
     limit = chance.choice((None, chance.randint(1, 300)))
-    carries = chance.random() < 0.5
-    return Wish(chance.choice(PRESETS), chance.choice(TIMINGS), chance.choice(HOURS), limit, carries)
+    carries, timing = chance.random() < 0.5, chance.choice(TIMINGS)
+    sealed = not chance.randrange(2 if timing == "at_the_close" else 20)
+    return Wish(chance.choice(PRESETS), timing, chance.choice(HOURS), limit, carries, sealed)

@@ -46,6 +46,7 @@ class Plain(Mergers):
         unless(self.current() is None, "round_is_open")
         unless(self.pot(), "no_pot")
         unless(timedelta(hours=2) <= plan["length"] <= 366 * DAY, "length_out_of_range")
+        unless(not plan["sealed"] or plan["timing"] == "at_the_close", "sealed_when_ready")
         residents = len(self.residents(since(self.freezes(plan["length"]), self.wait)))
         unless(max(3, at_least(plan["rule"][0], residents)) <= residents, "too_few_residents")
         unless(self.share_now(plan["limit"], residents), "share_too_small")
@@ -184,11 +185,18 @@ class Plain(Mergers):
         self.move(parts(purpose["cost"], self.at(shares)), shares, ("purpose", its_round["id"], number))
 
 
-def plan_of(preset: str, timing: str, length: timedelta, limit: int | None, *, carries: bool) -> Thing:
+def plan_of(preset: str, timing: str, length: timedelta, limit: int | None, *, carries: bool, sealed: bool) -> Thing:
     """The rule's fractions are written here again, as design.md has them."""
     rules = {
         "together": (Fraction(1, 3), Fraction(2, 3)),
         "several": (Fraction(1, 10), Fraction(2, 3)),
         "near-consensus": (Fraction(1, 2), Fraction(4, 5)),
     }
-    return {"rule": rules[preset], "timing": timing, "length": length, "limit": limit, "carries": carries}
+    return {
+        "rule": rules[preset],
+        "timing": timing,
+        "length": length,
+        "limit": limit,
+        "carries": carries,
+        "sealed": sealed,
+    }

@@ -108,7 +108,8 @@ def same_rounds(plain: Erasing, books: Books, persons: dict[int, int]) -> None:
         ends = ("closed_at", "closed"), ("decided_at", "provisional"), ("frozen_at", "rolled")
         about, phase = f"round {row['id']}", next((phase for column, phase in ends if row[column]), "gathering")
         equal(f"{about}", (phase, row["share"], bool(row["put_off_at"])), (one["phase"], one["share"], one["put_off"]))
-        equal(f"wait of {about}", row["wait"], one["wait"] * 86400)
+        kept = row["wait"], bool(row["sealed"])
+        equal(f"wait and seal of {about}", kept, (one["wait"] * 86400, one["sealed"]))
         for date in ("freeze_at", "propose_until", "decide_at", "close_at"):
             equal(f"{date} of {about}", moment(row[date]), one[date])
 
