@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
 
-from bot.simulation.acts import admissions, codes, money, people, purposes, rounds, stances, time, together
+from bot.simulation.acts import admissions, codes, money, people, purposes, reading, rounds, stances, time, together
 from bot.simulation.group import Group
 from bot.simulation.plain.erasing import Erasing as Plain
 
@@ -47,6 +47,7 @@ ACTS = (
     Act(people.somebody_stops_nudges, 1),
     Act(people.somebody_leaves, 1),
     Act(people.somebody_erases_themselves, 1),
+    Act(reading.somebody_reads_all_about_them, 1),
     Act(admissions.the_policy_is_set, 1),
     Act(admissions.the_wait_is_set, 2),
     Act(codes.codes_are_made, 1),
