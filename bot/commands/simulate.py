@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from time import monotonic
+from time import monotonic, process_time
 from traceback import format_exception
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,12 +31,14 @@ def simulate(
 
     gc.freeze()
     typer.echo(f"Seed {seed}, {steps:,} steps, in lives of {LONGEST} at most, each by the next seed.")
+    began = process_time()
     with in_words(), ground(database) as place:
         result = live(seed, steps, place, Progress())
     if isinstance(result, Found):
         tell_found(result)
         raise typer.Exit(1)
     tell_tally(result)
+    typer.echo(f"{result.steps / (process_time() - began):.0f} steps a second of processor time.", err=True)
 
 
 class Progress:

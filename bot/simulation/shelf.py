@@ -30,7 +30,6 @@ def shelf(url: str) -> Shelf:
 class OnFile:
     def __init__(self, file: str) -> None:
         self.connection = sqlite3.connect(file, isolation_level=None)
-        self.connection.row_factory = sqlite3.Row
         found = self.connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"
         )
@@ -38,9 +37,14 @@ class OnFile:
 
     def read(self) -> Books:
         self.connection.execute("BEGIN")
-        books = {name: [dict(row) for row in self.connection.execute(f"SELECT * FROM {name}")] for name in self.tables}  # noqa: S608 - our own tables' names
+        books = {name: self._rows(name) for name in self.tables}
         self.connection.execute("COMMIT")
         return books
+
+    def _rows(self, name: str) -> list[Row]:
+        rows = self.connection.execute(f"SELECT * FROM {name}")  # noqa: S608 - our own tables' names
+        columns = [column[0] for column in rows.description]
+        return [dict(zip(columns, row, strict=True)) for row in rows]
 
     def close(self) -> None:
         self.connection.close()
