@@ -1,5 +1,6 @@
 """What is published of a round that is over: one zip, for anyone to recount."""
 
+import json
 from collections import Counter
 from dataclasses import asdict
 from importlib.resources import files
@@ -48,8 +49,11 @@ def _journal(of: Published) -> bytes:
 
 
 def _about(of: Published) -> bytes:
-    """What the journal has only as hashes: names, words, and the roll."""
+    """What the journal has only as hashes: names, words, and the roll; and which words its end does not tell of."""
+    erasures = [json.loads(entry.text)["words"] for entry in of.journal if '"act":"erased"' in entry.text]
+    unsealed = {name for name, told in of.texts.items() if not all(text.salt for text in told)}
     facts = {
+        "erased_since": sorted(unsealed.difference(*erasures)),
         "format": FORMAT,
         "round": of.round.number,
         "facts": of.facts,

@@ -15,7 +15,7 @@ from .state import Round
 FORMAT = 1
 GONE = "(erased)"  # in the place of a name
 TEXT = {"payee", "salt", "title", "why"}
-FACTS = {"currency", "facts", "format", "funders", "purposes", "question", "roll", "round", "terms"}
+FACTS = {"currency", "erased_since", "facts", "format", "funders", "purposes", "question", "roll", "round", "terms"}
 SALT, CODE = re.compile("([0-9a-f]{32})?"), re.compile("[0-9a-f]{16}")
 
 
@@ -90,6 +90,7 @@ def _is_shaped(facts: Mapping[str, Any]) -> bool:
         and all(set(text) == TEXT and SALT.fullmatch(text["salt"]) for text in texts)
         and all(type(number) is int for number in facts["facts"].values())
         and all(CODE.fullmatch(code) for code in facts["roll"])
+        and set(facts["erased_since"]) <= set(facts["purposes"])
     )
 
 
@@ -97,7 +98,9 @@ def _check_names(facts: Mapping[str, Any], replay: Replay, its_round: Round) -> 
     need(set(facts["purposes"]) == set(its_round.purposes), "round.json has other purposes")
     for one in its_round.purposes.values():
         told = facts["purposes"][one.id]
-        _check_words(one, told, erased=one.id in replay.without_words)
+        since = one.id in facts["erased_since"]
+        need(not since or not all(text["salt"] for text in told), f"nothing of purpose {one.id} was erased")
+        _check_words(one, told, erased=since or one.id in replay.without_words)
     names = {str(funder): name for funder, name in replay.names.items()}
     need({funder: seal(name) for funder, name in facts["funders"].items()} == names, "a funder has another name")
     terms = {str(gift): words for gift, words in replay.terms.items()}
@@ -105,7 +108,7 @@ def _check_names(facts: Mapping[str, Any], replay: Replay, its_round: Round) -> 
 
 
 def _check_words(one: Purpose, told: Sequence[Mapping[str, str]], *, erased: bool) -> None:
-    """Each text is the one that was sealed. erased: the journal tells that some of them have lost words since.
+    """Each text is the one that was sealed. erased: some of them have lost words since, as the journal tells, or will.
 
     Of those nothing else can be checked; so it must be seen where they lost some.
     """

@@ -67,7 +67,8 @@ def _erased(found: Recount, one: Purpose) -> list[str]:
     """What nobody can check is told where it is read."""
     unsealed = not all(text["salt"] for text in found.facts["purposes"][one.id])
     said = "Its proposer has erased themselves, and a name was taken out of its words. So nobody can check the rest."
-    return [said] if unsealed else []
+    later = "That was after what is told here: the record of the next round tells it."
+    return [said, *([later] if one.id in found.facts["erased_since"] else [])] if unsealed else []
 
 
 def _how(found: Recount, one: Purpose) -> str:

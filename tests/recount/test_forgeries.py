@@ -112,6 +112,14 @@ def a_gift_loses_its_terms(entries: Entries, facts: Facts) -> None:
     del facts["terms"]["2"]
 
 
+def words_that_stand_are_called_erased(entries: Entries, facts: Facts) -> None:
+    facts["erased_since"] = ["1.1"]
+
+
+def words_of_no_purpose_are_called_erased(entries: Entries, facts: Facts) -> None:
+    facts["erased_since"] = ["7.1"]
+
+
 def the_question_was_another(entries: Entries, facts: Facts) -> None:
     facts["question"] = "What would help me?"
 
@@ -340,6 +348,8 @@ FORGERIES: list[Forgery] = [
     a_funder_has_another_name,
     a_gift_has_other_terms,
     a_gift_loses_its_terms,
+    words_that_stand_are_called_erased,
+    words_of_no_purpose_are_called_erased,
     the_question_was_another,
     a_stranger_opens_the_round,
     a_resident_opens_the_round,

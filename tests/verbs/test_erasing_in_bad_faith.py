@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 
+from bot.bundle import bundle
+from bot.recount.__main__ import verify
+from bot.recount.page import page
 from bot.simulation import books
 from models.people import codes, coordinating, erasing, joining, keeping, reaching, seconding, settings
 from models.purposes import interests, proposing
+from models.questions.bundle import published
 from models.rules import codes as rule
 from models.rules.admissions import Policy
 from models.rules.keeping import Periods
@@ -19,6 +23,7 @@ from tests.verbs.canary import recounted
 from tests.verbs.house import FOUNDER, Street, ready
 
 TROLL = 4_711
+WHY_NOT = "It is hers."
 NAMES = ("e", "1", "{}", '"', "%", "_", "round_id", "person_id", "others_may_agree", "Lights", "Ward Fund", GONE, "\\n")
 
 
@@ -155,3 +160,20 @@ def test_one_person_who_guesses_and_erases_themselves_keeps_nobody_out(street: S
     street.do(codes.use, None, 7, "Seven", fresh[0])
     street.do(codes.use, street.community_id, 8, "Eight", fresh[1])
     assert street.ask(lambda unit: unit.codes.unused(street.community_id)) == 8
+
+
+def test_the_record_of_an_earlier_round_can_still_be_made(street: Street) -> None:
+    ready(street, people=5)
+    street.do(joining.join, street.community_id, TROLL, "Tara")
+    street.open(carries=True)
+    named = Proposal("A bench for Tara", WHY_NOT, 12_00, "The Shed")
+    street.do(proposing.propose, street.community_id, TROLL, named)
+    street.let_pass(timedelta(days=60))
+    street.open()
+    street.do(erasing.erase, TROLL)
+    of = street.ask(published, 1)
+    assert of is not None
+    assert '"act":"erased"' not in of.journal[-1].text, "the next round has begun: no entry of it is told"
+    found = verify(bundle(of), of.journal[-1].hash)
+    assert found.facts["erased_since"] == ["1.1"]
+    assert "the record of the next round tells it" in page(found)
