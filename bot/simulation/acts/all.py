@@ -30,6 +30,11 @@ def in_a_round(plain: Plain) -> bool:
     return plain.current() is not None
 
 
+def gathering(plain: Plain) -> bool:
+    current = plain.current()
+    return current is not None and current["phase"] == "gathering" and current["wait"] > 0
+
+
 class Act(NamedTuple):
     """share: how often it is chosen, against the others' shares."""
 
@@ -40,6 +45,7 @@ class Act(NamedTuple):
 
 ACTS = (
     Act(people.somebody_joins, 4),
+    Act(people.somebody_comes_in_time, 2, gathering),
     Act(people.somebody_says_what_they_are, 1),
     Act(people.who_has_spoken_says_adviser, 1, with_purposes),
     Act(people.somebody_is_appointed, 1),

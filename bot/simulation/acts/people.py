@@ -1,5 +1,6 @@
 """People come, change and go."""
 
+from datetime import timedelta
 from functools import partial
 from random import Random
 
@@ -30,6 +31,15 @@ def appoint(group: Group, by: int, person: int) -> None:
 def somebody_joins(group: Group, chance: Random) -> None:
     """Mostly somebody who is no member."""
     join(group, group.somebody(chance, *group.outside()), privately=chance.random() < 0.5)
+
+
+def somebody_comes_in_time(group: Group, chance: Random) -> None:
+    """At the last moment at which newcomers still count, or a moment before or after it."""
+    life, current = group.life, group.plain.current()
+    by = group.plain.long_enough_here(current) if current is not None else None
+    if by is not None and by > life.commons.now + timedelta(seconds=1):
+        life.let_pass(by - life.commons.now + timedelta(milliseconds=chance.choice((-1000, 0, 0, 1, 1000))))
+        somebody_joins(group, chance)
 
 
 def somebody_says_what_they_are(group: Group, chance: Random) -> None:
