@@ -2,6 +2,7 @@
 
 from random import Random
 
+from bot.simulation.acts.admissions import set_wait
 from bot.simulation.acts.money import FUNDERS, fund
 from bot.simulation.acts.people import appoint, join, role
 from bot.simulation.acts.purposes import propose
@@ -22,8 +23,12 @@ def begin(group: Group, chance: Random) -> None:
         role(group, people[-1], adviser=True)
     for _ in range(chance.randint(1, 3)):
         fund(group, founder, chance.randint(1, chance.choice((900, 90_000))), chance.choice(FUNDERS))
+    waits = not chance.randrange(3)
+    if waits:
+        set_wait(group, founder, 1)
     if chance.randrange(5):
-        wish = Wish(chance.choice(PRESETS), chance.choice(TIMINGS), chance.choice(HOURS[:4]), None, carries=False)
+        hours = chance.choice(HOURS[2:4] if waits else HOURS[:4])
+        wish = Wish(chance.choice(PRESETS), chance.choice(TIMINGS), hours, None, carries=False)
         open_at_once(group, founder, wish)
         for person, percent in zip(people[1:3], (40, 60), strict=False):
             propose(group, person, percent)

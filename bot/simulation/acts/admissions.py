@@ -18,7 +18,10 @@ def the_policy_is_set(group: Group, chance: Random) -> None:
 
 def the_wait_is_set(group: Group, chance: Random) -> None:
     """Mostly a short one, so that rounds can go on."""
-    person, days = group.somebody(chance, *group.plain.coordinators), chance.choice((0, 0, 1, 1, 1, 3, 7, 2))
+    set_wait(group, group.somebody(chance, *group.plain.coordinators), chance.choice((0, 0, 1, 1, 1, 3, 7, 2)))
+
+
+def set_wait(group: Group, person: int, days: int) -> None:
     verb = partial(settings.set_wait, community_id=group.id, person_id=person, days=days)
     group.act("set the wait", partial(group.plain.set_wait, person, days), verb)
 

@@ -45,7 +45,7 @@ class Act(NamedTuple):
 
 ACTS = (
     Act(people.somebody_joins, 4),
-    Act(people.somebody_comes_in_time, 2, gathering),
+    Act(people.somebody_comes_in_time, 6, gathering),
     Act(people.somebody_says_what_they_are, 1),
     Act(people.who_has_spoken_says_adviser, 1, with_purposes),
     Act(people.somebody_is_appointed, 1),
