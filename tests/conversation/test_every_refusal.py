@@ -223,4 +223,4 @@ async def test_what_cannot_be_merged_and_who_cannot_be_asked(town: Town) -> None
         await street.taps_in_private("Dev", label)
     await street.tells("Dev", "Many Lamps")
     await street.taps_in_private("Dev", "Change it so")
-    assert "You changed this, so your own tap no longer counts either:" in await street.private_words("Dev")
+    assert "You changed this, so your own tap no longer counts either." in await street.private_words("Dev")
