@@ -1,5 +1,6 @@
 """`commonpot demo` as a newcomer starts it: a page, a street that lives, and an end that leaves nothing behind."""
 
+import asyncio
 import hashlib
 import json
 import signal
@@ -7,14 +8,18 @@ import socket
 import time
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
+import httpx
 import pytest
 
+from bot.demo.interface import application
 from bot.demo.keeping import CannotKeep, Place
+from bot.demo.scenes import SCENES
+from bot.demo.show import Show
 from bot.demo.stage import Died, Stage
-from bot.loopback import listens
+from bot.loopback import HERE, listens
 from tests.commands.conftest import TEMPORARY, TOKEN, Started
 from tests.commands.street import Demo, shown
 
@@ -131,13 +136,30 @@ def test_a_restarted_bot_goes_on(demo: Demo) -> None:
     assert demo.tap("A winter party", "Undo my choice")["answered"]
 
 
-def test_one_thing_is_done_at_a_time(demo: Demo) -> None:
-    with ThreadPoolExecutor() as other:
-        restarting = other.submit(demo.act, "bot/restart")
-        while demo.state()["bot"] == "running" and not restarting.done():
-            time.sleep(0.01)
-        assert (demo.act("bot/kill").status_code, restarting.result().status_code) == (409, 200)
-    assert demo.state()["bot"] == "running"
+class Unhurried(Stage):
+    """A stage whose bot ends only when it is let."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, STARTS_AT)
+        self.asked, self.let = Event(), Event()
+
+    def kill_bot(self) -> None:
+        self.asked.set()
+        self.let.wait()
+
+
+async def test_one_thing_is_done_at_a_time(tmp_path: Path) -> None:
+    show = Show(Place(tmp_path / "pot"), SCENES["empty"], 1, STRANGE, kept=False)
+    show.stage = stage = Unhurried(tmp_path)
+    here = httpx.ASGITransport(application(show, STRANGE))
+    async with httpx.AsyncClient(transport=here, base_url=f"http://{HERE[0]}") as page:
+        killing = asyncio.create_task(page.post("/bot/kill"))
+        await asyncio.to_thread(stage.asked.wait)
+        meanwhile = await page.post("/bot/restart")
+        stage.let.set()
+        assert (meanwhile.status_code, (await killing).status_code) == (409, 200)
+        assert "One thing at a time" in meanwhile.json()["error"]
+        assert (await page.post("/bot/kill")).status_code == 200
 
 
 def test_a_newcomer_s_yes_in_the_first_days_leads_to_an_activation(tmp_path: Path) -> None:
