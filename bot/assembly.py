@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ContextTypes, ExtBot
+from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
 from bot.bundle import bundle
@@ -19,6 +19,7 @@ from bot.delivery.rounds import Delivery
 from bot.forgetting import Forgetting
 from bot.haste import hasten
 from bot.health import Health, watch
+from bot.hearing import App, hearing
 from bot.intake import PAUSES, Intake
 from bot.lanes import Lanes
 from bot.menus import Menus
@@ -26,10 +27,9 @@ from bot.places import kind, places
 from bot.request import AiohttpRequest
 from bot.seams import Clock, SimClock
 from bot.toasts import AT_ONCE, AT_ONCE_ON_HTTPX, Toasts
-from bot.turns import App, Turns, note_failure
+from bot.turns import Turns, note_failure
 from config.settings import Settings
-from handlers import commands, register
-from handlers.context import Context
+from handlers import commands
 from handlers.words.compose import compose
 from models.people import reaching
 from models.questions.bundle import Published, published
@@ -136,12 +136,8 @@ def _application(settings: Settings, request: BaseRequest | None) -> App:
     bot = ExtBot[None](
         settings.token.get_secret_value(), base_url=f"{settings.api}/bot", request=way, get_updates_request=way
     )
-    kinds = ContextTypes(context=Context)
-    application = Application.builder().bot(bot).context_types(kinds).updater(None).job_queue(None).build()
+    application = hearing(bot, settings.timezone.key, settings.periods)
     application.add_error_handler(note_failure)
-    application.bot_data["timezone"] = settings.timezone.key
-    application.bot_data["periods"] = settings.periods
-    register(application)
     return application
 
 

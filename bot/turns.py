@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter
-from telegram.ext import Application, ApplicationHandlerStop
+from telegram.ext import ApplicationHandlerStop
 
+from bot.hearing import App
 from bot.lanes import Placed
 from bot.places import kind, places
 from bot.seams import Clock
@@ -33,7 +34,6 @@ LONGEST_PAUSE = 10
 NETWORK_TRIES = 8  # of what asked Telegram something and got no answer, before they count as failures
 
 Answer = TypeVar("Answer")
-App = Application[Any, Context, Any, Any, Any, Any]
 
 log = logging.getLogger(__name__)
 

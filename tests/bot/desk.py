@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import insert, select
 from telegram import Update
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, ExtBot
+from telegram.ext import CallbackQueryHandler, CommandHandler, ExtBot
 
+from bot.hearing import deaf
 from bot.intake import Intake
 from bot.lanes import Lanes
 from bot.toasts import Toasts
-from bot.turns import App, Turns, note_failure
+from bot.turns import Turns, note_failure
 from handlers.context import Context, Toast
 from models.rules.refusals import Refusal
 from models.store.engine import reading_engine, writing_engine
@@ -94,8 +95,7 @@ async def a_desk(database: str, telegram: FakeTelegram) -> AsyncIterator[Desk]:
     engine = writing_engine(database)
     writer, reader = Writer(engine, Counted()), Reader(reading_engine(database), Counted())
     bot = ExtBot[None](TOKEN, request=telegram, get_updates_request=telegram)
-    kinds = ContextTypes(context=Context)
-    application: App = Application.builder().bot(bot).context_types(kinds).updater(None).job_queue(None).build()
+    application = deaf(bot)
     application.add_error_handler(note_failure)
     application.add_handler(CallbackQueryHandler(on_tap))
     application.add_handler(CommandHandler("note", on_note))

@@ -5,9 +5,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from telegram.ext import Application, ContextTypes, ExtBot
+from telegram.ext import ExtBot
 from telegram.request import RequestData
 
+from bot.hearing import hearing
 from bot.intake import Intake
 from bot.lanes import Lanes
 from bot.simulation.desk import Desk
@@ -16,10 +17,9 @@ from bot.simulation.wire.post import Clock
 from bot.simulation.wire.scribe import Asker, Scribe
 from bot.simulation.wire.telegram import TOKEN, Telegram, answer
 from bot.toasts import Toasts
-from bot.turns import App, Turns, note_failure
-from handlers import register
-from handlers.context import Context
+from bot.turns import Turns, note_failure
 from models.rounds import resuming
+from models.rules.keeping import Periods
 from tests.fuzz.scene import Json, Scene
 
 PATIENCE = 30  # seconds
@@ -53,13 +53,8 @@ class Bot:
     def __init__(self, scene: Scene, file: Path) -> None:
         self.scene, self.file, self.telegram = scene, file, Served(scene)
         bot = ExtBot[None](TOKEN, request=self.telegram, get_updates_request=self.telegram)
-        kinds = ContextTypes(context=Context)
-        self.application: App = (
-            Application.builder().bot(bot).context_types(kinds).updater(None).job_queue(None).build()
-        )
+        self.application = hearing(bot, "Europe/London", Periods().by_name)
         self.application.add_error_handler(note_failure)
-        self.application.bot_data["timezone"] = "Europe/London"
-        register(self.application)
 
     async def hears(self, *updates: Json) -> Books:
         """All of these, one after another, on a fresh copy; the books afterwards.

@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 from telegram import Update
-from telegram.ext import Application, ContextTypes, ExtBot
+from telegram.ext import ExtBot
 
-from handlers import register
+from bot.hearing import hearing
 from handlers.context import Context, Toast, turn
 from models.rules.keeping import Periods
 from models.rules.people import Community
@@ -73,13 +73,7 @@ class Door:
     def __init__(self) -> None:
         telegram = People()
         bot = ExtBot[None](TOKEN, request=telegram, get_updates_request=telegram)
-        kinds = ContextTypes(context=Context)
-        self.application: Application[Any, Context, Any, Any, Any, Any] = (
-            Application.builder().bot(bot).context_types(kinds).updater(None).job_queue(None).build()
-        )
-        self.application.bot_data["timezone"] = "Europe/London"
-        self.application.bot_data["periods"] = Periods().by_name
-        register(self.application)
+        self.application = hearing(bot, "Europe/London", Periods().by_name)
         self.application.add_error_handler(self._remember)
         self.errors: list[Exception | None] = []
         self._first: dict[Street, tuple[str, Marks]] = {}

@@ -2,8 +2,9 @@
 
 import json
 
-from telegram.ext import Application, ContextTypes, ExtBot
+from telegram.ext import ExtBot
 
+from bot.hearing import hearing
 from bot.lanes import Lanes
 from bot.simulation.desk import Desk
 from bot.simulation.violation import need
@@ -11,9 +12,8 @@ from bot.simulation.wire.post import Clock
 from bot.simulation.wire.scribe import Asker, Scribe
 from bot.simulation.wire.telegram import TOKEN, Telegram
 from bot.toasts import Toasts
-from bot.turns import App, Turns, note_failure
-from handlers import register
-from handlers.context import Context
+from bot.turns import Turns, note_failure
+from models.rules.keeping import Periods
 from models.store.inbox import Kept
 from models.store.notices import Asked
 
@@ -24,13 +24,8 @@ class Door:
     def __init__(self, desk: Desk, telegram: Telegram) -> None:
         self.telegram, self.scribe = telegram, Scribe(desk)
         bot = ExtBot[None](TOKEN, request=telegram, get_updates_request=telegram)
-        kinds = ContextTypes(context=Context)
-        self.application: App = (
-            Application.builder().bot(bot).context_types(kinds).updater(None).job_queue(None).build()
-        )
+        self.application = hearing(bot, "Europe/London", Periods().by_name)
         self.application.add_error_handler(note_failure)
-        self.application.bot_data["timezone"] = "Europe/London"
-        register(self.application)
         self.toasts = Toasts(bot)
         self.turns = Turns(self.application, self.scribe, Asker(desk), self.toasts, Clock(desk))
 
