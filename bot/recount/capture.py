@@ -1,5 +1,6 @@
 """How a roll came together: numbers of people who joined at once, came by one person, or were let in by the same."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,12 +34,8 @@ def facts(arrivals: Sequence[Arrival], pairs: Sequence[frozenset[str]], since: i
 
 
 def _within(moments: Sequence[int], length: int) -> int:
-    most = first = 0
-    for place, moment in enumerate(moments):
-        while moment - moments[first] > length:
-            first += 1
-        most = max(most, place - first + 1)
-    return most
+    """The most of these that lie within that length, counted from each on; they come sorted."""
+    return max((bisect_right(moments, first + length) - place for place, first in enumerate(moments)), default=0)
 
 
 def _most(whose: Iterable[Hashable]) -> int:
