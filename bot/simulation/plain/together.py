@@ -141,8 +141,10 @@ class Together(Plain):
         if deposit not in self.deposits:
             raise No("no_such_thing")
         gift = self.deposits[deposit]
-        unless(self.other(gift, amount, funder) or amount != gift["amount"], "deposit_is_so")
-        unless(self.at(POT).get(gift["funder"], 0) + amount - gift["amount"] >= 0, "pot_holds_less")
+        other, same = self.other(gift, amount, funder), amount == gift["amount"]
+        unless(other or not same, "deposit_is_so")
+        back = (0 if same else gift["amount"]) if other else gift["amount"] - amount
+        unless(self.at(POT).get(gift["funder"], 0) >= back, "pot_holds_less")
 
     def other(self, gift: Thing, amount: int, funder: str) -> bool:
         """Whether something of a gift is another funder's."""
