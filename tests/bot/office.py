@@ -1,5 +1,6 @@
 """Delivery alone: a database, a fake Telegram, words that say what they were made of."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -88,6 +89,16 @@ class Office:
             if wait is None or wait > until:
                 return
             self.clock.at = max(self.clock.at, wait)
+
+    async def hang(self) -> None:
+        """Goes on, a second at a time, until a call hangs."""
+        while not self.telegram.hanging.is_set():
+            await self.delivery.look(self.clock.at)
+            either = [asyncio.create_task(one) for one in (self.telegram.hanging.wait(), self.delivery.landed())]
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            for one in either:
+                one.cancel()
+            self.clock.forward(1)
 
 
 async def open_office(writer: Writer, reader: Reader, telegram: FakeTelegram, state: dict[int, str]) -> Office:

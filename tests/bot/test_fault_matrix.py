@@ -139,10 +139,7 @@ async def lives_through(office: Office, row: str, mood: Mood, reopen: Reopen) ->
     office.telegram.feel(METHODS.get(row, "sendmessage"), mood)
     if mood in ("crash", "cut"):
         office.clock.forward(5)
-        while not office.telegram.hanging.is_set():
-            await office.delivery.look(office.clock.at)
-            office.clock.forward(1)
-            await asyncio.sleep(0.01)
+        await office.hang()
         office = await reopen()
     office.telegram.go_on.set()
     await office.deliver()
