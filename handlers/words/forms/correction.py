@@ -52,37 +52,7 @@ def understood(speech: Speech, view: FormView) -> str | None:
 
 
 def _look(speech: Speech, view: FormView, before: str) -> Page:
-    facts, answers = view.facts, view.form.answers
-    right = speech.money(answers["amount"], facts.gift.currency)
-    said = speech.say(
-        "{before} from {funder} is recorded. It should be {right}.",
-        before=before,
-        funder=facts.gift.funder,
-        right=right,
-    )
-    if answers["amount"] == facts.before:
-        said = speech.say(
-            "{before} from {funder} is recorded. To say what is wrong, tap what you want to change.",
-            before=before,
-            funder=facts.gift.funder,
-        )
-    if BACK in answers:
-        said = speech.say(
-            "{funder} takes back {money} of {before}. {right} stays recorded.",
-            funder=facts.gift.funder,
-            money=speech.money(facts.before - answers["amount"], facts.gift.currency),
-            before=before,
-            right=right,
-        )
-    if anew(facts.gift, answers):
-        said = speech.say(
-            "{before} from {funder} is recorded. It should be {right} from {other}.",
-            before=before,
-            funder=facts.gift.funder,
-            right=right,
-            other=answers["funder"],
-        )
-        said = lines(said, given_for(speech, answers["terms"]))
+    said = lines(_asked_for(speech, view, before), speech.quote(view.form.answers["why"]))
     then = speech.say("If you tap Ask the group, all read it with your name, and somebody else must agree.")
     rows = [
         [button(view, speech.say("Ask the group"), "finish")],
@@ -95,7 +65,41 @@ def _look(speech: Speech, view: FormView, before: str) -> Page:
             button(view, speech.say("Change the terms"), "change", "terms"),
         ],
     ]
-    return Page(blocks(lines(said, speech.quote(answers["why"])), then), rows)
+    return Page(blocks(said, then), rows)
+
+
+def _asked_for(speech: Speech, view: FormView, before: str) -> str:
+    """What is recorded, and what it should be."""
+    facts, answers = view.facts, view.form.answers
+    amount, funder = answers["amount"], facts.gift.funder
+    right = speech.money(amount, facts.gift.currency)
+    if anew(facts.gift, answers):
+        said = speech.say(
+            "{before} from {funder} is recorded. It should be {right} from {other}.",
+            before=before,
+            funder=funder,
+            right=right,
+            other=answers["funder"],
+        )
+        return lines(said, given_for(speech, answers["terms"]))
+    if BACK in answers:
+        back = speech.money(facts.before - amount, facts.gift.currency)
+        return speech.say(
+            "{funder} takes back {money} of {before}. {right} stays recorded.",
+            funder=funder,
+            money=back,
+            before=before,
+            right=right,
+        )
+    if amount == facts.before:
+        return speech.say(
+            "{before} from {funder} is recorded. To say what is wrong, tap what you want to change.",
+            before=before,
+            funder=funder,
+        )
+    return speech.say(
+        "{before} from {funder} is recorded. It should be {right}.", before=before, funder=funder, right=right
+    )
 
 
 def _funder(speech: Speech, view: FormView) -> Page:
