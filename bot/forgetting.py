@@ -12,7 +12,7 @@ from models.store import erasures
 from models.store.readers import Reader
 from models.store.writer import Writer
 
-EVERY = timedelta(hours=1)
+EVERY = timedelta(days=1)
 PAUSE = timedelta(seconds=10)  # before scrubbing that gave way is tried again
 LONG = timedelta(days=1)  # without a moment when nobody acted: then it is told
 NEVER_AT_REST = "what was erased can still be read in the database's file: nobody rested long enough. Restart the bot"
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 class Forgetting:
-    """Looks after commits, and once an hour. fault: why the list cannot be written, until it can; or that what was
+    """Looks after commits, and sweeps once a day. fault: why the list cannot be written, until it can; or that what was
     erased can still be read, after a day.
     """
 

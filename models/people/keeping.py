@@ -10,8 +10,7 @@ from models.store.unit import Unit
 
 def anything(unit: Unit, periods: Periods) -> bool:
     """A question: whether there is something to forget by now."""
-    before = _before(unit, periods)
-    return any(keeping.some(unit.connection, query) for query in keeping.all_of(before))
+    return keeping.anything(unit.connection, _before(unit, periods))
 
 
 def sweep(unit: Unit, periods: Periods) -> None:

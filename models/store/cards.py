@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from models.store.notices import CardKind
 from models.store.outbox import REPEATS
@@ -27,6 +27,17 @@ _columns = (
 _card = select(*_columns).join_from(cards, communities, cards.c.community_id == communities.c.id)
 _turn = func.row_number().over(
     partition_by=cards.c.community_id, order_by=(cards.c.message_id.is_not(None), cards.c.stale_at, cards.c.id)
+)
+_waiting = (
+    select(cards.c.id, _turn.label("turn"))
+    .join_from(cards, communities, cards.c.community_id == communities.c.id)
+    .where(cards.c.stale_at.is_not(None), communities.c.chat_id.is_not(None), communities.c.away_since.is_(None))
+    .subquery()
+)
+_stale = (
+    _card.join(_waiting, _waiting.c.id == cards.c.id)
+    .where(_waiting.c.turn <= bindparam("each"))
+    .order_by(cards.c.stale_at, cards.c.id)
 )
 
 
@@ -61,14 +72,7 @@ class Card:
 
 def stale(unit: Unit, each: int) -> list[Card]:
     """A question: the cards to draw, the longest stale first, so many of each community. First posts before edits."""
-    waiting = (
-        select(cards.c.id, _turn.label("turn"))
-        .join_from(cards, communities, cards.c.community_id == communities.c.id)
-        .where(cards.c.stale_at.is_not(None), communities.c.chat_id.is_not(None), communities.c.away_since.is_(None))
-        .subquery()
-    )
-    query = _card.join(waiting, waiting.c.id == cards.c.id).where(waiting.c.turn <= each)
-    return [Card(*row) for row in unit.connection.execute(query.order_by(cards.c.stale_at, cards.c.id))]
+    return [Card(*row) for row in unit.connection.execute(_stale, {"each": each})]
 
 
 def drawing(unit: Unit, card_id: int) -> Card | None:

@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import bindparam, exists, select, update
 
 from models.store.tables import erasures, outbox
 from models.store.unit import Unit
 
 PATIENCE = timedelta(minutes=10)
+
+_told = ~exists().where(outbox.c.what == "erased", outbox.c.chat_id != 0)
+_unfinished = select(erasures.c.mark).where(
+    erasures.c.finished_at.is_(None), _told | (erasures.c.at < bindparam("long_ago"))
+)
 
 
 def marks(unit: Unit) -> list[str]:
@@ -21,9 +26,7 @@ def unfinished(unit: Unit) -> list[str]:
 
     Not while they wait to be told, for that is the last row with their number in it; but then not for long.
     """
-    told = ~exists().where(outbox.c.what == "erased", outbox.c.chat_id != 0)
-    here = erasures.c.finished_at.is_(None) & (told | (erasures.c.at < unit.now - PATIENCE))
-    return list(unit.connection.execute(select(erasures.c.mark).where(here)).scalars())
+    return list(unit.connection.execute(_unfinished, {"long_ago": unit.now - PATIENCE}).scalars())
 
 
 def finished(unit: Unit, done: Sequence[str]) -> None:

@@ -75,8 +75,12 @@ def gone(before: datetime) -> Select[Any]:
     return select(people.c.id).where(people.c.met_at < before, ~stays)
 
 
-def all_of(before: Mapping[str, datetime]) -> list[Select[Any]]:
-    """Everything there is to forget."""
+def anything(connection: Connection, before: Mapping[str, datetime]) -> bool:
+    """Whether there is something to forget."""
+    return bool(connection.execute(select(or_(*(exists(one) for one in _all_of(before))))).scalar())
+
+
+def _all_of(before: Mapping[str, datetime]) -> list[Select[Any]]:
     said = [messages(before["messages"]), reminded(before["messages"]), updates(before["updates"])]
     asked = [answered(before["asking"]), waiting(before["asking"])]
     return [*said, *asked, unfinished(before["forms"]), barred(before["removed"]), gone(before["left"])]

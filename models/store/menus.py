@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import and_, delete, exists, select, union_all
+from sqlalchemy import and_, bindparam, delete, exists, select, union_all
 
 from models.store.tables import communities, coordinators, members, menus, people
 from models.store.unit import Unit
@@ -38,18 +38,19 @@ _in_private = select(people.c.id, people.c.id).where(
 _wanted = union_all(_in_groups, _in_private).subquery("wanted")
 _chat, _person = _wanted.c
 _same = and_(menus.c.chat_id == _chat, menus.c.person_id == _person)
+_shown = exists(select(menus.c.chat_id).where(_same, menus.c.shown == bindparam("version")))
+_to_show = select(_chat, _person).where(~_shown)
+_to_hide = select(menus.c.chat_id, menus.c.person_id).where(~exists(select(_chat).where(_same)))
 
 
 def to_show(unit: Unit, version: str) -> list[Menu]:
     """Those of coordinators that do not show it, or another version of it."""
-    shown = exists(select(menus.c.chat_id).where(_same, menus.c.shown == version))
-    return [Menu(*row) for row in unit.connection.execute(select(_chat, _person).where(~shown))]
+    return [Menu(*row) for row in unit.connection.execute(_to_show, {"version": version})]
 
 
 def to_hide(unit: Unit) -> list[Menu]:
     """Those that show it to somebody who no longer coordinates there."""
-    wanted = exists(select(_chat).where(_same))
-    return [Menu(*row) for row in unit.connection.execute(select(menus.c.chat_id, menus.c.person_id).where(~wanted))]
+    return [Menu(*row) for row in unit.connection.execute(_to_hide)]
 
 
 def shown(unit: Unit, menu: Menu, version: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, false, func, insert, or_, select, update
+from sqlalchemy import bindparam, case, false, func, insert, or_, select, update
 
 from models.store.notices import Kind
 from models.store.tables import cards, communities, outbox
@@ -17,7 +17,7 @@ REPEATS = 1  # how often something is said again when nobody knows whether it ar
 _waiting = outbox.c.sent_at.is_(None) & outbox.c.dropped_at.is_(None)
 _away = communities.c.away_since.is_not(None)
 _place = func.coalesce(outbox.c.chat_id, case((_away, None), else_=communities.c.chat_id))
-_letters = (
+_after = (
     select(
         outbox.c.id,
         outbox.c.kind,
@@ -33,8 +33,9 @@ _letters = (
         func.coalesce(_away, false()),
     )
     .join_from(outbox, communities, outbox.c.community_id == communities.c.id, isouter=True)
-    .where(_waiting)
+    .where(_waiting, outbox.c.id > bindparam("mark"))
     .order_by(outbox.c.id)
+    .limit(bindparam("most"))
 )
 
 
@@ -71,7 +72,7 @@ class Letter:
 
 def after(unit: Unit, mark: int, limit: int) -> list[Letter]:
     """A question: what waits to be sent, in order, from after a mark."""
-    return [Letter(*row) for row in unit.connection.execute(_letters.where(outbox.c.id > mark).limit(limit))]
+    return [Letter(*row) for row in unit.connection.execute(_after, {"mark": mark, "most": limit})]
 
 
 def sending(unit: Unit, letter_id: int) -> bool:

@@ -54,11 +54,11 @@ async def test_a_round_of_a_year_tells_the_year_and_keeps_its_hour_over_both_clo
     hour = start.strftime("%H:%M")
     assert f"Decision {end.strftime('%a')}, {end.day} {end.strftime('%b %Y')}, {hour}" in await pinned(street)
     await street.has_a_purpose("Chloe", "Lights")
-    await town.passes_until(datetime(start.year + 1, 6, 21, 12, tzinfo=UTC))
+    await town.months_pass_until(datetime(start.year + 1, 6, 21, 12, tzinfo=UTC))
     assert "Joining for round 1 has closed." in await street.announced("has closed")
     await everyone_backs(street, "Lights")
     assert f"{start.year + 1}, {hour}" not in await pinned(street), "the year says nothing any more"
-    await town.passes_until(end)
+    await town.months_pass_until(end)
     assert "would go ahead" in await street.announced("the first result")
     await town.passes(days=1, minutes=1)
     assert "Lights: goes ahead, for £60.00." in await street.announced("Round 1: the result")
