@@ -1,14 +1,14 @@
 """Activation: backers' shares pay for a purpose together, all of it or nothing."""
 
-from models.rules.equal_shares import Activation
 from models.rules.money import Money, portions
+from models.rules.outcomes import Activation
 from models.rules.purposes import Purpose
 from models.rules.rounds import Round
 from models.store.journal import canonical, sealed
 from models.store.unit import Unit
 
 
-def activate(unit: Unit, its_round: Round, purpose: Purpose, activation: Activation) -> int:
+def activate(unit: Unit, its_round: Round, purpose: Purpose, activation: Activation[int]) -> int:
     """Takes the money from shares and funders; tells backers and coordinators. Returns the journal entry's number."""
     backers = unit.stances.backers(purpose.id, its_round.seed)
     payments = {backers[code]: pennies for code, pennies in activation.payments.items()}

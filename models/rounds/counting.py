@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.rules.ballots import Stance
-from models.rules.equal_shares import Candidate, Outcome, settle
+from models.rules.equal_shares import settle
+from models.rules.outcomes import Candidate, Outcome
 from models.rules.purposes import Purpose, public_id
 from models.rules.rounds import Round
 from models.store.unit import Unit
 
 
-def count(unit: Unit, its_round: Round, purposes: Sequence[Purpose]) -> Outcome:
+def count(unit: Unit, its_round: Round, purposes: Sequence[Purpose]) -> Outcome[int]:
     """What the rule decides about these purposes on what is left of their backers' shares.
 
     Ids are public: purposes 3.2, voters' codes.
@@ -33,7 +34,7 @@ def count(unit: Unit, its_round: Round, purposes: Sequence[Purpose]) -> Outcome:
     return settle(candidates, balances, its_round.rule, its_round.roll or 0, its_round.seed)
 
 
-def recorded(outcome: Outcome) -> Mapping[str, Any]:
+def recorded(outcome: Outcome[int]) -> Mapping[str, Any]:
     """An outcome as it is kept and shown: purposes by public id, who paid only as numbers of people.
 
     pays: how many pennies, and by how many people, the most first.

@@ -4,17 +4,19 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from models.rules.draw import lot
+from models.rules.outcomes import Amount
 
 
-def price(levels: Mapping[int, int], cost: int) -> Fraction | None:
-    """The equal price in pennies, exact; a backer with less left pays all they have. None when not affordable.
+def price(levels: Mapping[Amount, int], cost: int) -> Fraction | None:
+    """The equal price, exact; a backer with less left pays all they have. None when not affordable.
 
-    levels: pennies left -> how many backers have that. The smallest q at which the sum of min(left, q) is the cost
+    levels: what is left -> how many backers have that. The smallest q at which the sum of min(left, q) is the cost
     (Method of Equal Shares). Refuses (ValueError) a cost that is not above nothing.
     """
     if cost <= 0:
         raise ValueError(f"a purpose costs something, not {cost}")
-    missing, payers = cost, sum(levels.values())
+    missing: int | Fraction = cost
+    payers = sum(levels.values())
     for left in sorted(levels):
         if left * payers >= missing:
             return Fraction(missing, payers)
@@ -36,3 +38,8 @@ def payments(price: Fraction, cost: int, left: Mapping[str, int], seed: str) -> 
         for member in sorted(pays, key=lambda member: (-left[member], lot(seed, member)))[:missing]:
             pays[member] += 1
     return {member: pennies for member, pennies in pays.items() if pennies}
+
+
+def parts(price: Fraction, left: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """Who pays what in exact fractions: the price, or all they have left; in the order of ids."""
+    return {member: min(has, price) for member, has in sorted(left.items()) if has}

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from bot.recount.rule import Count, Purpose, Rule
 from models.rounds.counting import recorded
 from models.rules.critical_mass import CriticalMass
-from models.rules.equal_shares import Candidate, settle
+from models.rules.equal_shares import settle
+from models.rules.outcomes import Candidate
 
 VOTERS = [f"voter{number}" for number in range(9)]
 COSTS = st.sampled_from([6, 12, 18, 24, 36]) | st.integers(1, 60)

@@ -8,7 +8,7 @@ from io import StringIO
 from math import lcm
 from pathlib import Path
 
-from models.rules.equal_shares import Candidate
+from models.rules.outcomes import Candidate
 
 Table = list[dict[str, str]]
 

@@ -5,7 +5,7 @@ from math import ceil, floor
 
 from hypothesis import given
 
-from models.rules.equal_shares import Candidate, Utility
+from models.rules.outcomes import Candidate, Utility
 
 from .reference import equal_price
 from .towns import Town, towns

@@ -7,7 +7,8 @@ import pytest
 
 from models.rules.critical_mass import PRESETS, Preset
 from models.rules.draw import drawn
-from models.rules.equal_shares import Candidate, Failure, Outcome, Tie, Ties, Utility, settle
+from models.rules.equal_shares import settle
+from models.rules.outcomes import Candidate, Failure, Outcome, Tie, Ties, Utility
 
 TOGETHER = PRESETS[Preset.TOGETHER][0]
 STREET = [f"m{number:02}" for number in range(34)]
@@ -18,7 +19,7 @@ def purpose(id: str, cost: int, backers: list[str], objectors: int = 0) -> Candi
     return Candidate(id, cost, frozenset(backers), objectors)
 
 
-def on_the_street(*candidates: Candidate, utility: Utility = Utility.COST) -> Outcome:
+def on_the_street(*candidates: Candidate, utility: Utility = Utility.COST) -> Outcome[int]:
     return settle(candidates, SHARES, TOGETHER, len(STREET), "5eed", utility)
 
 

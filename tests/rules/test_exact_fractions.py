@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from hypothesis import assume, given
 
-from models.rules.equal_shares import Candidate, Utility
+from models.rules.outcomes import Candidate, Utility
 
 from .reference import Project, buy, by_cost, by_count
 from .towns import Town, towns

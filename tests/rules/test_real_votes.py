@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from models.rules.equal_shares import Ties, Utility, settle
+from models.rules.equal_shares import settle
+from models.rules.outcomes import Ties, Utility
 
 from .pabulib import Vote, in_pennies, read
 from .reference import Bought, Project, buy, by_cost, by_count

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from models.rules.equal_shares import Ties, Utility, settle
+from models.rules.equal_shares import settle
+from models.rules.outcomes import Ties, Utility
 
 from .pabulib import Vote, in_pennies, read
 from .reference import Project, buy, by_cost, by_count

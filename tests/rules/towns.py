@@ -8,7 +8,8 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from models.rules.critical_mass import CriticalMass
-from models.rules.equal_shares import Candidate, Outcome, Ties, Utility, settle
+from models.rules.equal_shares import settle
+from models.rules.outcomes import Candidate, Outcome, Ties, Utility
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,11 @@ class Town:
     seed: str
     utility: Utility
 
-    def outcome(self, ties: Ties = Ties.DRAW) -> Outcome:
+    def outcome(self, ties: Ties = Ties.DRAW) -> Outcome[int]:
         roll = len(self.balances)
         return settle(self.candidates, self.balances, self.rule, roll, self.seed, self.utility, ties)
 
-    def left_after(self, outcome: Outcome, paid: int) -> dict[str, int]:
+    def left_after(self, outcome: Outcome[int], paid: int) -> dict[str, int]:
         """Balances once the first so many winners are paid for."""
         left = Counter(self.balances)
         for activation in outcome.activated[:paid]:

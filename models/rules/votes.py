@@ -1,0 +1,83 @@
+"""A vote as large as a city, in rows: no name for a member and no set for a purpose until somebody asks."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Generic, NamedTuple
+
+from models.rules.equal_shares import exactly, plainly
+from models.rules.outcomes import Amount, Candidate, Outcome, Terms
+
+if TYPE_CHECKING:
+    from numpy import int32, int64
+    from numpy.typing import NDArray
+
+
+class Row(NamedTuple):
+    """A purpose without the names of those who back it."""
+
+    id: str
+    cost: int
+    support: int
+    objectors: int
+
+
+@dataclass(frozen=True)
+class Vote(Generic[Amount]):
+    """Purposes by place and members by number, both from 0; everybody has the same share.
+
+    backers[starts[p]:starts[p + 1]]: the members who back purpose p, in rising order, each once.
+    share: whole pennies (int), or exact (Fraction); it says how the vote is counted. costs: whole pennies.
+    objectors: how many object to each purpose, or nothing where nobody can. name: a member's, only asked for when told.
+    """
+
+    ids: Sequence[str]
+    costs: Sequence[int]
+    starts: "NDArray[int64]"
+    backers: "NDArray[int32]"
+    members: int
+    share: Amount
+    objectors: Sequence[int] = ()
+    name: Callable[[int], str] = str
+
+    def rows(self) -> list[Row]:
+        """Every purpose with the number of its backers and objectors."""
+        support = (self.starts[1:] - self.starts[:-1]).tolist()
+        return list(map(Row, self.ids, self.costs, support, self.objectors or [0] * len(self.ids)))
+
+    def who(self) -> "list[NDArray[int32]]":
+        """The members who back each purpose."""
+        bounds = self.starts.tolist()
+        return [self.backers[start:end] for start, end in pairwise(bounds)]
+
+    def candidates(self) -> list[Candidate]:
+        """The same vote as the plain rule takes it."""
+        names = [self.name(number) for number in range(self.members)]
+        backers = (map(names.__getitem__, some.tolist()) for some in self.who())
+        return [
+            Candidate(row.id, row.cost, frozenset(some), row.objectors)
+            for row, some in zip(self.rows(), backers, strict=True)
+        ]
+
+
+class Decision(Generic[Amount]):
+    """What a vote decides. winners: ids in order; spent: what they cost; the outcome, in full, only when asked for."""
+
+    def __init__(self, winners: Sequence[str], spent: int, tell: Callable[[], Outcome[Amount]]) -> None:
+        self.winners, self.spent = tuple(winners), spent
+        self._tell: Callable[[], Outcome[Amount]] = tell
+
+    @cached_property
+    def outcome(self) -> Outcome[Amount]:
+        """As the plain rule tells it: exact prices, who pays what, why the others do not go ahead."""
+        return self._tell()
+
+
+def decide(vote: Vote[Amount], terms: Terms) -> Decision[Amount]:
+    """What goes ahead in this vote. Refuses (ValueError) what the rule refuses."""
+    balances = {vote.name(number): vote.share for number in range(vote.members)}
+    count = exactly if isinstance(vote.share, Fraction) else plainly
+    outcome = count(vote.candidates(), balances, terms)
+    return Decision([one.id for one in outcome.activated], sum(one.cost for one in outcome.activated), lambda: outcome)
