@@ -153,6 +153,21 @@ async def test_a_list_that_cannot_be_written_is_told_of_and_tried_again(lived: S
     engine.dispose()
 
 
+async def test_the_clock_forgets_within_a_day_what_was_kept_long_enough(lived: Street, tmp_path: Path) -> None:
+    engine = writing_engine(lived.url)
+    writer, reader = Writer(engine, Counted()), Reader(reading_engine(lived.url), Counted())
+    forgetting = Forgetting(writer, reader, tmp_path / "erased", Periods(updates=30))
+    lived.residents(9)
+    left = []
+    for days in (10, 29.6, 30.7):
+        await forgetting.look(lived.now + timedelta(days=days))
+        left.append(bool(books.read(lived.url)["inbox"]))
+    assert left == [True, True, False]
+    await writer.close()
+    await reader.close()
+    engine.dispose()
+
+
 class NeverAtRest(Writer):
     """Somebody always acts. tries: how often scrubbing was asked for."""
 

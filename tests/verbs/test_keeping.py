@@ -1,26 +1,36 @@
 """What is kept no longer than the operator has set, and what stays however long it is kept."""
 
+from dataclasses import asdict, replace
 from datetime import timedelta
+
+from sqlalchemy import update
 
 from bot.simulation import books
 from models.people import joining, keeping, leaving
 from models.rules.keeping import Periods
 from models.store.forms import Form
+from models.store.tables import members
 from models.store.unit import Unit
-from tests.verbs.canary import CANARY, ID, known, nowhere, recounted
+from tests.verbs.canary import CANARY, ID, erases, known, nowhere, recounted
 from tests.verbs.house import Street, ready
 
 SHORT = Periods(updates=2, messages=3, forms=4, asking=5, left=60, removed=90)
+FOR_EVER = Periods(updates=9999, messages=9999, forms=9999, asking=9999, left=9999, removed=9999)
 
 
-def sweeps(street: Street) -> None:
+def sweeps(street: Street, periods: Periods = SHORT) -> None:
     """As the clock does, until there is nothing more."""
     for _ in range(20):
-        if not street.ask(keeping.anything, SHORT):
+        if not street.ask(keeping.anything, periods):
             return
         with street.engine.begin() as connection:
-            keeping.sweep(Unit(connection, street.now, street.ids), SHORT)
+            keeping.sweep(Unit(connection, street.now, street.ids), periods)
     raise AssertionError("it never ends")
+
+
+def _was_removed(unit: Unit) -> None:
+    mine = update(members).where(members.c.person_id == ID)
+    unit.connection.execute(mine.values(removed_at=unit.now, left_at=unit.now))
 
 
 def test_what_came_and_went_is_forgotten_and_the_newest_message_keeps_its_number(street: Street) -> None:
@@ -48,6 +58,24 @@ def test_nothing_is_forgotten_before_its_time(street: Street) -> None:
     assert not street.ask(keeping.anything, SHORT)
     sweeps(street)
     assert not books.changed(before, books.read(street.url))
+
+
+def test_each_kind_is_swept_though_there_is_nothing_else_to_forget(street: Street) -> None:
+    ready(street, people=5)
+    known(street)
+    street.do(_begins_a_form)
+    street.do(_all_is_said)
+    street.do(joining.join, 1, 50, "Asker", privately=True, outside=True)
+    street.do(_was_removed)
+    erases(street)
+    street.do(leaving.leave, 1, 4)
+    street.let_pass(timedelta(days=6))
+    street.do(_all_is_said)
+    for kind in asdict(FOR_EVER):
+        only = replace(FOR_EVER, **{kind: 2})
+        assert street.ask(keeping.anything, only), kind
+        sweeps(street, only)
+    assert not street.ask(keeping.anything, FOR_EVER)
 
 
 def test_whoever_left_long_ago_is_erased_but_not_while_a_round_counts_them(street: Street) -> None:
