@@ -1,6 +1,7 @@
 """From a notice to a message: ask what it needs, in the reader's setting, and say it."""
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -42,11 +43,23 @@ async def compose(ask: Ask, note: Note, username: str) -> Message | None:
     view = await ask(template.question, *(values[name] for name in template.asked_with)) if template.question else None
     if view is None and template.question is not None:
         return None
+    if template.worked_out is not None:
+        view = await _step_by_step(template.worked_out(view))
     speech = Speech(Language.of(place.language), place, username)
     message = template.words(speech, view, values)
     if message is not None and place.several:
         message = of_one_group(speech, note.what, message)
     return message and _finished(speech, note, message)
+
+
+async def _step_by_step(work: Generator[None, None, Any]) -> Any:
+    """What the steps come to. Between any two, whoever taps meanwhile is served."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+        await asyncio.sleep(0)
 
 
 def _values(note: Note) -> Mapping[str, Any]:

@@ -1,7 +1,7 @@
 """Which words go with which notice, and which question gives them their values."""
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Generator, Mapping
+from typing import Any, NamedTuple
 
 from handlers.words import announcements, cards, help, last_day, lists, private, refusals, spreadsheet
 from handlers.words.forms import asked, gift, proposal, speaking
@@ -36,6 +36,7 @@ from models.questions import (
     people,
     pool,
     purposes,
+    rehearsals,
     rounds,
     settings,
 )
@@ -46,15 +47,24 @@ from models.questions import requests as seconded
 
 
 class Template(NamedTuple):
-    """A notice's question, the values it is asked with, and its words."""
+    """A notice's question, the values it is asked with, and its words.
+
+    worked_out: the steps from the answer to what the words need, where that takes more than a moment.
+    """
 
     question: Callable[..., object] | None
     asked_with: tuple[str, ...]
     words: Callable[..., Message | None]
+    worked_out: Callable[[Any], Generator[None, None, Any]] | None = None
 
 
-def _of(question: Callable[..., object], *names: str, words: Callable[..., Message | None]) -> Template:
-    return Template(question, names, words)
+def _of(
+    question: Callable[..., object],
+    *names: str,
+    words: Callable[..., Message | None],
+    worked_out: Callable[[Any], Generator[None, None, Any]] | None = None,
+) -> Template:
+    return Template(question, names, words, worked_out)
 
 
 def _plain(words: Callable[..., Message | None]) -> Template:
@@ -86,7 +96,7 @@ NOTICES: Mapping[str, Template] = {
     "appointed": _of(community.appointed, "person_id", "by", "adviser", words=steering.appointed),
     "away": _plain(private.away),
     "back": _plain(announcements.back),
-    "ask": _of(questions.asked, "person_id", words=asked.ask),
+    "ask": _of(questions.asked, "person_id", words=asked.ask, worked_out=rehearsals.form_rehearsed),
     "appointed_together": _of(seconded.request_view, *_request, words=together.appointed_together),
     "ask_answer": _of(purposes.objection_view, *_objection, words=speaking.ask_answer),
     "ask_first": _of(seconded.preview, "community_id", "person_id", "act", "subject_id", words=requests.ask_first),
@@ -161,7 +171,7 @@ NOTICES: Mapping[str, Template] = {
     "paid": _of(purposes.paid_view, *_purpose, "member_id", words=private.paid),
     "policy": _of(mine.person, "person_id", words=admitting.policy),
     "pool": _of(pool.pool, "community_id", words=lists.pool),
-    "preview": _of(rounds.preview_view, "draft_id", words=preview.preview),
+    "preview": _of(rounds.preview_view, "draft_id", words=preview.preview, worked_out=rehearsals.rehearsed),
     "privacy": _plain(privacy.privacy),
     "proposed": _of(purposes.purpose_view, *_purpose, words=proposal.proposed),
     "provisional": _of(rounds.outcome_view, *_round, words=first_result.provisional),

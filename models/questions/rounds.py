@@ -10,6 +10,7 @@ from models.rounds.launching import Plan, rehearse
 from models.rules.critical_mass import Rehearsal
 from models.rules.purposes import Purpose, public_id
 from models.rules.refusals import Refusal
+from models.rules.rehearsal import Rehearsed, Stage
 from models.rules.rounds import Phase, Round, dates, full_share, known_by
 from models.store.unit import Unit
 
@@ -106,7 +107,8 @@ class PreviewView:
     """A round that could be opened: its plan, and what its rule would ask of the community as it is today.
 
     each: a price for an example, in pennies: a good half of the share. joining_until, decision: if it were opened now.
-    known_by: by when one must have joined to count in it, where newcomers wait.
+    known_by: by when one must have joined to count in it, where newcomers wait. rehearsed: made-up rounds under its rule,
+    once they have been played.
     """
 
     draft_id: int
@@ -121,11 +123,17 @@ class PreviewView:
     decision: datetime
     opened: bool
     terms: list[GivenFor] = field(default_factory=list)
+    rehearsed: Rehearsed | None = None
 
     @property
     def rest(self) -> int:
         """What would stay in the pot, in pennies."""
         return self.money - self.rehearsal.roll * self.rehearsal.share
+
+    @property
+    def stage(self) -> Stage:
+        """What is to be rehearsed."""
+        return Stage(self.rehearsal.roll, self.rehearsal.share, self.plan.rule)
 
 
 def round_view(unit: Unit, round_id: int) -> RoundView:

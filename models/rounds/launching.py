@@ -62,6 +62,10 @@ class Plan:
         day = until.isoformat() if until else None
         return cls(question, length, share_limit, **shape, **fractions, carries=carries, sealed=sealed, until=day)
 
+    @property
+    def rule(self) -> CriticalMass:
+        return CriticalMass(Fraction(self.core), Fraction(self.agreement))
+
     def at(self, now: datetime, zone: ZoneInfo) -> "Plan":
         """The plan if it were carried out now. Refused once the day is over on which it ends."""
         if self.until is None:
@@ -133,10 +137,9 @@ def rehearse(unit: Unit, community: Community, plan: Mapping[str, Any] | Plan) -
     pot = unit.ledger.pot(community.id)
     if pot == 0:
         raise Refusal("no_pot")
-    rule = CriticalMass(Fraction(wanted.core), Fraction(wanted.agreement))
     freeze_at = dates(unit.now, timedelta(seconds=wanted.length), community.zone).freeze_at
     waiting = unit.members.waiting(community.id, known_by(freeze_at, community.wait))
-    return check_rule(rule, community.residents - waiting, pot, wanted.share_limit)
+    return check_rule(wanted.rule, community.residents - waiting, pot, wanted.share_limit)
 
 
 def _plan(unit: Unit, community_id: int, draft_id: int) -> Plan:

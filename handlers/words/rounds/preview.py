@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.words.cards import known_by, sealed
 from handlers.words.figures import funders, on_terms, unspent
+from handlers.words.rounds.rehearsal import rehearsal
 from handlers.words.rule import against, kind
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.rounds import PreviewView, RoundView
@@ -35,7 +36,8 @@ def about(speech: Speech, view: PreviewView) -> str:
     """What the round would be like."""
     title = speech.bold(speech.say("A round you could open: {question}", question=view.plan.question))
     facts = blocks(_money(speech, view), _dates(speech, view), lines(kind(speech, view.plan), _support(speech, view)))
-    return blocks(title, facts, *_warnings(speech, view))
+    tried = rehearsal(speech, view.rehearsed) if view.rehearsed else None
+    return blocks(title, facts, tried, *_warnings(speech, view))
 
 
 def opened(speech: Speech, view: RoundView, _: Values) -> Message:
