@@ -8,6 +8,7 @@ import typer
 from bot.commands.copies import backup, restore
 from bot.commands.demo import demo
 from bot.commands.playground import playground
+from bot.commands.rehearse import rehearse
 from bot.commands.run import run
 from bot.commands.simulate import simulate
 from bot.commands.verify import verify
@@ -27,6 +28,7 @@ commands.command()(verify)
 commands.command()(backup)
 commands.command()(restore)
 commands.command()(simulate)
+commands.command()(rehearse)
 
 
 def _tell_version(wanted: bool) -> None:

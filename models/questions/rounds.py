@@ -107,8 +107,8 @@ class PreviewView:
     """A round that could be opened: its plan, and what its rule would ask of the community as it is today.
 
     each: a price for an example, in pennies: a good half of the share. joining_until, decision: if it were opened now.
-    known_by: by when one must have joined to count in it, where newcomers wait. rehearsed: made-up rounds under its rule,
-    once they have been played.
+    known_by: by when one must have joined to count in it, where newcomers wait. rehearsed: what made-up
+    rounds under its rule come to, once they have been played.
     """
 
     draft_id: int

@@ -14,7 +14,7 @@ from models.rules.chance import ALL, Chance
 from models.rules.critical_mass import CriticalMass, Failing
 from models.rules.equal_shares import Candidate, settle
 
-SEED, ROUNDS, PURPOSES = "rehearsal", 100, 5
+SEED, ROUNDS, PURPOSES = "rehearsal", 400, 5
 AT_MOST = 200  # residents who are played; where there are more, so many stand for all
 
 TURNOUT = Fraction(1, 3), Fraction(1)  # of the residents, who take part at all
@@ -154,3 +154,8 @@ def _purpose(id: str, cost: int, members: list[str], voters: list[bool], chance:
     drawn = list(zip(members, voters, chance.draws(len(members)), strict=True))
     backers = frozenset(member for member, votes, draw in drawn if votes and draw < appeal)
     return Candidate(id, cost, backers, sum(votes and draw >= objecting for _, votes, draw in drawn))
+
+
+def percent(part: Fraction) -> int:
+    """In whole hundredths, rounded to the nearest; but none and all are said only of none and all."""
+    return min(99, max(1, round(part * 100))) if 0 < part < 1 else int(part * 100)

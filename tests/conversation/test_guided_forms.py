@@ -8,6 +8,10 @@ from tests.conversation.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+REHEARSED = (
+    "A rehearsal with made-up tastes, not a promise: in 10 of every 100 rounds with 5 purposes, something went ahead."
+)
+
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def street(town: Town) -> Street:
@@ -73,11 +77,14 @@ async def test_a_round_is_put_together_step_by_step_and_opened(street: Street) -
         "With 3 residents, each share is £20.00.",
         "it lasts 14 days, until Mon 7 Dec,",
         "Nothing is open yet.",
+        REHEARSED,
     ):
         assert words in shown
     assert await street.never_announced("Round 1")
     assert "6. May all see how many back what" in await choose(street, "Change the kind", "Many at once")
-    assert "All purposes are decided together at the end." in await choose(street, "No, only after the decision")
+    shown = await choose(street, "No, only after the decision")
+    assert "All purposes are decided together at the end." in shown
+    assert REHEARSED in shown, "with three residents every kind needs all of them"
     assert "it lasts 21 days, until Mon 14 Dec," in await _changed(street, "Change the length", "3 weeks")
     assert "it lasts 13 days, until Sun 6 Dec," in await _changed(street, "Change the length", "until 6 December")
     assert "stays in the pot." in await choose(street, "Change what is left", "Stays for the next round")

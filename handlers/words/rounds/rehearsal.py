@@ -3,8 +3,7 @@
 from fractions import Fraction
 
 from handlers.words.speech import Speech, lines
-from models.rules.critical_mass import FEWEST_PAYERS
-from models.rules.rehearsal import Rehearsed
+from models.rules.rehearsal import Rehearsed, percent
 
 
 def rehearsal(speech: Speech, of: Rehearsed) -> str:
@@ -13,16 +12,17 @@ def rehearsal(speech: Speech, of: Rehearsed) -> str:
 
 
 def _often(speech: Speech, of: Rehearsed) -> str:
-    values = {"lively": of.lively, "rounds": of.rounds, "n": of.purposes_each}
     if not of.lively:
         return speech.say(
             "A rehearsal with made-up tastes, not a promise: in {rounds} rounds with {n} purposes, nothing went ahead.",
-            **values,
+            rounds=of.rounds,
+            n=of.purposes_each,
         )
     return speech.say(
         "A rehearsal with made-up tastes, not a promise: "
-        "in {lively} of {rounds} rounds with {n} purposes, something went ahead.",
-        **values,
+        "in {lively} of every 100 rounds with {n} purposes, something went ahead.",
+        lively=percent(Fraction(of.lively, of.rounds)),
+        n=of.purposes_each,
     )
 
 
@@ -47,18 +47,9 @@ def verdict(speech: Speech, of: Rehearsed) -> str | None:
     """A rule under which almost nothing goes ahead, or almost everything has support enough."""
     if of.verdict == "nearly_always":
         return speech.say("Note: nearly every purpose had enough support, so this rule rules out little.")
-    if of.verdict is None:
-        return None
-    if of.needed == FEWEST_PAYERS:
+    if of.verdict == "hardly_ever":
         return speech.say(
-            "Note: with so few of you, hardly anything would go ahead. The more residents join, the likelier it gets."
+            "Note: under this rule hardly anything would go ahead. "
+            "Talking first helps, and so does a rule that asks for less."
         )
-    return speech.say(
-        "Note: under this rule hardly anything would go ahead. "
-        "Talking first helps, and so does a kind of round that needs fewer backers."
-    )
-
-
-def percent(part: Fraction) -> int:
-    """In whole hundredths, rounded to the nearest."""
-    return round(part * 100)
+    return None

@@ -1,0 +1,79 @@
+"""Would this rule work for us? Two sentences at the last look on a round, which hold nobody up."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers.words.compose import compose
+from models.questions.rounds import PreviewView, preview_view
+from models.questions.settings import Setting
+from models.rounds.launching import Plan
+from models.rules.critical_mass import Preset, check_rule
+from models.rules.rehearsal import ROUNDS
+from models.store.outbox import Letter
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+SO_MANY = (
+    "A rehearsal with made-up tastes, not a promise: in {} of every 100 rounds with 5 purposes, something went ahead.\n"
+)
+
+
+def preview(residents: int, preset: Preset = Preset.TOGETHER, **more: Any) -> PreviewView:
+    """A round for so many residents with £25.00 each, before it is opened."""
+    plan = Plan.by_preset(preset, "Why?", 1_209_600, None, carries=False, **more)
+    rehearsal, pot = check_rule(plan.rule, residents, 2500 * residents, None), 2500 * residents
+    return PreviewView(1, plan, rehearsal, pot, ["Fund"], "GBP", 1500, NOW, None, NOW + timedelta(days=14), False)
+
+
+async def shown(view: PreviewView) -> str:
+    """What stands in the group before it is opened."""
+
+    async def ask(question: Any, *_values: object) -> Any:
+        return view if question is preview_view else Setting("en", ZoneInfo("UTC"), "Elm Street", "x", NOW)
+
+    note = Letter(1, "reply", "preview", {"draft_id": 1}, 1, -1, None, None, NOW, None, 0)
+    message = await compose(ask, note, "commonpot")
+    assert message is not None
+    return message.text
+
+
+async def test_it_says_how_often_something_went_ahead_and_what_it_took() -> None:
+    text = await shown(preview(34))
+    took = "It usually took about 14 backers, and on average 84% of the money was left.\n\n"
+    assert SO_MANY.format(53) + took in text
+    assert await shown(preview(34)) == text
+
+
+@pytest.mark.parametrize(
+    ("view", "note"),
+    [
+        (
+            preview(34, core=Fraction(9, 10)),
+            "in 400 rounds with 5 purposes, nothing went ahead.\nNote: under this rule",
+        ),
+        (preview(200, core=Fraction(1, 20), agreement=Fraction(1, 2)), "Note: nearly every purpose had enough support"),
+        (preview(100_000), "was left.\n200 made-up residents stood for all 100000."),
+    ],
+)
+async def test_a_rule_that_almost_never_or_almost_always_passes_has_a_note(view: PreviewView, note: str) -> None:
+    assert note in await shown(view)
+
+
+async def test_whoever_taps_meanwhile_is_served_between_any_two_rounds() -> None:
+    """Also where there are a hundred thousand residents."""
+    served = 0
+
+    async def others() -> None:
+        nonlocal served
+        while True:
+            served += 1
+            await asyncio.sleep(0)
+
+    tapping = asyncio.create_task(others())
+    await shown(preview(100_000))
+    tapping.cancel()
+    assert served >= ROUNDS
