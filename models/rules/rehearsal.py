@@ -12,7 +12,8 @@ from typing import Literal
 
 from models.rules.chance import ALL, Chance
 from models.rules.critical_mass import CriticalMass, Failing
-from models.rules.equal_shares import Candidate, settle
+from models.rules.equal_shares import settle
+from models.rules.outcomes import Candidate
 
 SEED, ROUNDS, PURPOSES = "rehearsal", 400, 5
 AT_MOST = 200  # residents who are played; where there are more, so many stand for all

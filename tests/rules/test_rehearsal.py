@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.rules.chance import Chance
 from models.rules.critical_mass import PRESETS, CriticalMass, Preset
-from models.rules.equal_shares import Candidate
+from models.rules.outcomes import Candidate
 from models.rules.rehearsal import Rehearsed, Stage, made_up, rehearse, rehearsing
 from tests.rules.towns import RULES, SEEDS
 
