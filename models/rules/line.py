@@ -18,7 +18,12 @@ class Line:
         self._at: dict[Fraction, set[int]] = {}
         self._stale: set[int] = set()
         for place in places:
-            self._put(place)
+            self.join(place)
+
+    @property
+    def lowest(self) -> Fraction | None:
+        """The lowest score known; none when the line is empty."""
+        return self._scores[0] if self._scores else None
 
     def first(self) -> list[int]:
         """All places with the lowest score now, in order; none when the line is empty."""
@@ -26,7 +31,7 @@ class Line:
             here = self._at[self._scores[0]]
             for place in here & self._stale:
                 here.remove(place)
-                self._put(place)
+                self.join(place)
             if here:
                 return sorted(here)
             del self._at[heappop(self._scores)]
@@ -40,7 +45,8 @@ class Line:
         """The scores of these may have risen."""
         self._stale.update(places)
 
-    def _put(self, place: int) -> None:
+    def join(self, place: int) -> None:
+        """One more takes its place, by its score now."""
         self._stale.discard(place)
         score = self._weigh(place)
         if score is None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Generic, Literal, TypeVar
 
 from models.rules.critical_mass import CriticalMass, Failing
+from models.rules.later import Payments
 
 Amount = TypeVar("Amount", int, Fraction)
 Breaker = Literal["backers", "cost", "lot", "name"]
@@ -101,4 +102,6 @@ class Outcome(Generic[Amount]):
 
 def amounts(payments: Mapping[str, Amount]) -> list[tuple[Amount, int]]:
     """How much, and by how many people, the most first."""
+    if isinstance(payments, Payments):
+        return payments.amounts()
     return sorted(Counter(payments.values()).items(), reverse=True)
