@@ -17,6 +17,9 @@ from models.rules.outcomes import Activation, Amount, Candidate, Failure, Outcom
 from models.rules.price import parts, payments, price
 from models.rules.ties import broken, in_tie_order
 
+LARGE = 10_000  # backings
+LARGEST = 2**62  # pennies: a sum of less is a number that a processor adds up
+
 
 def settle(
     candidates: Sequence[Candidate],
@@ -32,7 +35,13 @@ def settle(
     Without a rule: Equal Shares alone, no test of people or agreement. A backer without a balance has nothing left.
     Refuses (ValueError) two candidates with one id and a balance under nothing.
     """
-    return plainly(candidates, balances, Terms(rule, roll, seed, utility, ties))
+    terms = Terms(rule, roll, seed, utility, ties)
+    if not _worth_arrays(candidates, balances):
+        return plainly(candidates, balances, terms)
+    from models.rules.fast.deciding import settled
+
+    refuse_nonsense(candidates, balances)
+    return settled(candidates, balances, terms)
 
 
 def plainly(candidates: Sequence[Candidate], balances: Mapping[str, int], terms: Terms) -> Outcome[int]:
@@ -51,6 +60,13 @@ def exactly(candidates: Sequence[Candidate], balances: Mapping[str, Fraction], t
         return parts(equal, left)
 
     return _settled(candidates, balances, Fraction(0), terms, pay)
+
+
+def _worth_arrays(candidates: Sequence[Candidate], balances: Mapping[str, int]) -> bool:
+    """Whether there are so many backings that making arrays pays, and all pennies fit into them."""
+    if sum(one.support for one in candidates) < LARGE:
+        return False
+    return max(sum(balances.values()), max(one.cost for one in candidates)) < LARGEST
 
 
 def refuse_nonsense(candidates: Sequence[Candidate], balances: Mapping[str, Amount]) -> None:

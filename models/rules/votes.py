@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, NamedTuple
 
-from models.rules.equal_shares import exactly, plainly
+from models.rules.equal_shares import LARGEST, exactly, plainly
 from models.rules.outcomes import Amount, Candidate, Outcome, Terms
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Vote(Generic[Amount]):
     backers[starts[p]:starts[p + 1]]: the members who back purpose p, in rising order, each once.
     share: whole pennies (int), or exact (Fraction); it says how the vote is counted. costs: whole pennies.
     objectors: how many object to each purpose, or nothing where nobody can. name: a member's, only asked for when told.
+    Refuses (ValueError) what is not so.
     """
 
     ids: Sequence[str]
@@ -42,6 +43,21 @@ class Vote(Generic[Amount]):
     objectors: Sequence[int] = ()
     name: Callable[[int], str] = str
 
+    def __post_init__(self) -> None:
+        if len(set(self.ids)) < len(self.ids):
+            raise ValueError("two candidates have one id")
+        if any(type(cost) is not int or cost <= 0 for cost in self.costs):
+            raise ValueError("a purpose costs whole pennies above nothing")
+        if self.share < 0:
+            raise ValueError("a balance is under nothing")
+        if not self._rising():
+            raise ValueError("backers are members' numbers, purpose by purpose in rising order, each once")
+
+    @property
+    def pot(self) -> Amount:
+        """All shares together."""
+        return self.share * self.members
+
     def rows(self) -> list[Row]:
         """Every purpose with the number of its backers and objectors."""
         support = (self.starts[1:] - self.starts[:-1]).tolist()
@@ -51,6 +67,16 @@ class Vote(Generic[Amount]):
         """The members who back each purpose."""
         bounds = self.starts.tolist()
         return [self.backers[start:end] for start, end in pairwise(bounds)]
+
+    def _rising(self) -> bool:
+        sizes = self.starts[1:] - self.starts[:-1]
+        if len(sizes) != len(self.ids) or self.starts[0] != 0 or self.starts[-1] != len(self.backers):
+            return False
+        rising = self.backers[1:] > self.backers[:-1]
+        firsts = self.starts[1:-1]
+        rising[firsts[(firsts > 0) & (firsts < len(self.backers))] - 1] = True
+        inside = not len(self.backers) or (self.backers.min() >= 0 and self.backers.max() < self.members)
+        return bool((sizes >= 0).all() and rising.all() and inside)
 
     def candidates(self) -> list[Candidate]:
         """The same vote as the plain rule takes it."""
@@ -76,7 +102,11 @@ class Decision(Generic[Amount]):
 
 
 def decide(vote: Vote[Amount], terms: Terms) -> Decision[Amount]:
-    """What goes ahead in this vote. Refuses (ValueError) what the rule refuses."""
+    """What goes ahead in this vote."""
+    if vote.pot < LARGEST and max(vote.costs, default=0) < LARGEST:
+        from models.rules.fast.deciding import decided
+
+        return decided(vote, terms)
     balances = {vote.name(number): vote.share for number in range(vote.members)}
     count = exactly if isinstance(vote.share, Fraction) else plainly
     outcome = count(vote.candidates(), balances, terms)

@@ -14,7 +14,6 @@ from models.rules.ties import in_tie_order
 from models.rules.votes import Row, Vote
 
 Members = NDArray[np.int32]
-LARGEST = 2**62  # of a sum in an int64
 
 
 @dataclass(frozen=True)
