@@ -7,7 +7,7 @@ from .basics import Entry, canonical, need
 
 MOST = 2**63
 NAMES: dict[type, str] = {
-    bool: "adviser again carries code keeps outside pays_proposer proposer sealed stopped",
+    bool: "adviser again carries code keeps outside pays_proposer proposer resident sealed stopped",
     dict: "dates rule",
     int: "amount anew codes community cost deposit funder length limit number objection payers people request "
     "residents returned ripening round seconds share wait was",

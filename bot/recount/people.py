@@ -116,6 +116,9 @@ class People(State):
 
     def erased(self, entry: Entry) -> None:
         """Whoever it was may have left before. Of the purposes it names, some of the words are gone: only their own."""
+        if "member" not in entry:
+            self._somebody_erased(entry)
+            return
         member = self.members.get(entry["member"])
         if member is None or member.erased:
             raise Wrong(f"{entry['member']} is nobody who could erase themselves")
@@ -124,6 +127,13 @@ class People(State):
         need(own, "words of somebody else were erased")
         self.without_words |= set(entry["words"])
         member.here, member.coordinates, member.erased = False, False, True
+
+    def _somebody_erased(self, entry: Entry) -> None:
+        """It does not say who, so that nobody can tell whose choices ended in the same moment."""
+        need(not entry["words"], "words were erased, and not whose")
+        self.gone += entry["resident"]
+        plain = sum(one.here and not one.adviser and not one.coordinates for one in self.members.values())
+        need(self.gone <= plain, "nobody is left who could have erased themselves")
 
     def removed(self, entry: Entry) -> None:
         self._together(entry)

@@ -70,7 +70,7 @@ class State:
         self.facts, self.books = facts, Books()
         self.number, self.head, self.now, self.at = 0, NOTHING, 0, ""
         self.members: dict[str, Member] = {}
-        self.rested = 0
+        self.rested = self.gone = 0
         self.rounds: dict[int, Round] = {}
         self.policy, self.currency, self.last_act, self.last_due = "open", "", "", 0
         self.wait, self.last_roll, self.codes = 0, 0, 0
@@ -102,9 +102,12 @@ class State:
         return its_round
 
     def _residents(self, freeze: int, wait: int) -> tuple[int, int]:
-        """The fewest and the most who may be on a roll of that time: who of them rests, the journal does not tell."""
-        most = len(self._could_be_on(freeze, wait))
-        return most - self.rested, most
+        """The fewest and the most who may be on a roll of that time: who of them rests, the journal does not tell, nor
+        who of them has erased themselves.
+        """
+        known = len(self._could_be_on(freeze, wait))
+        too_new = len(self._could_be_on(freeze, 0)) - known
+        return known - self.gone - self.rested, known - max(0, self.gone - too_new)
 
     def _could_be_on(self, freeze: int, wait: int) -> list[Member]:
         """The residents who had come long enough before."""

@@ -68,12 +68,22 @@ def _forget(unit: Unit, member: Member, name: str) -> None:
     if member.counts:
         unit.communities.count_residents(community_id, -1)
     touched = unit.traces.cover(member, name, unit.ids.token())
-    number = unit.journal.append(community_id, "erased", member=member.code, words=_names(unit, touched))
+    number = unit.journal.append(community_id, "erased", words=_names(unit, touched), **_who(member, touched))
     if member.coordinates and member.left_at is None:
         _stop_steering(unit, community_id, number)
     for purpose_id in touched:
         unit.notices.redraw(community_id, "purpose", purpose_id)
     admitting.redraw_numbers(unit, community_id)
+
+
+def _who(member: Member, touched: list[int]) -> dict[str, object]:
+    """What the journal says of them: no code, or it would lead to the voter's code whose choices end in this moment.
+
+    Where they coordinate, or words of a purpose of theirs were erased, others must be able to follow whose.
+    """
+    if member.coordinates or touched:
+        return {"member": member.code}
+    return {"resident": member.left_at is None and not member.adviser}
 
 
 def _let_go(unit: Unit, round_id: int, member: Member) -> None:

@@ -96,6 +96,8 @@ def _follows(speech: Speech, place: Place) -> Iterable[str]:
         yield speech.say("“{title}” goes ahead and pays you. Agree with a coordinator first how.", title=title)
     if place.coordinates:
         yield speech.say("You no longer coordinate. The group is told that somebody stopped, not who.")
+    if place.coordinates and place.on_roll:
+        yield speech.say("Stop that first, with /coordinators, or the record may show which choices were yours.")
     if place.last:
         yield speech.say("Nobody would coordinate there then.")
     if place.removed:
