@@ -76,6 +76,9 @@ class Life:
         self.commons.writable = self.desk.ask(writable)
         lost = before - self.commons.writable
         need(self.commons.writable <= before and lost <= wire.telegram.shut, f"{lost} are not written to any more")
+        for group in self.groups:
+            for person in lost:
+                group.plain.answers_no_merger(person)
         self.tally.mishaps.update({f"post: {mood}": times for mood, times in wire.telegram.moods.items()})
         self.tally.posted += wire.telegram.carried.total() - self.heard
         self.heard = wire.telegram.carried.total()
