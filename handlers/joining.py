@@ -70,8 +70,8 @@ async def on_start(update: Update, context: Context) -> None:
     if verb in STARTS:
         await _enter(context, user, None, STARTS[verb], Button.parse(f"{verb}:{rest}").subject, user.id)
         return
-    if verb == "texts":
-        await _texts(context, user, Button.parse(f"texts:{rest}").subject)
+    if verb in ABOUT_A_PURPOSE:
+        await _show(context, user, ABOUT_A_PURPOSE[verb], Button.parse(f"{verb}:{rest}").subject)
         return
     community = await context.turn.ask(community_by_link, rest) if rest else None
     by_code = await context.turn.ask(community_by_link, verb) if verb and community is None else None
@@ -120,13 +120,13 @@ async def _enter(context: Context, user: User, community: Community | None, then
     await context.turn.act(joining.enter, community_id, user.id, name_of(user), then, *values)
 
 
-async def _texts(context: Context, user: User, purpose_id: int) -> None:
+async def _show(context: Context, user: User, what: str, purpose_id: int) -> None:
     try:
         community = await context.turn.ask(community_of_purpose, purpose_id)
     except Refusal as refusal:
         raise await refused(context, refusal.code) from None
     await require_inside(context, user, community)
-    await _enter(context, user, community, replying.reply, "texts", community.id, {"purpose_id": purpose_id})
+    await _enter(context, user, community, replying.reply, what, community.id, {"purpose_id": purpose_id})
 
 
 BEGINS = {
@@ -141,6 +141,7 @@ SHOWS: Mapping[str, tuple[str, dict[str, object]]] = {
     "me": ("me", {}),
     "members": ("members", {"after": 0}),
 }
+ABOUT_A_PURPOSE = {"purpose": "purpose_alone", "texts": "texts"}
 STARTS = {
     "correct": correction.start,
     "draft": plan.start_from,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.words.cards import earlier, purpose_card, purpose_head, round_card, round_title, taps
-from handlers.words.figures import standing_lines
+from handlers.words.figures import no_new_yes, standing_lines
 from handlers.words.private import advisers_do_not, way_to, ways
 from handlers.words.purposes.amending import steer
 from handlers.words.rounds.nudges import NUDGES
@@ -180,9 +180,19 @@ def purpose_alone(speech: Speech, alone: AloneView, _: Values) -> Message:
         Stance.BACKS: speech.say("You back this."),
         Stance.OBJECTS: speech.say("You object to this."),
         None: speech.say("You have not backed this or objected."),
-    }
+    }[alone.stance]
+    if buttons and alone.stance is Stance.BACKS and alone.view.of.round.phase is Phase.PROVISIONAL:
+        said, buttons = f"{said} {no_new_yes(speech)}", _for_good(speech, alone.view)
     rows = [*buttons, *own]
-    return Message(blocks(text, said[alone.stance] if buttons else None), keyboard(*rows) if rows else None)
+    return Message(blocks(text, said if buttons else None), keyboard(*rows) if rows else None)
+
+
+def _for_good(speech: Speech, view: PurposeView) -> list[list[Label]]:
+    """The buttons of who backs it after the first result, when a yes does not come back."""
+    give_up = [(speech.say("Give up my yes"), f"silent_for_good:{view.purpose.id}")]
+    if not view.objecting_matters:
+        return [give_up]
+    return [[(speech.say("Give up my yes and object"), f"object_for_good:{view.purpose.id}")], give_up]
 
 
 def _interest(speech: Speech, alone: AloneView) -> list[list[Label]]:

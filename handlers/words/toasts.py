@@ -89,6 +89,15 @@ def taken_back(speech: Speech, said: Said) -> str:
     )
 
 
+def would_be_gone(speech: Speech, said: Said) -> str:
+    """After the first result a yes does not come back; so it is asked first."""
+    return speech.say(
+        "Nothing has changed. A yes to “{title}” that is given up now cannot be given again in this round. "
+        "I have asked you in our private chat.",
+        title=short(said.title),
+    )
+
+
 def joined(speech: Speech, view: Joined) -> str:
     """Welcome, and what comes next."""
     if view.needs_code:

@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from models.purposes import ripening, turning
-from models.rules.ballots import Ballot, Stance, check_backing, check_objecting, check_open, reason_until, voter
+from models.rules.ballots import (
+    Ballot,
+    Stance,
+    check_backing,
+    check_objecting,
+    check_open,
+    holds_last_yes,
+    reason_until,
+    voter,
+)
 from models.rules.critical_mass import people_to_carry
 from models.rules.people import Member, voter_code
 from models.rules.price import price
@@ -21,7 +30,8 @@ class Said:
     """What a tap came to. sealed: nobody sees it yet; last: nobody can give a yes any more; gone: theirs is lost.
 
     busy: they are writing something else, and are not asked for their reason before that is done.
-    enough: after the first result, the purpose has enough support by it.
+    enough: after the first result, the purpose has enough support by it. asked: nothing has changed; they are asked
+    first, as their yes could not be given again.
     """
 
     title: str
@@ -33,6 +43,7 @@ class Said:
     gone: bool = False
     busy: bool = False
     enough: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +82,16 @@ def back(unit: Unit, purpose_id: int, person_id: int) -> Said:
     return Said(ballot.purpose.title, changed=False)
 
 
-def object_to(unit: Unit, purpose_id: int, person_id: int) -> Said:
-    """A resident objects: it counts at once and lapses without a reason. Refused as backing, and in a last quarter."""
+def object_to(unit: Unit, purpose_id: int, person_id: int, *, sure: bool = False) -> Said:
+    """A resident objects: it counts at once and lapses without a reason. Refused as backing, and in a last quarter.
+
+    sure: they give up for good a yes that could not be given again; otherwise they are asked first.
+    """
     ballot = _ballot(unit, purpose_id, person_id)
     member = voter(ballot)
     check_objecting(ballot, unit.now)
+    if holds_last_yes(ballot) and not sure:
+        return _ask_first(unit, ballot, person_id)
     writable, busy = bool(unit.communities.can_write_to([person_id])), False
     if ballot.stance is not Stance.OBJECTS:
         lapses_at = reason_until(ballot, unit.now)
@@ -88,11 +104,13 @@ def object_to(unit: Unit, purpose_id: int, person_id: int) -> Said:
     return replace(said, busy=busy)
 
 
-def take_back(unit: Unit, purpose_id: int, person_id: int) -> Said:
-    """A resident returns to silence. Refused only when the purpose is decided or was withdrawn."""
+def take_back(unit: Unit, purpose_id: int, person_id: int, *, sure: bool = False) -> Said:
+    """A resident returns to silence. Refused only when the purpose is decided or was withdrawn. sure: as objecting."""
     ballot = _ballot(unit, purpose_id, person_id)
     member = voter(ballot)
     check_open(ballot)
+    if holds_last_yes(ballot) and not sure:
+        return _ask_first(unit, ballot, person_id)
     if ballot.stance is not None:
         if ballot.stance is Stance.OBJECTS:
             unit.objections.end_standing(purpose_id, member.id, "taken back", unit.now)
@@ -106,7 +124,8 @@ def take_back(unit: Unit, purpose_id: int, person_id: int) -> Said:
 def here(verb: Callable[[Unit, int, int], Said], unit: Unit, purpose_id: int, person_id: int) -> Said:
     """One of the three by a tap in private: the purpose is shown there as it is then."""
     said = verb(unit, purpose_id, person_id)
-    unit.notices.instead("purpose_alone", unit.purposes.get(purpose_id).community_id, purpose_id=purpose_id)
+    if not said.asked:
+        unit.notices.instead("purpose_alone", unit.purposes.get(purpose_id).community_id, purpose_id=purpose_id)
     return said
 
 
@@ -143,6 +162,15 @@ def _ballot(unit: Unit, purpose_id: int, person_id: int) -> Ballot:
     if ballot is None:
         raise Refusal("no_such_thing")
     return ballot
+
+
+def _ask_first(unit: Unit, ballot: Ballot, person_id: int) -> Said:
+    """Nothing changes. The purpose is shown in private, where the buttons say what is given up."""
+    writable = bool(unit.communities.can_write_to([person_id]))
+    if writable:
+        purpose = ballot.purpose
+        unit.notices.write_to(person_id, "purpose_alone", purpose.community_id, purpose_id=purpose.id)
+    return Said(ballot.purpose.title, changed=False, writable=writable, asked=True)
 
 
 def _without_a_yes(ballot: Ballot, *, changed: bool, writable: bool = True) -> Said:

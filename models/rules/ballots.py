@@ -76,6 +76,11 @@ def check_backing(ballot: Ballot) -> None:
         raise Refusal("provisional_no_backing")
 
 
+def holds_last_yes(ballot: Ballot) -> bool:
+    """Whether they back it while nobody can give a new yes: one that is given up then is gone for the round."""
+    return ballot.round.phase is Phase.PROVISIONAL and ballot.stance is Stance.BACKS
+
+
 def check_objecting(ballot: Ballot, now: datetime) -> None:
     """Refused in the last quarter of a ripening or of the provisional time: that quarter is for answers."""
     check_open(ballot)

@@ -168,7 +168,9 @@ async def test_who_comes_late_or_from_outside_or_once_it_is_decided_reads_why_no
     assert "An objection" not in await street.announced("1. Lights"), "it ended without a reason"
     await street.taps("Ben", BACK, "1. Lights")
     await street.town.passes(days=8, hours=10)
-    undone = await street.taps("Ewa", "Undo my choice", "1. Lights")
+    led = await street.taps("Ewa", "Undo my choice", "1. Lights")
+    await street.opens("Ewa", led.url)
+    undone = await street.taps_in_private("Ewa", "Give up my yes")
     assert undone.text == "Taken back. Your yes to “Lights” is gone, and cannot be given again in this round."
     answer = await street.forges("Ewa", back)
     assert answer.text == "The first result is out, so nobody can back anything new. You can still undo a choice."

@@ -27,14 +27,24 @@ def everyone_backs(group: Group, chance: Random) -> None:
 
 def somebody_takes_back(group: Group, chance: Random) -> None:
     number, person = group.some_purpose(chance), group.somebody(chance)
-    verb = partial(backing.take_back, purpose_id=number, person_id=person)
-    group.act("take back", partial(group.plain.take_back, number, person), verb, (person, f"silent:{number}"))
+    take_back(group, number, person, sure=(number + person) % 3 > 0)
 
 
 def somebody_objects(group: Group, chance: Random) -> None:
     number, person = group.some_purpose(chance), group.somebody(chance)
-    verb = partial(backing.object_to, purpose_id=number, person_id=person)
-    group.act("object", partial(group.plain.object_to, number, person), verb, (person, f"object:{number}"))
+    object_to(group, number, person, sure=(number + person) % 3 > 0)
+
+
+def take_back(group: Group, number: int, person: int, *, sure: bool) -> None:
+    verb = partial(backing.take_back, purpose_id=number, person_id=person, sure=sure)
+    plainly = partial(group.plain.take_back, number, person, sure=sure)
+    group.act("take back", plainly, verb, None if sure else (person, f"silent:{number}"))
+
+
+def object_to(group: Group, number: int, person: int, *, sure: bool) -> None:
+    verb = partial(backing.object_to, purpose_id=number, person_id=person, sure=sure)
+    plainly = partial(group.plain.object_to, number, person, sure=sure)
+    group.act("object", plainly, verb, None if sure else (person, f"object:{number}"))
 
 
 def an_objection_goes_on(group: Group, chance: Random) -> None:

@@ -105,10 +105,12 @@ class Ballots(Town):
         unless(self.rounds[self.purposes[number]["round"]]["phase"] != "provisional", "provisional_no_backing")
         self.say(number, person, "backs", ended="changed")
 
-    def object_to(self, number: int, person: int) -> None:
+    def object_to(self, number: int, person: int, *, sure: bool) -> None:
         self.may_speak(number, person)
         quarter = self.last_quarter(number)
         unless(quarter is None or self.now < quarter, "last_quarter")
+        if self.holds_last_yes(number, person) and not sure:
+            return
         if self.purposes[number]["stances"].get(person) == "objects":
             return
         until = self.now + self.ripening(number) / 2
@@ -118,9 +120,17 @@ class Ballots(Town):
         self.agree("lapse", which, until if quarter is None else min(until, quarter))
         self.say(number, person, "objects")
 
-    def take_back(self, number: int, person: int) -> None:
+    def take_back(self, number: int, person: int, *, sure: bool) -> None:
         self.may_speak(number, person)
+        if self.holds_last_yes(number, person) and not sure:
+            return
         self.say(number, person, None, ended="taken back")
+
+    def holds_last_yes(self, number: int, person: int) -> bool:
+        """One that cannot be given again: nobody gives it up without a second tap."""
+        purpose = self.purposes[number]
+        last = self.rounds[purpose["round"]]["phase"] == "provisional"
+        return bool(last and purpose["stances"].get(person) == "backs")
 
     def may_speak(self, number: int, person: int) -> None:
         purpose = self.purposes[number]
