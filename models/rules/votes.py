@@ -68,6 +68,13 @@ class Vote(Generic[Amount]):
         bounds = self.starts.tolist()
         return [self.backers[start:end] for start, end in pairwise(bounds)]
 
+    def plainly(self, terms: Terms) -> Outcome[Amount]:
+        """What the plain rule says of it."""
+        balances = {self.name(number): self.share for number in range(self.members)}
+        count = exactly if isinstance(self.share, Fraction) else plainly
+        outcome: Outcome[Amount] = count(self.candidates(), balances, terms)
+        return outcome
+
     def _rising(self) -> bool:
         sizes = self.starts[1:] - self.starts[:-1]
         if len(sizes) != len(self.ids) or self.starts[0] != 0 or self.starts[-1] != len(self.backers):
@@ -107,7 +114,5 @@ def decide(vote: Vote[Amount], terms: Terms) -> Decision[Amount]:
         from models.rules.fast.deciding import decided
 
         return decided(vote, terms)
-    balances = {vote.name(number): vote.share for number in range(vote.members)}
-    count = exactly if isinstance(vote.share, Fraction) else plainly
-    outcome = count(vote.candidates(), balances, terms)
+    outcome = vote.plainly(terms)
     return Decision([one.id for one in outcome.activated], sum(one.cost for one in outcome.activated), lambda: outcome)

@@ -8,7 +8,10 @@ from io import StringIO
 from math import lcm
 from pathlib import Path
 
-from models.rules.outcomes import Candidate
+import numpy as np
+
+from models.rules.outcomes import Amount, Candidate
+from models.rules.votes import Vote as Rows
 
 Table = list[dict[str, str]]
 
@@ -21,11 +24,17 @@ class Vote:
     budget: Fraction
     costs: Mapping[str, Fraction]
     ballots: tuple[frozenset[str], ...]
+    selected: frozenset[str]
 
     @property
     def share(self) -> Fraction:
         """Everyone's equal part, also of those who handed in an empty ballot."""
         return self.budget / len(self.ballots)
+
+    @property
+    def unit(self) -> int:
+        """In how many parts the city's unit is cut for all costs to be whole."""
+        return lcm(*(cost.denominator for cost in self.costs.values()))
 
     @property
     def remark(self) -> str:
@@ -50,7 +59,20 @@ def read(path: Path) -> Vote:
     ballots = tuple(_ballot(row["vote"]) for row in parts["VOTES"])
     if unknown := frozenset[str]().union(*ballots) - costs.keys():
         raise ValueError(f"{path.name} has votes for {sorted(unknown)}, which are no projects")
-    return Vote(meta, Fraction(meta["budget"]), costs, ballots)
+    selected = frozenset(row["project_id"] for row in parts["PROJECTS"] if row.get("selected") == "1")
+    return Vote(meta, Fraction(meta["budget"]), costs, ballots, selected)
+
+
+def in_rows(vote: Vote, share: Amount, unit: int) -> Rows[Amount]:
+    """The vote with costs in so small a unit that they are whole; the share may be a fraction of it."""
+    numbers: dict[str, list[int]] = {name: [] for name in vote.costs}
+    for row, ballot in enumerate(vote.ballots):
+        for name in ballot:
+            numbers[name].append(row)
+    starts = np.cumsum([0, *map(len, numbers.values())])
+    backers = np.array([row for some in numbers.values() for row in some], np.int32)
+    costs = [int(cost * unit) for cost in vote.costs.values()]
+    return Rows(list(vote.costs), costs, starts, backers, len(vote.ballots), share)
 
 
 def in_pennies(vote: Vote) -> tuple[list[Candidate], dict[str, int]]:
