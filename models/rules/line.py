@@ -1,8 +1,9 @@
 """A line in which the lowest score is first, and scores only ever rise."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from heapq import heappop, heappush
+from itertools import chain
 
 
 class Line:
@@ -19,6 +20,12 @@ class Line:
         self._stale: set[int] = set()
         for place in places:
             self.join(place)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._at.values()))
+
+    def __iter__(self) -> Iterator[int]:
+        return chain.from_iterable(self._at.values())
 
     @property
     def lowest(self) -> Fraction | None:

@@ -95,7 +95,7 @@ def test_what_two_cities_decided_by_equal_shares_comes_out_as_they_recorded_it(c
 
 # Where whole pennies and exact fractions find other winners: the file, by what, and how many pennies make the city's
 # own unit. Only pennies; only fractions. Of 48 counts it is one:
-# - Swiecie, in whole zloty (shares of 419). After ten winners the backers of c4 have 80,061 left in fractions and 79,991
+# - Swiecie, in whole zloty (shares of 419). After ten winners the backers of c4 have 80,061 left in fractions, 79,991
 #   in zloty, and it costs 80,000: each time the odd zloty were paid by those with the most left, and they are those who
 #   back c4 and little else.
 DIFFERENT: dict[tuple[str, Utility, int], tuple[set[str], set[str]]] = {

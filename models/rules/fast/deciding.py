@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -16,9 +17,6 @@ from models.rules.outcomes import Amount, Candidate, Outcome, Terms, Tie, Utilit
 from models.rules.ties import broken
 from models.rules.votes import Decision, Vote
 
-FEW = 500  # places: to look at each again costs less than to find out whom the payers also back
-
-
 Price = TypeVar("Price", float, Fraction)
 
 
@@ -31,7 +29,6 @@ class Settlement(Generic[Amount]):
         rows, possible = self.rows.purposes, self.rows.possible(terms.rule, terms.roll)
         lowest = [(self._score(rows[place].cost / rows[place].support, place) * UNDER, place) for place in possible]
         self.front = Front(lowest, self._look, self._weigh)
-        self.places = range(len(rows))
 
     def run(self) -> list[Tie]:
         """To the end; every tie that was broken."""
@@ -39,7 +36,8 @@ class Settlement(Generic[Amount]):
         while tied := self.front.first():
             ties += broken([self.rows.purposes[place] for place in tied], self.terms.ties)
             self.front.leave(tied[0])
-            self.front.touch(self._touched(self.purse.pay(tied[0])))
+            payers = self.purse.pay(tied[0])
+            self.front.touch(partial(self._touched, payers))
         return ties
 
     def _score(self, price: Price, place: int) -> Price:
@@ -55,13 +53,9 @@ class Settlement(Generic[Amount]):
         return None if price is None else self._score(price, place)
 
     def _touched(self, payers: Members) -> Iterable[int]:
-        """Where the payers' money is missing now. Too many are no harm."""
-        if len(self.places) <= FEW or len(payers) > 4 * len(self.places):
-            return self.places
-        touched = np.zeros(len(self.places), np.bool_)
-        touched[self.rows.backed.of_all(payers)] = True
-        found: list[int] = np.flatnonzero(touched).tolist()
-        return found
+        """Where the payers' money is missing now."""
+        touched: list[int] = np.unique(self.rows.backed.of_all(payers)).tolist()
+        return touched
 
 
 def decided(vote: Vote[Amount], terms: Terms) -> Decision[Amount]:
