@@ -58,7 +58,7 @@ class Dues:
             self.connection.execute(update(due).where(due.c.id == due_id).values(at=at + by))
 
     def first(self, but: Collection[int] = ()) -> Due | None:
-        """The earliest that waits. Moments that are equal keep the order they were set in. but: not in these."""
+        """The earliest that waits. Moments that are equal keep the order they were first set in. but: not in these."""
         query = select(due.c.id, due.c.community_id, due.c.act, due.c.subject_id, due.c.at).where(_waiting)
         here = query.where(due.c.community_id.not_in(but)) if but else query
         return valued(Due, self.connection.execute(here.order_by(due.c.at, due.c.id).limit(1)).first())

@@ -41,6 +41,7 @@ class Commons:
         self.now = now
         self.numbers: Counter[str] = Counter()
         self.writable: set[int] = set()
+        self.set_before: dict[tuple[str, int, datetime], int] = {}
         self.guesses: list[tuple[datetime, int, Town | None]] = []
 
     def next(self, kind: str) -> int:
@@ -173,7 +174,10 @@ class Town:
         return equal if limit is None else min(equal, limit)
 
     def agree(self, act: str, subject: int, at: datetime) -> None:
-        self.agenda.append((at, self.next("due"), act, subject))
+        """Set again at a moment it had been given up for, it keeps the place in the order that it had."""
+        which = act, subject, at
+        number = self.commons.set_before[which] = self.commons.set_before.get(which) or self.next("due")
+        self.agenda.append((at, number, act, subject))
 
     def forget(self, act: str, subject: int) -> None:
         self.agenda = [one for one in self.agenda if one[2:] != (act, subject)]
