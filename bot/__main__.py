@@ -1,52 +1,16 @@
 """The command line: `commonpot`, or `python -m bot`."""
 
-from importlib.metadata import version
-from typing import Annotated
-
-import typer
-
-from bot.commands.copies import backup, restore
-from bot.commands.demo import demo
-from bot.commands.playground import playground
-from bot.commands.rehearse import rehearse
-from bot.commands.run import run
-from bot.commands.simulate import simulate
-from bot.commands.verify import verify
-
-commands = typer.Typer(
-    name="commonpot",
-    help="A Telegram bot for crowd-commissioning: a group spends some of the money that is spent for it.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,  # it prints values, the token among them
-)
-commands.command()(run)
-commands.command()(playground)
-commands.command()(demo)
-commands.command()(verify)
-commands.command()(backup)
-commands.command()(restore)
-commands.command()(simulate)
-commands.command()(rehearse)
-
-
-def _tell_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"commonpot {version('commonpot')}")
-        raise typer.Exit
-
-
-@commands.callback()
-def commonpot(
-    told: Annotated[
-        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version.")
-    ] = False,
-) -> None:
-    """The options before a command."""
+import sys
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["tally"]:
+        # Before anything else is loaded: all commands together take longer than to count a city's vote.
+        from bot.tally.program import main as tally
+
+        sys.exit(tally(sys.argv[2:]))
+    from bot.commands.all import commands
+
     commands(prog_name="commonpot")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import commands
+from bot.commands.all import commands
 from config.settings import Settings
 
 ROOT = Path(__file__).parents[1]

@@ -1,11 +1,9 @@
 """`commonpot backup` and `commonpot restore`: everything in one file, and back."""
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import Connection
 
 from bot.commands.ending import give_up, in_words
 
@@ -34,6 +32,10 @@ def _no_list(file: Path) -> str:
 def restore(file: File) -> None:
     """Fill an empty database from a backup FILE. The bot goes on from there; nothing is said twice."""
     # Imported here, as above.
+    import asyncio
+
+    from sqlalchemy import Connection
+
     from bot.erased import read
     from bot.lock import alone_on
     from bot.seams import RandomIds, WallClock

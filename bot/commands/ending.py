@@ -6,15 +6,16 @@ from typing import NoReturn
 
 import typer
 
-from config.settings import Mistakes
-from models.store.databases.refusing import AnotherIsRunning, UnsafeDatabase, UnusableDatabase
-
 MISTAKE = 2
 
 
 @contextmanager
 def in_words() -> Iterator[None]:
     """Mistakes of the operator end the program with their words; anything else is ours, and stays an error."""
+    # Imported here: settings and databases take long to load, and some commands have neither.
+    from config.settings import Mistakes
+    from models.store.databases.refusing import AnotherIsRunning, UnsafeDatabase, UnusableDatabase
+
     try:
         yield
     except Mistakes as problem:

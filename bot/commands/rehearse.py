@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from config.texts import Language, parse_money
 from models.rules.critical_mass import PRESETS, CriticalMass, Failing, Preset, check_rule
 from models.rules.refusals import Refusal
 from models.rules.rehearsal import AT_MOST, PURPOSES, ROUNDS, SEED, Rehearsed, Stage, percent
@@ -66,6 +65,9 @@ def _part(option: str, text: str | None) -> Fraction | None:
 
 
 def _money(option: str, text: str, currency: str) -> tuple[int, str]:
+    # Imported here: the names of days and moneys take long to load.
+    from config.texts import parse_money
+
     read = parse_money(text, currency)
     if read is None or not read[0]:
         raise typer.BadParameter(f"This is no amount, such as 850 or £850.50: {text}", param_hint=option)
@@ -99,6 +101,9 @@ def _check(rule: CriticalMass, members: int, share: int) -> None:
 
 
 def _told(stage: Stage, of: Rehearsed, currency: str) -> Iterator[str]:
+    # Imported here, as above.
+    from config.texts import Language
+
     language = Language.of("en")
     money = [language.money(cost, currency) for cost in stage.costs]
     yield (

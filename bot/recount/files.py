@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from .counting import Recount
+from .pabulib import pabulib
 from .page import page
 from .rule import Purpose
 from .tables import table
@@ -16,7 +17,7 @@ def derived(found: Recount) -> dict[str, bytes]:
         "ledger.csv": table(("at", "from", "to", "funder", "name", "pennies"), _ledger(found)),
         "payments.csv": table(("purpose", "voter", "pennies"), _payments(found)),
         "tally.csv": table(("purpose", "title", "pennies", "backers", "objectors", "state", "price"), _tally(found)),
-        "round.pb": _pabulib(found),
+        "round.pb": pabulib(found, counted(found)),
         "result.txt": page(found),
     }
     return {name: text.encode() for name, text in files.items()}
@@ -49,24 +50,6 @@ def ended(one: Purpose) -> str:
     return "failed" if one.state == "undecided" else one.state
 
 
-def _pabulib(found: Recount) -> str:
-    """The round as others read votes: pabulib.org/format."""
-    listed = [one for one in found.purposes if _counted(found, one)]
-    votes = [(voter, [one.id for one in listed if voter in one.backers]) for voter in found.facts["roll"]]
-    spoken = [(voter, ",".join(backed)) for voter, backed in votes if backed]
-    meta = {
-        "description": found.facts["question"],
-        "comment": f"costs in the smallest unit of {found.currency}",
-        "num_projects": len(listed),
-        "num_votes": len(spoken),
-        "budget": found.round.share * len(found.facts["roll"]),
-        "vote_type": "approval",
-        "rule": "equalshares",
-    }
-    projects = [(one.id, one.cost, len(one.backers), found.title(one), int(one.state == "activated")) for one in listed]
-    parts = {
-        "META": (("key", "value"), meta.items()),
-        "PROJECTS": (("project_id", "cost", "votes", "name", "selected"), projects),
-        "VOTES": (("voter_id", "vote"), spoken),
-    }
-    return "".join(f"{name}\n{table(head, rows, ';')}" for name, (head, rows) in parts.items())
+def counted(found: Recount) -> list[Purpose]:
+    """The purposes of which it was counted what was said."""
+    return [one for one in found.purposes if _counted(found, one)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.__main__ import commands
+from bot.commands.all import commands
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rehearsal.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```\n\$ commonpot (rehearse .+)\n((?:.*\n)+?)```", PAGE)

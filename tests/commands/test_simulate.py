@@ -2,7 +2,7 @@
 
 from typer.testing import CliRunner
 
-from bot.__main__ import commands
+from bot.commands.all import commands
 
 STEPS = ("simulate", "--seed", "10", "--steps", "200")
 
