@@ -214,7 +214,8 @@ def missing(speech: Speech, view: PurposeView) -> str | None:
     failed, standing = view.standing.failed, view.standing
     lacking = speech.money(max(0, standing.money.need - standing.money.have), view.of.round.currency)
     if failed == "people":
-        people = speech.say_many("1 more backer", "{n} more backers", standing.people.missing)
+        more = max(standing.people.missing, standing.agreement.missing)
+        people = speech.say_many("1 more backer", "{n} more backers", more)
         if standing.money.passed:
             return speech.say("It still needs {backers}.", backers=people)
         return speech.say("It still needs {backers}, with {money} in their shares.", backers=people, money=lacking)
@@ -253,6 +254,23 @@ def failure_line(speech: Speech, failure: Mapping[str, Any] | None, after: tuple
             **values,
         )
     return speech.say("Does not go ahead: its backers' shares held {have} of the {need} it costs.", **values)
+
+
+def near_miss(speech: Speech, miss: Mapping[str, Any] | None, currency: str) -> str | None:
+    """What alone would have been enough, where it was a near miss."""
+    if miss is None:
+        return None
+    more = speech.say_many("with 1 more backer", "with {n} more backers", miss["more"])
+    if miss["whole"]:
+        more = speech.say_many(
+            "with 1 more backer and their whole share", "with {n} more backers and their whole shares", miss["more"]
+        )
+    fewer = speech.say_many("with 1 objection fewer", "with {n} objections fewer", miss["fewer"])
+    less = speech.say("for {money} less", money=speech.money(miss["less"], currency))
+    said = [words for words, n in ((more, miss["more"]), (fewer, miss["fewer"]), (less, miss["less"])) if n]
+    if len(said) == 1:
+        return speech.say("It would have gone ahead {one}.", one=said[0])
+    return speech.say("It would have gone ahead {one}, or {other}.", one=said[0], other=said[1])
 
 
 def paid_parts(speech: Speech, parts: Mapping[int, int], currency: str) -> str | None:

@@ -2,21 +2,34 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from models.rules.ballots import Stance
 from models.rules.equal_shares import settle
+from models.rules.near_misses import Ground, NearMiss, near_misses
 from models.rules.outcomes import Candidate, Outcome
 from models.rules.purposes import Purpose, public_id
 from models.rules.rounds import Round
 from models.store.unit import Unit
 
 
-def count(unit: Unit, its_round: Round, purposes: Sequence[Purpose]) -> Outcome[int]:
-    """What the rule decides about these purposes on what is left of their backers' shares.
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What the rule was asked about, and what it decided. Ids are public: purposes 3.2, voters' codes."""
 
-    Ids are public: purposes 3.2, voters' codes.
-    """
+    candidates: Sequence[Candidate]
+    balances: Mapping[str, int]
+    outcome: Outcome[int]
+
+
+def count(unit: Unit, its_round: Round, purposes: Sequence[Purpose]) -> Outcome[int]:
+    """What the rule decides about these purposes on what is left of their backers' shares."""
+    return count_all(unit, its_round, purposes).outcome
+
+
+def count_all(unit: Unit, its_round: Round, purposes: Sequence[Purpose]) -> Count:
+    """The same, with what it was asked."""
     backers: dict[int, set[str]] = {purpose.id: set() for purpose in purposes}
     objectors = dict.fromkeys(backers, 0)
     balances: dict[str, int] = {}
@@ -31,7 +44,17 @@ def count(unit: Unit, its_round: Round, purposes: Sequence[Purpose]) -> Outcome[
         Candidate(public_id(its_round, one.number), one.cost, frozenset(backers[one.id]), objectors[one.id])
         for one in purposes
     ]
-    return settle(candidates, balances, its_round.rule, its_round.roll or 0, its_round.seed)
+    outcome = settle(candidates, balances, its_round.rule, its_round.roll or 0, its_round.seed)
+    return Count(candidates, balances, outcome)
+
+
+def near(its_round: Round, purposes: Sequence[Purpose], counted: Count) -> dict[int, NearMiss]:
+    """Which of these purposes came near to going ahead, by id, and what would have been enough."""
+    ids = {public_id(its_round, one.number): one for one in purposes}
+    payees = [name for name, one in ids.items() if one.payee_member_id is not None]
+    ground = Ground(its_round.rule, its_round.roll or 0, its_round.share or 0, its_round.seed, payees)
+    found = near_misses(counted.candidates, counted.balances, counted.outcome, ground)
+    return {ids[name].id: one for name, one in found.items()}
 
 
 def recorded(outcome: Outcome[int]) -> Mapping[str, Any]:

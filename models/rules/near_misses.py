@@ -2,8 +2,8 @@
 
 Told only of near misses: a change by a fifth at most of what it takes, or by one person. It is the least that does:
 with that change the rule lets the purpose go ahead, with one less it does not. The rule need not be run again for it:
-as long as a purpose is not the first, all goes as it went. So it goes ahead if at any turn it comes before the one whose
-turn it was, or passes on what is left in the end. (The tests put each answer to the rule itself.)
+as long as a purpose is not the first, all goes as it went. So it goes ahead if at any turn it comes before the one
+whose turn it was, or passes on what is left in the end. (The tests put each answer to the rule itself.)
 """
 
 from bisect import bisect_left

@@ -45,12 +45,15 @@ async def test_what_turns_after_the_first_result_is_told_as_it_stands(town: Town
     assert "at least 4 backers. It needs at least 4 backers for each person who objects." in closed
     assert "Kind of round: Few against." in (await street.card(QUESTION, "Propose")).text
     await street.all_tap("I back this", ". Lights", "Ben", "Dev", "Ewa", "Grace")
-    await street.all_tap("I back this", ". Bench", "Ben", "Dev", "Farid", "Grace")
+    await street.all_tap("I back this", ". Bench", "Ben", "Dev", "Farid")
     await street.all_tap("I back this", ". Swings", "Ben", "Dev", "Chloe", "Grace", "Ewa")
     await street.taps("Dev", "I back this", ". Pond")
     assert "If only this went ahead, each share would pay up to £27.50." in await card(street, "Lights")
     for name, title in (("Amina", "Bench"), ("Ewa", "Bench"), ("Amina", "Swings"), ("Farid", "Swings")):
         await objects(street, name, title)
+    few = "Backed by 3. 2 people object, so it needs at least 8.\nTheir shares can cover its £80.00.\n"
+    assert f"{few}It still needs 5 more backers." in await card(street, "Bench"), "as many as both tests ask for"
+    await street.taps("Grace", "I back this", ". Bench")
     assert "Backed by 4. 2 people object, so it needs at least 8." in await card(street, "Bench")
     assert "It still needs 4 more backers, or 1 person fewer who objects." in await card(street, "Bench")
     await street.taps_in_private("Chloe", "Answer")
@@ -88,9 +91,16 @@ async def test_what_turns_after_the_first_result_is_told_as_it_stands(town: Town
     await town.passes(days=1, minutes=1)
     result = await street.announced("Round 1: the result")
     assert "Swings: goes ahead" in result
-    assert "Lights\nDoes not go ahead: backed by 3, needed 4." in result
+    assert (
+        "Lights\nDoes not go ahead: backed by 3, needed 4.\nIt would have gone ahead with 1 more backer and their whole share."
+    ) in result
     assert "Bench\nDoes not go ahead: " in result
-    assert "With so many objections it needed 8." in result
+    assert "With so many objections it needed 8.\nIt would have gone ahead with 1 objection fewer.\n2 p" in result
+    pond = "Pond\nDoes not go ahead: backed by 1, needed 4.\nTheir shares can cover £36.00 of its £60.00."
+    assert pond in result, "far away"
+    told = await street.private_words("Chloe")
+    assert "About your “Bench”:\nDoes not go ahead: 4 backed it." in told
+    assert "it needed 8.\nIt would have gone ahead with 1 objection fewer.\nYou can propose it again" in told
     files = [one for one in town.world.files if one.name == "round-1.zip"]
     page = unpack(files[-1].data)["result.txt"].decode()
     assert "A purpose needed at least 4 backers, and 4 for each person who objected." in page

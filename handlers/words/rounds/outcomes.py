@@ -7,6 +7,7 @@ from handlers.words.figures import (
     cover,
     failure_line,
     funders_pay,
+    near_miss,
     nobody_pays,
     objections_to,
     paid_parts,
@@ -18,7 +19,7 @@ from models.questions.rounds import Decided, OutcomeView, RoundView
 Values = Mapping[str, Any]
 
 
-def result(speech: Speech, view: OutcomeView, _: Values) -> Message:
+def result(speech: Speech, view: OutcomeView, values: Values) -> Message:
     """The last word on a round, with the journal's head so that nobody can rewrite it quietly."""
     its_round = view.view.round
     title = speech.say("Round {number}: the result", number=its_round.number)
@@ -31,7 +32,7 @@ def result(speech: Speech, view: OutcomeView, _: Values) -> Message:
     text = blocks(
         speech.bold(title),
         question,
-        *_purposes(speech, view),
+        *_purposes(speech, view, values.get("misses", {})),
         lines(_returned(speech, view), _not_for_it(speech, view)),
         lines(own, again, kept),
         seal(speech),
@@ -61,12 +62,12 @@ def paid_before(view: OutcomeView) -> bool:
     return any(one.purpose.activated_at is not None for one in view.goes_ahead)
 
 
-def _purposes(speech: Speech, view: OutcomeView) -> list[str]:
+def _purposes(speech: Speech, view: OutcomeView, misses: Values) -> list[str]:
     if not view.goes_ahead and not view.fails:
         return [speech.say("There was no purpose to decide on.")]
     return [
         *(decided(speech, view, one) for one in view.goes_ahead),
-        *(_fails(speech, view, one) for one in view.fails),
+        *(_fails(speech, view, one, misses.get(str(one.purpose.id))) for one in view.fails),
         *ties(speech, view),
     ]
 
@@ -83,13 +84,14 @@ def decided(speech: Speech, view: OutcomeView, one: Decided) -> str:
     return lines(title, votes, paid_parts(speech, one.parts, currency), pay)
 
 
-def _fails(speech: Speech, view: OutcomeView, one: Decided) -> str:
+def _fails(speech: Speech, view: OutcomeView, one: Decided, miss: Values | None) -> str:
     currency = view.view.round.currency
     reason = failure_line(speech, one.failure, one.after, currency)
     people_only = one.failure is not None and one.failure["test"] == "people" and not one.after
     reach = cover(speech, one.purpose, view.view) if people_only else None
     objected = objections_to(speech, one.purpose, one.ended)
-    return lines(speech.say("{title}", title=speech.bold(one.purpose.title)), reason, reach, objected)
+    near = near_miss(speech, miss, currency)
+    return lines(speech.say("{title}", title=speech.bold(one.purpose.title)), reason, near or reach, objected)
 
 
 def ties(speech: Speech, view: OutcomeView) -> list[str]:
