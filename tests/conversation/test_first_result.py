@@ -82,7 +82,9 @@ async def test_what_turns_after_the_first_result_is_told_as_it_stands(town: Town
     told = await street.private_words("Chloe")
     assert "About your “Swings”, since the first result:\nIt has enough support now." in told
 
-    assert "Your yes to “Lights” is gone" in (await street.taps("Ben", "Undo my choice", ". Lights")).text
+    led = (await street.taps("Ben", "Undo my choice", ". Lights")).url
+    assert "A yes taken back now, or turned into a no, is gone" in await street.opens("Ben", led.partition("=")[2])
+    assert "Your yes to “Lights” is gone" in (await street.taps_in_private("Ben", "Give up my yes")).text
     lights = await street.card(". Lights")
     assert f"Backed by 3. It needs at least 4.\n{LOST}" in lights.text
     assert list(lights.buttons) == ["Undo my choice"], "an objection could change nothing any more"
