@@ -10,7 +10,7 @@ from models.rules.completion import Completion
 from models.rules.critical_mass import PRESETS, CriticalMass, Preset
 from models.rules.outcomes import Ties, Utility
 
-PLAIN = "plain"
+PLAIN, CUSTOM, ROUND = "plain", "custom", "the round's own"
 PART = re.compile(r"\d{1,9}/[1-9]\d{0,8}|[01](\.\d{1,9})?")
 AMOUNT = re.compile(r"\d{1,15}(\.\d{1,9})?")
 
@@ -39,7 +39,7 @@ def mass_of(poll: Poll, preset: str | None, core: str | None, agreement: str | N
     if preset == PLAIN or (preset is None and poll.mass is None and not parts):
         return PLAIN, None
     usual = poll.mass if preset is None and poll.mass else PRESETS[Preset(preset or Preset.TOGETHER)][0]
-    named = "own" if parts else (preset or "the round's own")
+    named = CUSTOM if parts else (preset or ROUND)
     return named, CriticalMass(
         usual.core if core is None else _part(core, "--core"),
         usual.agreement if agreement is None else _part(agreement, "--agreement", below_all=True),

@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from bot.recount.tables import line
+from bot.tally.asked import CUSTOM, ROUND
 from bot.tally.closing import closing
 from bot.tally.comparing import Other, served
 from bot.tally.counting import Tally
 from bot.tally.tables import compared, others, winners
 from bot.tally.warnings import warnings
+from models.rules.critical_mass import Preset
 from models.rules.outcomes import Utility
 
 BESIDE = {
     "greedy": "Beside it, greedy: most backers first, as most cities count; what no longer fits is passed over.",
     "most-backed": "Beside it, most-backed: most backers first; the first that does not fit ends it.",
 }
+NAMED = {preset.value: f" (--preset {preset})" for preset in Preset} | {CUSTOM: "", ROUND: " (the round's own rule)"}
 FIRST = {
     Utility.COST: "The purpose that the most people carry goes first.",
     Utility.COUNT: "The purpose that costs each of its backers least goes first.",
@@ -53,7 +56,7 @@ def _rule(tally: Tally) -> Iterator[str]:
     else:
         need = mass.people_needed(people)
         yield (
-            f"Counted by Equal Shares with critical mass ({asked.named}): at least {need:,} backers with something "
+            f"Counted by Equal Shares with critical mass{NAMED[asked.named]}: at least {need:,} backers with something "
             f"left ({mass.core} of {people:,}, and never under 3), and {mass.agreement} of those who back or object."
         )
     if mass is not None and tally.poll.mass is None:

@@ -57,8 +57,11 @@ def _after(ids: Sequence[str]) -> str:
     """What used up the money of its backers."""
     if not ids:
         return ""
-    more = f" and {len(ids) - NAMED} others" if len(ids) > NAMED else ""
-    return f" after {', '.join(ids[:NAMED])}{more}"
+    if len(ids) == 1:
+        return f" after purpose {ids[0]}"
+    first, rest = list(ids[:NAMED]), len(ids) - NAMED
+    last = f"{rest} more" if rest > 0 else first.pop()
+    return f" after purposes {', '.join(first)} and {last}"
 
 
 def _to_agree(tally: Tally, support: int, objectors: int) -> str:

@@ -88,7 +88,10 @@ def test_a_round_is_counted_by_its_own_rule_and_by_any_other(desk: Desk, publish
     assert desk.outcome(path, "--preset", "plain")["winners"] == ["1.1", "1.2"]
     told = " ".join(desk.types(path).stdout.split())
     assert "Round 1: What would help?" in told
-    assert "(the round's own): at least 3 backers with something left (1/3 of 6, and never under 3), and 2/3 of" in told
+    assert (
+        "(the round's own rule): at least 3 backers with something left (1/3 of 6, and never under 3), and 2/3 of"
+        in told
+    )
     assert "The file says that 1 went ahead: the same." in told
 
 
