@@ -9,6 +9,11 @@ def lot(seed: str, id: str) -> bytes:
     return sha256((seed + id).encode()).digest()
 
 
+def lots(seed: str, ids: Iterable[str]) -> list[bytes]:
+    """The lot of each, in their order."""
+    return [sha256((seed + id).encode()).digest() for id in ids]
+
+
 def drawn(seed: str, ids: Iterable[str]) -> list[str]:
     """The ids in the order of their lots. The order they came in changes nothing."""
     return sorted(ids, key=lambda id: (lot(seed, id), id))

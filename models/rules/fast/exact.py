@@ -7,7 +7,6 @@ Whatever is decided by less than that is decided exactly: a balance is the share
 member backed, so sums of balances need only be counted: how many of the members paid in which turn.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from math import nextafter
@@ -139,7 +138,12 @@ class FractionPurse(Purse[Fraction]):
 
     def covered(self, place: int) -> int:
         who = self.rows.who[place]
-        return int(self.history.together(who[self.left[who] > 0]))
+        left = self.left[who]
+        covered = float(left.sum())
+        unsure = self.mass + covered * SUMMING
+        if int(covered - unsure) == int(covered + unsure):
+            return int(covered)
+        return int(self.history.together(who[left > 0]))
 
     def price_at(self, turn: int) -> Fraction:
         return self.history.price(turn)
@@ -147,17 +151,15 @@ class FractionPurse(Purse[Fraction]):
     def paid_at(self, turn: int) -> list[Fraction]:
         pays = [self.history.price(turn)] * len(self.payers[turn])
         poor = self.poor[turn]
-        for place, balance in zip(np.flatnonzero(poor).tolist(), self._all_they_had(turn), strict=True):
+        had = self.history.balances(self.payers[turn][poor], turn)
+        for place, balance in zip(np.flatnonzero(poor).tolist(), had, strict=True):
             pays[place] = balance
         return pays
 
     def amounts_at(self, turn: int) -> list[tuple[Fraction, int]]:
-        poor = Counter(self._all_they_had(turn))
-        alike = len(self.poor[turn]) - poor.total()
-        return [(self.history.price(turn), alike), *sorted(poor.items(), reverse=True)]
-
-    def _all_they_had(self, turn: int) -> list[Fraction]:
-        return self.history.balances(self.payers[turn][self.poor[turn]], turn)
+        poor = self.history.levels(self.payers[turn][self.poor[turn]], turn)
+        alike = np.count_nonzero(~self.poor[turn])
+        return [(self.history.price(turn), int(alike)), *poor]
 
     def balances(self) -> list[Fraction]:
         found = [Fraction(0)] * self.rows.everybody

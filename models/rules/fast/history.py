@@ -1,6 +1,11 @@
 """Who paid in which turn, and what follows from it exactly: everybody began with one share and paid the prices."""
 
+from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
+from itertools import groupby, pairwise
+from math import lcm
+from operator import itemgetter, mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,29 +37,43 @@ class History:
 
     def together(self, members: Members, before: int | None = None) -> Fraction:
         """What all these have left before a turn, or now: so many shares, less each price so many times."""
-        turns = self._paid(self.rows.backed.of_all(members), before)
+        turns = self._paid(members, before)
         times = np.bincount(turns[turns >= 0], minlength=1)
-        paid = (self.price(turn) * int(times[turn]) for turn in np.flatnonzero(times).tolist())
-        return self.share * len(members) - sum(paid, Fraction(0))
+        paid = np.flatnonzero(times)
+        return self.share * len(members) - self._sum(paid.tolist(), times[paid].tolist())
 
     def balances(self, members: Members, before: int | None = None) -> list[Fraction]:
         """What each of these has left before a turn, or now."""
-        turns = self._paid(self.rows.backed.of_all(members), before).tolist()
-        starts = self.rows.backed.starts
-        ends = np.cumsum(starts[members + 1] - starts[members]).tolist()
-        found, start = [], 0
-        for end in ends:
-            found.append(self._balance(tuple(turn for turn in turns[start:end] if turn >= 0)))
-            start = end
-        return found
+        return list(map(self._balance, self._each(members, before)))
 
-    def _paid(self, places: Members, before: int | None) -> NDArray[np.int64]:
-        turns = self.turn_of[places]
+    def levels(self, members: Members, before: int) -> list[tuple[Fraction, int]]:
+        """The same, and how many of them have it, the most first."""
+        found = [(self._balance(turns), times) for turns, times in Counter(self._each(members, before)).items()]
+        found.sort(key=lambda level: (float(level[0]), level[0]), reverse=True)
+        return [(balance, sum(times for _, times in some)) for balance, some in groupby(found, itemgetter(0))]
+
+    def _paid(self, members: Members, before: int | None) -> NDArray[np.int64]:
+        """The turns of all places these back, one member after the other; -1 where there was none before."""
+        turns = self.turn_of[self.rows.backed.of_all(members)]
         if before is not None:
             turns[turns >= before] = -1
         return turns
 
+    def _each(self, members: Members, before: int | None) -> list[tuple[int, ...]]:
+        """Member by member, the turns in which they paid."""
+        starts = self.rows.backed.starts
+        ends = np.cumsum(starts[members + 1] - starts[members]).tolist()
+        turns = self._paid(members, before).tolist()
+        return [tuple(turn for turn in turns[start:end] if turn >= 0) for start, end in pairwise([0, *ends])]
+
     def _balance(self, turns: tuple[int, ...]) -> Fraction:
         if turns not in self._known:
-            self._known[turns] = self.share - sum(map(self.price, turns), Fraction(0))
+            self._known[turns] = self.share - self._sum(turns, [1] * len(turns))
         return self._known[turns]
+
+    def _sum(self, turns: Sequence[int], times: Sequence[int]) -> Fraction:
+        """Prices so many times; over one denominator, or every addition would look for its own."""
+        prices = list(map(self.price, turns))
+        below = lcm(*(price.denominator for price in prices))
+        parts = (price.numerator * (below // price.denominator) for price in prices)
+        return Fraction(sum(map(mul, parts, times)), below)

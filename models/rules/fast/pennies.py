@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from models.rules.draw import lot
+from models.rules.draw import lots
 from models.rules.fast.purse import OVER, UNDER, Purse
 from models.rules.fast.rows import Members, Rows
 
@@ -87,17 +87,17 @@ class PennyPurse(Purse[int]):
         """The positions of so many with the smallest lots."""
         if some == len(members):
             return np.arange(some)
-        lots = self._lots(members)
-        order = np.argpartition(lots, [some - 1, some])
-        if lots[order[some - 1]] < lots[order[some]]:
+        first_bytes = self._lots(members)
+        order = np.argpartition(first_bytes, [some - 1, some])
+        if first_bytes[order[some - 1]] < first_bytes[order[some]]:
             return order[:some]
-        names = [self.rows.name(one) for one in members.tolist()]  # eight bytes did not tell them apart
-        return np.array(sorted(range(len(names)), key=lambda one: lot(self.seed, names[one]))[:some])
+        whole = lots(self.seed, map(self.rows.name, members.tolist()))  # eight bytes did not tell them apart
+        return np.array(sorted(range(len(whole)), key=whole.__getitem__)[:some])
 
     def _lots(self, members: Members) -> NDArray[np.uint64]:
-        new = members[~self.drawn[members]].tolist()
-        drawn = b"".join(lot(self.seed, self.rows.name(one))[:8] for one in new)
-        self.lots[new] = np.frombuffer(drawn, ">u8")
+        new = members[~self.drawn[members]]
+        drawn = b"".join(lots(self.seed, map(self.rows.name, new.tolist())))
+        self.lots[new] = np.frombuffer(drawn, ">u8")[::4]
         self.drawn[new] = True
         found: NDArray[np.uint64] = self.lots[members]
         return found
