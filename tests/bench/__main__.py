@@ -8,7 +8,9 @@ from pathlib import Path
 
 from tests.bench.lasting import lasting
 from tests.bench.outage import outages
+from tests.bench.pabutools import against_pabutools
 from tests.bench.page import pages
+from tests.bench.rule import rule
 from tests.bench.starting import starts
 from tests.bench.stops import stops
 from tests.bench.taps import taps
@@ -16,7 +18,7 @@ from tests.bench.town import Town
 from tests.bench.units import against_plain, large_against_small
 
 GATHERING, GATHERING_ENOUGH = Town(100_000, 2_500, frozen=False), Town(2_000, 50, frozen=False)
-PARTS = ["", "tap", "outage", "lasting", "unit", "large", "stops", "start", "page"]
+PARTS = ["", "tap", "outage", "lasting", "unit", "large", "stops", "start", "page", "rule", "pabutools"]
 LARGE, LARGE_ENOUGH = Town(100_000, 2_500, frozen=True), Town(2_000, 50, frozen=True)
 
 
@@ -39,6 +41,10 @@ def lines(folder: Path, quick: bool, only: str) -> Iterator[str]:
         yield from starts(folder, pairs)
     if only in ("", "page"):
         yield from pages(pairs, 10 if quick else 50)
+    if only in ("", "rule"):
+        yield from rule(folder, pairs, quick)
+    if only == "pabutools":
+        yield from against_pabutools(folder, 1 if quick else 3)
 
 
 def main() -> None:

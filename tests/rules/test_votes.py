@@ -1,5 +1,7 @@
 """A vote in rows: what is refused, which way is taken, and that nothing is named before somebody asks."""
 
+import subprocess
+import sys
 from fractions import Fraction
 
 import numpy as np
@@ -99,3 +101,14 @@ def test_lots_that_begin_alike_are_told_apart_by_the_rest_of_them() -> None:
     purse.pay(0)
     extra = {str(who) for who, pays in zip(purse.payers[0].tolist(), purse.paid_at(0), strict=True) if pays == 3}
     assert extra == set(drawn("5eed", map(str, range(9)))[:4])
+
+
+def test_a_small_vote_waits_for_no_numpy() -> None:
+    program = (
+        "import sys; import bot.__main__, models.rounds.counting, models.rules.completion, models.rules.votes\n"
+        "from models.rules.equal_shares import settle; from models.rules.outcomes import Candidate\n"
+        "settle([Candidate('lights', 5, frozenset({'ann'}))], {'ann': 9}, None, 1)\n"
+        "print('numpy' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
+    assert told == "False\n"
