@@ -80,8 +80,8 @@ def standing_lines(speech: Speech, view: PurposeView) -> Iterable[str | None]:
     if view.state is State.ACTIVATED:
         return [speech.say("It goes ahead."), paid_parts(speech, view.parts, view.of.round.currency)]
     if view.state is State.FAILED:
-        why = failure_line(speech, view.failure, view.after, view.of.round.currency)
-        return [why, objections_to(speech, view.purpose, view.ended)]
+        why = why_not(speech, view.purpose, view.of, view.failure, view.after)
+        return [*why, objections_to(speech, view.purpose, view.ended)]
     if view.of.round.phase is Phase.GATHERING:
         return _before_the_freeze(speech, view)
     if view.of.round.phase is Phase.PROVISIONAL:
@@ -161,8 +161,15 @@ def cover(speech: Speech, purpose: Purpose, of: RoundView) -> str | None:
     if purpose.covered >= purpose.cost:
         return speech.say("Their shares can cover its {cost}.", cost=cost)
     reach = speech.say("Their shares can cover {covered} of its {cost}.", covered=covered, cost=cost)
-    spent = speech.say("Part of their shares paid for another purpose already.")
-    return f"{reach} {spent}" if purpose.covered < purpose.backers * of.share else reach
+    spent = _spent(speech, purpose, of)
+    return f"{reach} {spent}" if spent else reach
+
+
+def _spent(speech: Speech, purpose: Purpose, of: RoundView) -> str | None:
+    """That its backers' shares hold less than they began with."""
+    if purpose.covered >= purpose.backers * of.share:
+        return None
+    return speech.say("Part of their shares paid for another purpose already.")
 
 
 def _price(speech: Speech, view: PurposeView) -> str | None:
@@ -212,9 +219,10 @@ def objections_to(speech: Speech, purpose: Purpose, ended: Mapping[str, int]) ->
 def missing(speech: Speech, view: PurposeView) -> str | None:
     """What is still missing, never who: the first test that fails."""
     failed, standing = view.standing.failed, view.standing
-    lacking = speech.money(max(0, standing.money.need - standing.money.have), view.of.round.currency)
+    lacking = speech.money(standing.money.missing, view.of.round.currency)
+    shares = -(-standing.money.missing // max(1, view.of.share))
     if failed == "people":
-        more = max(standing.people.missing, standing.agreement.missing)
+        more = max(standing.people.missing, standing.agreement.missing, shares)
         people = speech.say_many("1 more backer", "{n} more backers", more)
         if standing.money.passed:
             return speech.say("It still needs {backers}.", backers=people)
@@ -225,11 +233,25 @@ def missing(speech: Speech, view: PurposeView) -> str | None:
         objections = speech.say_many("1 person fewer who objects", "{n} people fewer who object", fewer)
         return speech.say("It still needs {backers}, or {objections}.", backers=backers, objections=objections)
     if failed == "money":
-        return speech.say("It still needs {money} more in its backers' shares.", money=lacking)
+        return speech.say_many(
+            "It still needs {money} more in its backers' shares, so at least 1 more backer.",
+            "It still needs {money} more in its backers' shares, so at least {n} more backers.",
+            shares,
+            money=lacking,
+        )
     return None
 
 
-def failure_line(speech: Speech, failure: Mapping[str, Any] | None, after: tuple[str, ...], currency: str) -> str:
+def why_not(
+    speech: Speech, purpose: Purpose, of: RoundView, failure: Mapping[str, Any] | None, after: tuple[str, ...]
+) -> list[str | None]:
+    """Why a purpose did not go ahead; where its backers had too little left from before, that too."""
+    why = _failure(speech, failure, after, of.round.currency)
+    short = failure is not None and failure["test"] == "money" and not after
+    return [why, _spent(speech, purpose, of) if short else None]
+
+
+def _failure(speech: Speech, failure: Mapping[str, Any] | None, after: tuple[str, ...], currency: str) -> str:
     """Why a purpose did not go ahead, in one sentence."""
     if failure is None:
         return speech.say("It did not go ahead.")
@@ -263,7 +285,7 @@ def near_miss(speech: Speech, miss: Mapping[str, Any] | None, currency: str) -> 
     more = speech.say_many("with 1 more backer", "with {n} more backers", miss["more"])
     if miss["whole"]:
         more = speech.say_many(
-            "with 1 more backer and their whole share", "with {n} more backers and their whole shares", miss["more"]
+            "with 1 more backer who had a whole share", "with {n} more backers who had whole shares", miss["more"]
         )
     fewer = speech.say_many("with 1 objection fewer", "with {n} objections fewer", miss["fewer"])
     less = speech.say("for {money} less", money=speech.money(miss["less"], currency))

@@ -37,7 +37,7 @@ async def card(street: Street, title: str) -> str:
 
 async def test_what_turns_after_the_first_result_is_told_as_it_stands(town: Town) -> None:
     street = await few_against(town)
-    for title, cost in (("Lights", "110"), ("Bench", "80"), ("Swings", "20"), ("Pond", "60")):
+    for title, cost in (("Lights", "110"), ("Bench", "80"), ("Swings", "20"), ("Pond", "250")):
         await street.has_a_purpose("Chloe", title, cost)
     assert "It needs at least 4 backers for each person who objects." in await card(street, "Bench")
     await town.passes(days=6)
@@ -51,6 +51,7 @@ async def test_what_turns_after_the_first_result_is_told_as_it_stands(town: Town
     assert "If only this went ahead, each share would pay up to £27.50." in await card(street, "Lights")
     for name, title in (("Amina", "Bench"), ("Ewa", "Bench"), ("Amina", "Swings"), ("Farid", "Swings")):
         await objects(street, name, title)
+    assert "It still needs 6 more backers, with £210.00 in their shares." in await card(street, "Pond")
     few = "Backed by 3. 2 people object, so it needs at least 8.\nTheir shares can cover its £80.00.\n"
     assert f"{few}It still needs 5 more backers." in await card(street, "Bench"), "as many as both tests ask for"
     await street.taps("Grace", "I back this", ". Bench")
@@ -93,11 +94,11 @@ async def test_what_turns_after_the_first_result_is_told_as_it_stands(town: Town
     await town.passes(days=1, minutes=1)
     result = await street.announced("Round 1: the result")
     assert "Swings: goes ahead" in result
-    lights_near = "It would have gone ahead with 1 more backer and their whole share.\n\n"
+    lights_near = "It would have gone ahead with 1 more backer who had a whole share.\n\n"
     assert f"Lights\nDoes not go ahead: backed by 3, needed 4.\n{lights_near}" in result
     assert "Bench\nDoes not go ahead: " in result
     assert "With so many objections it needed 8.\nIt would have gone ahead with 1 objection fewer.\n2 p" in result
-    pond = "Pond\nDoes not go ahead: backed by 1, needed 4.\nTheir shares can cover £36.00 of its £60.00."
+    pond = "Pond\nDoes not go ahead: backed by 1, needed 4.\nTheir shares can cover £36.00 of its £250.00."
     assert pond in result, "far away"
     told = await street.private_words("Chloe")
     assert "About your “Bench”:\nDoes not go ahead: 4 backed it." in told

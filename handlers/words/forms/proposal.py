@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.figures import failure_line, near_miss
+from handlers.words.figures import near_miss, why_not
 from handlers.words.forms.pieces import Page, button, numbered
 from handlers.words.purposes.amending import steer, would_do
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
@@ -167,6 +167,6 @@ def not_ahead(speech: Speech, view: PurposeView, values: Values) -> Message:
     """For the proposer, at the close: what became of it, and what they can do."""
     number, title = view.of.round.number, view.purpose.title
     said = speech.say("Round {number} is over. About your “{title}”:", number=number, title=title)
-    why = failure_line(speech, view.failure, view.after, view.of.round.currency)
+    why = why_not(speech, view.purpose, view.of, view.failure, view.after)
     near = near_miss(speech, values.get("miss"), view.of.round.currency)
-    return Message(lines(said, why, near, speech.say("You can propose it again in the next round.")))
+    return Message(lines(said, *why, near, speech.say("You can propose it again in the next round.")))

@@ -5,13 +5,13 @@ from typing import Any
 
 from handlers.words.figures import (
     cover,
-    failure_line,
     funders_pay,
     near_miss,
     nobody_pays,
     objections_to,
     paid_parts,
     said_yes_and_no,
+    why_not,
 )
 from handlers.words.speech import Message, Speech, blocks, lines
 from models.questions.rounds import Decided, OutcomeView, RoundView
@@ -86,12 +86,12 @@ def decided(speech: Speech, view: OutcomeView, one: Decided) -> str:
 
 def _fails(speech: Speech, view: OutcomeView, one: Decided, miss: Values | None) -> str:
     currency = view.view.round.currency
-    reason = failure_line(speech, one.failure, one.after, currency)
+    reason = why_not(speech, one.purpose, view.view, one.failure, one.after)
     people_only = one.failure is not None and one.failure["test"] == "people" and not one.after
     reach = cover(speech, one.purpose, view.view) if people_only else None
     objected = objections_to(speech, one.purpose, one.ended)
     near = near_miss(speech, miss, currency)
-    return lines(speech.say("{title}", title=speech.bold(one.purpose.title)), reason, near or reach, objected)
+    return lines(speech.say("{title}", title=speech.bold(one.purpose.title)), *reason, near or reach, objected)
 
 
 def ties(speech: Speech, view: OutcomeView) -> list[str]:
