@@ -54,6 +54,7 @@ BROKEN: list[tuple[str | bytes, str]] = [
     (pb([{"project_id": "a", "cost": "0"}], ["a"]), "line 5: there is no project here that costs anything"),
     (changed("3;a,b", "3;a,z"), 'line 13: a vote for "z", and no project has this project_id'),
     (changed("3;a,b", "3"), "line 13: this row has 1 cell, and vote is number 2 (line 10 names the columns: voter_id;"),
+    (changed("1;a\n2;a,b", "1;a;b\n2"), "line 12: this row has 1 cell, and vote is number 2"),
     (changed("3;a,b", '3;"a,b'), 'line 13: a quotation mark " is opened in this row and never closed'),
     (changed("a;40", '"a;40'), 'line 7: a quotation mark " is opened in this row and never closed'),
     (changed("3;a,b", '3;"' + "a," * 70_000), "line 13: field larger than field limit (131072); is a quotation mark o"),

@@ -25,12 +25,12 @@ def test_all_the_files_are_there() -> None:
     assert len(FILES) == 12
 
 
-@pytest.mark.parametrize("name", ["Netherlands_Assen_2024.pb", "Poland_Swiecie_2023.pb"])
-def test_what_a_city_decided_by_equal_shares_comes_out_exactly(desk: Desk, name: str) -> None:
+@pytest.mark.parametrize(("name", "raised"), [("Netherlands_Assen_2024.pb", 843), ("Poland_Swiecie_2023.pb", 242)])
+def test_what_a_city_decided_by_equal_shares_comes_out_exactly(desk: Desk, name: str, raised: int) -> None:
     """Cost utility, one unit more for everyone until the first overspend, in the city's own units."""
     found = desk.outcome(FOLDER / name, *LITERATURE, "--completion", "add-one")
     assert set(found["winners"]) == recorded(read_here((FOLDER / name).read_bytes()))
-    assert found["stopped_by"] == "overspend"
+    assert (found["stopped_by"], found["raised"]) == ("overspend", raised * 100)
 
 
 @pytest.mark.parametrize("utility", ["cost", "count"])

@@ -46,6 +46,7 @@ def test_names_of_any_script_keep_the_columns_straight(desk: Desk) -> None:
         {"project_id": "c", "cost": "10", "name": "cafe\u0301"},
     ]
     told = lines(desk.page(pb(projects, ["a,b,c"] * 4)))
+    assert [width_of(name) for name in ("広場", "plain", "cafe\u0301")] == [4, 5, 4]
     begin = next(number for number, row in enumerate(told) if "Goes ahead" in row)
     table = told[begin : begin + 5]
     assert len({width_of(row) for row in table}) == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.tally.ballots import NOTHING, at_a_stroke
 from bot.tally.pabulib import read
 from tests.rules.pabulib import read as read_there
 
@@ -48,6 +49,8 @@ def test_each_trap_of_real_files_is_read_at_a_stroke_as_row_by_row_and_as_anothe
         lambda text: text.replace(";", " ; ").replace(",", " , "),
         lambda text: text.replace(";", "; ").replace("META\n", "meta;;\n").replace("VOTES\n", " VOTES;\n"),
         lambda text: text.replace("3;", "\n3;").replace("4;", " ;\n4;") + "\n;\n\n",
+        lambda text: text.replace("4;b", ";\n ;\n4;b"),
+        lambda text: text.replace("1;a\n", '"1;b\n9";a\n'),
         lambda text: text.replace("2;a,b", "2;b,a"),
         lambda text: text.replace("2;a,b", "2;,a,,b,"),
         lambda text: "\ufeff" + text,
@@ -58,6 +61,17 @@ def test_each_trap_of_real_files_is_read_at_a_stroke_as_row_by_row_and_as_anothe
 def test_however_the_file_is_written_the_votes_are_the_same(change: object) -> None:
     changed = change(pb())  # type: ignore[operator]
     assert pairs(changed.encode()) == [("a", 0), ("a", 1), ("a", 2), ("b", 1), ("b", 2), ("b", 3)]
+
+
+def test_votes_without_anything_unusual_are_taken_at_a_stroke() -> None:
+    places, heads = {"a": 0, "b": 1, "much longer": NOTHING}, ["voter_id", "age", "vote", "sex"]
+    taken = at_a_stroke("1;34;b,a;F\nzwölf;,;;M\n3;9;b;\n\n".encode(), heads, {"a": 0, "b": 1, "free": NOTHING})
+    assert taken is not None
+    assert [part.tolist() for part in taken] == [[2, 1, 1], [1, 0, NOTHING, 1]]
+    for odd in ('1;34;"a";F', "1;34;z;F", "1;34;a", "1;34;a;F;", ";;;", "1;34;a\0;F", "1;34;longer than a word;F"):
+        assert at_a_stroke(f"1;34;a;F\n{odd}\n".encode(), heads, {"a": 0, "b": 1}) is None
+    assert at_a_stroke(b"1;2;a;F", heads, places) is None
+    assert at_a_stroke(b"a\nb", ["vote"], {"a": 0, "b": 1}) is None
 
 
 def test_what_is_unusual_is_said(desk: Desk) -> None:
