@@ -13,12 +13,13 @@ from tests.bench.page import pages
 from tests.bench.rule import rule
 from tests.bench.starting import starts
 from tests.bench.stops import stops
+from tests.bench.tally import tallies
 from tests.bench.taps import taps
 from tests.bench.town import Town
 from tests.bench.units import against_plain, large_against_small
 
 GATHERING, GATHERING_ENOUGH = Town(100_000, 2_500, frozen=False), Town(2_000, 50, frozen=False)
-PARTS = ["", "tap", "outage", "lasting", "unit", "large", "stops", "start", "page", "rule", "pabutools"]
+PARTS = ["", "tap", "outage", "lasting", "unit", "large", "stops", "start", "page", "rule", "tally", "pabutools"]
 LARGE, LARGE_ENOUGH = Town(100_000, 2_500, frozen=True), Town(2_000, 50, frozen=True)
 
 
@@ -43,6 +44,8 @@ def lines(folder: Path, quick: bool, only: str) -> Iterator[str]:
         yield from pages(pairs, 10 if quick else 50)
     if only in ("", "rule"):
         yield from rule(folder, pairs, quick)
+    if only in ("", "tally"):
+        yield from tallies(folder, pairs)
     if only == "pabutools":
         yield from against_pabutools(folder, 1 if quick else 3)
 
