@@ -58,6 +58,12 @@ class Vote(Generic[Amount]):
         """All shares together."""
         return self.share * self.members
 
+    @property
+    def fits(self) -> bool:
+        """Whether a processor can count it: no sum leaves an int64, and no share is too small for a float."""
+        least = Fraction(1, LARGEST)
+        return self.pot < LARGEST and max(self.costs, default=0) < LARGEST and (not self.share or self.share > least)
+
     def rows(self) -> list[Row]:
         """Every purpose with the number of its backers and objectors."""
         support = (self.starts[1:] - self.starts[:-1]).tolist()
@@ -110,7 +116,7 @@ class Decision(Generic[Amount]):
 
 def decide(vote: Vote[Amount], terms: Terms) -> Decision[Amount]:
     """What goes ahead in this vote."""
-    if vote.pot < LARGEST and max(vote.costs, default=0) < LARGEST:
+    if vote.fits:
         from models.rules.fast.deciding import decided
 
         return decided(vote, terms)

@@ -7,11 +7,12 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from models.rules.critical_mass import CriticalMass
 from models.rules.draw import drawn
 from models.rules.equal_shares import LARGE, LARGEST, plainly, settle
 from models.rules.fast.pennies import PennyPurse
 from models.rules.fast.rows import rows_of
-from models.rules.outcomes import Candidate, Outcome, Terms, amounts
+from models.rules.outcomes import Candidate, Failure, Outcome, Terms, amounts
 from models.rules.votes import Vote, decide
 
 from .cities import Lists, rows
@@ -55,6 +56,12 @@ def test_numbers_too_large_for_a_processor_are_counted_all_the_same(share: int) 
     assert decide(vote, TERMS).outcome == vote.plainly(TERMS)
     assert decide(exact, TERMS).outcome == exact.plainly(TERMS)
     assert decide(vote, TERMS).winners
+
+
+def test_a_share_too_small_for_a_float_is_still_something() -> None:
+    vote = rows([[0, 1, 2, 3]], [1], 4, Fraction(1, 10**400))
+    terms = Terms(CriticalMass(Fraction(1, 2), Fraction(1, 2)), 4)
+    assert decide(vote, terms).outcome.failures["p0"] == Failure("money", 0, 1, ())
 
 
 def test_a_cost_too_large_for_a_processor_is_never_met() -> None:
