@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from models.rules.critical_mass import Counts, CriticalMass, standing
@@ -19,7 +20,7 @@ from models.rules.price import price
 from models.rules.ties import Tied, in_tie_order
 
 FIFTH = 5
-MOST_WORK = 500_000  # backers times turns: what takes more is left out, so that a city's close waits for none of it
+MOST_WORK = 200_000  # backers times turns: what takes more is left out, so that a city's close waits for none of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,14 @@ def near_misses(
     known = {one.id: one for one in candidates}
     winners = [(known[one.id], one.price / one.cost, one.payments) for one in outcome.activated]
     found, work = {}, 0
-    for name in sorted(outcome.failures):
+    for name, failure in sorted(outcome.failures.items()):
+        again = _Again(known[name], balances, winners, ground)
+        if failure.test == "people" and known[name].support + again.most_more < failure.need:
+            continue
         work += known[name].support * (1 + len(winners))
         if work > MOST_WORK:
             break
-        near = _near(_Again(known[name], balances, winners, ground), outcome.failures[name].test)
+        near = _near(again, failure.test)
         if near != NearMiss():
             found[name] = near
     return found
@@ -105,7 +109,11 @@ class _Again:
     ) -> None:
         self.ground = ground
         self.was = _Wish(candidate.id, candidate.cost, candidate.support, candidate.objectors)
-        self.turns = list(_turns(candidate, balances, winners))
+        self._retold = partial(_turns, candidate, balances, winners)
+
+    @cached_property
+    def turns(self) -> list[_Turn]:
+        return list(self._retold())
 
     @property
     def most_more(self) -> int:
@@ -164,8 +172,8 @@ def _turns(candidate: Candidate, balances: Mapping[str, int], winners: Sequence[
     """The turns after which its backers had less: in between its score stays, and those of the firsts only rise."""
     left = {member: balances.get(member, 0) for member in candidate.backers}
     for first, score, payments in winners:
-        paid = {member: payments[member] for member in left if member in payments}
-        if paid:
+        paid = {member: payments.get(member, 0) for member in candidate.backers & first.backers}
+        if any(paid.values()):
             yield _Turn(Counter(left.values()), first, score)
             left |= {member: left[member] - pennies for member, pennies in paid.items()}
     yield _Turn(Counter(left.values()), None, Fraction(0))
