@@ -1,7 +1,8 @@
 """A rehearsal: many made-up rounds under a rule, to see how often anything goes ahead, and what it takes.
 
-Tastes are made up by a simple model, which docs/rehearsal.md tells in plain words; they promise nothing. The ranges are
-those of twelve real city votes. The same seed makes the same rounds, on any machine.
+Tastes are made up by a simple model, which docs/rehearsal.md tells in plain words; they promise nothing. Appeal and
+cost are in the ranges of twelve real city votes, turnout and objections are guesses. The same seed makes the same
+rounds, on any machine.
 """
 
 from collections import Counter
