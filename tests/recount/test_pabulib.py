@@ -12,9 +12,10 @@ from bot.recount.container import unpack
 from bot.tally.pabulib import read as read_pabulib
 from bot.tally.poll import Poll
 from bot.tally.record import read as read_record
+from models.purposes import backing, objecting
 from models.questions.bundle import published as asked
 from tests.tally.files import Desk
-from tests.verbs.house import Street, ready
+from tests.verbs.house import FOUNDER, Street, ready
 
 OBLIGATORY = ["description", "country", "unit", "instance", "num_projects", "num_votes", "budget", "vote_type", "rule"]
 OBLIGATORY += ["date_begin", "date_end"]
@@ -100,16 +101,28 @@ def test_a_record_in_which_one_letter_is_changed_is_not_counted(desk: Desk, publ
     assert told.startswith("this is no record that holds: ")
 
 
-def test_who_backs_nothing_has_no_row_and_no_part_of_the_budget(desk: Desk, street: Street) -> None:
+def test_who_backs_nothing_has_no_row_and_no_part_of_the_budget_and_objections_count_in_the_record_alone(
+    desk: Desk, street: Street
+) -> None:
     ready(street).open()
-    lights = street.propose(12_50, by=2)
+    lights, bench = street.propose(12_50, by=2), street.propose(9_00, by=3, title="Bench")
     street.back(lights, 3, 4, 5)
+    street.back(bench, 3, 4, 5)
+    street.until("freeze")
+    for member in (FOUNDER, 6):
+        street.do(backing.object_to, bench, member)
+        street.do(objecting.give_reason, bench, member, "Too far")
     street.let_pass(timedelta(days=20))
     of = street.ask(asked, street.round().id)
     assert of is not None
     record = bundle(of)
     poll = read_pabulib(unpack(record)["round.pb"])
-    assert votes(record) == ["1;1.1", "2;1.1", "3;1.1"]
+    assert votes(record) == ["1;1.1,1.2", "2;1.1,1.2", "3;1.1,1.2"]
     assert (poll.people, str(poll.budget), str(poll.equal)) == (3, "30", "10")
     assert "1.1;12.50;3;" in unpack(record)["round.pb"].decode()
-    assert desk.outcome(desk.file(record))["members"] == 6
+    found = desk.outcome(desk.file(record))
+    assert (found["members"], found["winners"], found["reasons"]["1.2"]["words"]) == (
+        6,
+        ["1.1"],
+        "3 back it and 2 object. It needs 1 more backer or 1 objection less.",
+    )
