@@ -47,11 +47,11 @@ def _recorded(tally: Tally) -> Iterator[str]:
     won = {one.id for one in poll.purposes if one.won}
     if all(one.won is None for one in poll.purposes):
         return
-    by = f" by the rule {poll.decided_by}" if poll.decided_by else ""
+    by = f" by the rule {poll.decided_by}" if poll.decided_by not in ("", "unknown") else ""
     same = ": the same" if won == tally.won else ""
     yield f"The file says that {len(won)} went ahead{by}{same}."
     for which, names in (("Not here", won - tally.won), ("Only here", tally.won - won)):
         if names:
             yield f"{which}: {', '.join(one.id for one in poll.purposes if one.id in names)}."
     if won != tally.won and poll.decided_by == "equalshares/add1":
-        yield "That rule is --completion add-one --exact-fractions here."
+        yield "To count it by that rule: --completion add-one --exact-fractions."

@@ -52,7 +52,7 @@ def _rule(tally: Tally) -> Iterator[str]:
     """By what it is counted."""
     mass, asked, people = tally.asked.mass, tally.asked, tally.poll.people
     if mass is None:
-        yield "Counted by Equal Shares alone (plain): no test of people or agreement."
+        yield "Counted by Equal Shares alone (--preset plain). Other presets also test people and agreement."
     else:
         need = mass.people_needed(people)
         yield (

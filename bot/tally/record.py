@@ -22,7 +22,7 @@ def read(data: bytes) -> Poll:
     try:
         found = verify(data)
     except Wrong as wrong:
-        raise Broken(f"this is no record that holds: {wrong}") from None
+        raise Broken(f"this zip file is not the record of a round as it was posted: {wrong}") from None
     its_round, listed = found.round, counted(found)
     if not its_round.share:
         raise Broken("the round ended before anybody had a share, so there is nothing to count")

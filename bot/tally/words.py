@@ -44,8 +44,9 @@ def why_not(tally: Tally, objectors: int, failure: Failure, support: int) -> str
         return "Nobody backs it."
     after = _after(failure.after)
     if failure.test == "people":
-        left = "" if failure.have == support else f"; {failure.have:,} of them have something left{after}"
-        return f"Backed by {support:,}{left}. It needs {failure.need:,}."
+        if support < failure.need:
+            return f"Backed by {support:,}. It needs {failure.need:,}."
+        return f"Backed by {support:,}. It needs {failure.need:,} with something left{after}, and has {failure.have:,}."
     if failure.test == "agreement":
         return f"{support:,} back it and {objectors:,} object. {_to_agree(tally, support, objectors)}"
     left = "left" if after else "in all"

@@ -98,7 +98,7 @@ def test_a_round_is_counted_by_its_own_rule_and_by_any_other(desk: Desk, publish
 
 def test_a_record_in_which_one_letter_is_changed_is_not_counted(desk: Desk, published: bytes) -> None:
     told = desk.mistake(published.replace(b"=Benches;0", b"=Benches;1"))
-    assert told.startswith("this is no record that holds: ")
+    assert told.startswith("this zip file is not the record of a round as it was posted: ")
 
 
 def test_who_backs_nothing_has_no_row_and_no_part_of_the_budget_and_objections_count_in_the_record_alone(

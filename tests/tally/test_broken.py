@@ -60,7 +60,7 @@ BROKEN: list[tuple[str | bytes, str]] = [
     (changed("3;a,b", '3;"' + "a," * 70_000), "line 13: field larger than field limit (131072); is a quotation mark o"),
     (WHOLE.encode("utf-16"), "line 1: this is no UTF-8 text; expected a .pb file saved as UTF-8"),
     (changed("3;a,b", "3;ż").encode("iso8859_2"), "line 13: this is no UTF-8 text; expected a .pb file saved as UTF-8"),
-    (b"PK\x03\x04", "this is no record that holds: this is not a whole zip file: File is not a zip file"),
+    (b"PK\x03\x04", "this zip file is not the record of a round as it was posted: this is not a whole zip file"),
 ]
 
 

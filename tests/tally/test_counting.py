@@ -134,7 +134,8 @@ def test_what_the_file_says_went_ahead_is_set_beside_it(desk: Desk) -> None:
     told = desk.reads(pb(said, rule="greedy"))
     assert "The file says that 1 went ahead by the rule greedy. Not here: b. Only here: a." in told
     told = desk.reads(pb(said, rule="equalshares/add1"))
-    assert "That rule is --completion add-one --exact-fractions here." in told
+    assert "To count it by that rule: --completion add-one --exact-fractions." in told
+    assert "The file says that 1 went ahead. Not here: b." in desk.reads(pb(said, rule="unknown"))
     alike = [{**PROJECTS[0], "selected": "1"}, {**PROJECTS[1], "selected": "0"}]
     assert "The file says that 1 went ahead: the same." in desk.reads(pb(alike))
     assert "The file says" not in desk.reads(pb())

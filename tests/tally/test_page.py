@@ -77,9 +77,9 @@ def test_reasons_are_said_in_numbers(desk: Desk) -> None:
 
 
 def test_a_backer_who_has_nothing_left_is_told_of(desk: Desk) -> None:
-    projects = [{"project_id": "a", "cost": "75"}, {"project_id": "b", "cost": "30"}]
-    told = desk.reads(pb(projects, ["a,b", "a", "a", "b"]), "--core", "0.5", "--share", "25")
-    assert "Backed by 2; 1 of them have something left after purpose a. It needs 3." in told
+    projects = [{"project_id": "a", "cost": "75"}, {"project_id": "b", "cost": "76"}]
+    told = desk.reads(pb(projects, ["a,b", "a", "a", "b", "b", ""], budget=150), "--core", "0.5")
+    assert "Backed by 3. It needs 3 with something left after purpose a, and has 2." in told
 
 
 def started(*words: str, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
