@@ -106,8 +106,10 @@ def withdraw(unit: Unit, community_id: int, person_id: int) -> bool:
 def admit(unit: Unit, community_id: int, person_id: int, *, by: str | list[str] = "", code: bool = False) -> None:
     """A person is on the list, as the resident or adviser they are.
 
-    by: who accepted them, as the journal has them. code: they had a code to join with.
+    by: who accepted them, as the journal has them. code: they had a code to join with. Should they leave again, or be
+    removed, nobody brings them back by an older wish of theirs.
     """
+    unit.admissions.forget_refusals(community_id, person_id)
     before = unit.members.of(community_id, person_id)
     through = unit.arrivals.through(community_id, person_id)
     let_in_by = "+".join(sorted([by] if isinstance(by, str) else by)) or None

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from models.rules.admissions import Admission
+from models.rules.admissions import Admission, Reply
 from models.store.rows import columns, new_id, valued
 from models.store.tables import admissions, people
 
@@ -39,6 +39,12 @@ class Admissions:
         """What they were told. by: the coordinator's member id."""
         here = update(admissions).where(admissions.c.id == admission_id)
         self.connection.execute(here.values(reply=reply, answered_at=at, answered_by=by))
+
+    def forget_refusals(self, community_id: int, person_id: int) -> None:
+        """No earlier not now to this person can become a yes any more."""
+        mine = (admissions.c.community_id == community_id) & (admissions.c.person_id == person_id)
+        declined = update(admissions).where(mine, admissions.c.reply == Reply.DECLINED)
+        self.connection.execute(declined.values(reply=Reply.WITHDRAWN))
 
     def waiting_of(self, person_id: int) -> list[int]:
         """The communities in which the person waits for an answer."""

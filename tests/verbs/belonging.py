@@ -49,6 +49,22 @@ def came_in_otherwise(street: Street) -> Street:
     return street
 
 
+def came_and_went(street: Street) -> Street:
+    """They were told not now, came in otherwise, and left."""
+    declined(street).do(policy(Policy.OPEN))
+    street.do(JOIN)
+    street.do(leave(STRANGER))
+    return street
+
+
+def came_and_was_removed(street: Street) -> Street:
+    """They were told not now, came in otherwise, and two people removed them."""
+    declined(street).do(policy(Policy.OPEN))
+    street.do(JOIN)
+    when.agrees(street, when.wants(street, "remove", STRANGER, {}))
+    return street
+
+
 def two_groups(street: Street) -> Street:
     """The proposer belongs to a second group, and is asked which they mean."""
     other = street.do(partial(joining.set_up, chat_id=-200, title="Elm Row", added_by=2, timezone="Europe/London"))
@@ -198,6 +214,8 @@ REFUSED: list[tuple[str, Callable[[Street], Street], Verb]] = [
     ("asked_already", adviser_would_accept, ask_to_accept()),
     ("accepted_already", accepted, ask_to_accept()),
     ("no_longer_asks", came_in_otherwise, ask_to_accept()),
+    ("no_longer_asks", came_and_went, accept()),
+    ("no_longer_asks", came_and_was_removed, accept()),
     ("others_may_agree", adviser_would_accept, ask_to_accept(PROPOSER)),
     ("resting", resting_in_a_round, partial(backing.back, purpose_id=3, person_id=5)),
     ("resting", resting_frozen, partial(backing.object_to, purpose_id=3, person_id=6)),

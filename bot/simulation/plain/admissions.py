@@ -40,6 +40,13 @@ class Admissions(Together):
         """Whoever had asked asks no longer."""
         super().join(person, privately=privately)
         self.asks_no_longer(person)
+        self.was_in(person)
+
+    def was_in(self, person: int) -> None:
+        """No not now from before can become a yes."""
+        for one in self.admissions.values():
+            if one["person"] == person and one["reply"] == "declined":
+                one["reply"] = "withdrawn"
 
     def asks_no_longer(self, person: int) -> None:
         last = self.last_asked(person)
@@ -63,6 +70,7 @@ class Admissions(Together):
             someone = self.members.get(asked["person"])
             unless(someone is None or someone["left"], "accepted_already")
             super().join(asked["person"], privately=False)
+            self.was_in(asked["person"])
         asked["reply"] = reply
 
     def step_down(self, person: int) -> None:
