@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.rules.critical_mass import CriticalMass
 from models.rules.equal_shares import plainly
 from models.rules.fast.deciding import settled
-from models.rules.outcomes import Terms, Ties, Utility
+from models.rules.outcomes import Failure, Terms, Ties, Utility
 from models.rules.votes import Vote
 
 from .cities import LARGE_PENNIES, TERMS, assert_same, city, fractions, pennies, rows, votes
@@ -93,6 +93,38 @@ def test_backers_who_have_just_enough_all_but_a_hair_or_a_hair_more(by: int) -> 
     for utility in Utility:
         assert_same(rows([[0, 1, 2], [0, 1, 2], [0, 3]], costs, 4, share), Terms(None, 4, "", utility))
     assert first.plainly(Terms(None, 4)).activated
+
+
+def test_who_has_a_hair_more_or_less_than_the_price_that_others_pay() -> None:
+    """0 has paid for the first alone; for the second all three pay alike, or 0 pays what is left and lacks a hair."""
+    terms = Terms(None, 3, "", Utility.COUNT)
+    for by in range(-40, 41):
+        left = 2 * LARGE_PENNIES - 7
+        vote = rows([[0], [0, 1, 2]], [LARGE_PENNIES + 7, 3 * left + by], 3, Fraction(3 * LARGE_PENNIES))
+        assert_same(vote, terms)
+        assert [one.id for one in vote.plainly(terms).activated] == ["p0", "p1"]
+
+
+def test_who_paid_a_last_penny_is_no_longer_people() -> None:
+    everyone = list(range(6))
+    vote = rows([everyone, everyone[:3]], [6 * 7, 3], 6, Fraction(7))
+    terms = Terms(CriticalMass(Fraction(1, 2), Fraction(1, 2)), 6)
+    assert_same(vote, terms)
+    assert vote.plainly(terms).failures["p1"] == Failure("people", 0, 3, ("p0",))
+
+
+def test_scores_that_are_equal_where_floats_see_a_difference() -> None:
+    """Sevenths and thirds: the same price comes about in several ways, and only some of them round alike."""
+    chance = Random(7)  # noqa: S311 (meant to be repeated)
+    told = 0
+    for _ in range(60):
+        backers = [sorted(chance.sample(range(7), chance.randint(1, 4))) for _ in range(9)]
+        costs = [len(some) * chance.choice([1, 1, 2]) for some in backers]
+        vote = rows(backers, costs, 7, Fraction(chance.randint(15, 40), 7))
+        terms = Terms(None, 7, "", Utility.COUNT, Ties.LEXICAL)
+        assert_same(vote, terms)
+        told += len(vote.plainly(terms).ties)
+    assert told > 60
 
 
 def test_zero_balances_one_backer_and_costs_of_one_penny() -> None:

@@ -106,7 +106,7 @@ def test_lots_that_begin_alike_are_told_apart_by_the_rest_of_them() -> None:
     purse.drawn[:] = True  # as if the first eight bytes of everyone's lot were nothing
     purse.look(0)
     purse.pay(0)
-    extra = {str(who) for who, pays in zip(purse.payers[0].tolist(), purse.paid_at(0), strict=True) if pays == 3}
+    extra = {str(who) for who, pays in zip(purse.payers_at(0).tolist(), purse.paid_at(0), strict=True) if pays == 3}
     assert extra == set(drawn("5eed", map(str, range(9)))[:4])
 
 

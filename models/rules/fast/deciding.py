@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -11,7 +10,7 @@ from models.rules.fast.exact import FractionPurse
 from models.rules.fast.front import Front
 from models.rules.fast.pennies import PennyPurse
 from models.rules.fast.purse import OVER, UNDER, Purse
-from models.rules.fast.rows import Members, Rows, rows_named, rows_of
+from models.rules.fast.rows import Rows, rows_named, rows_of
 from models.rules.fast.telling import Telling
 from models.rules.outcomes import Amount, Candidate, Outcome, Terms, Tie, Utility
 from models.rules.ties import broken
@@ -36,8 +35,8 @@ class Settlement(Generic[Amount]):
         while tied := self.front.first():
             ties += broken([self.rows.purposes[place] for place in tied], self.terms.ties)
             self.front.leave(tied[0])
-            payers = self.purse.pay(tied[0])
-            self.front.touch(partial(self._touched, payers))
+            self.purse.pay(tied[0])
+            self.front.touch(self._touched)
         return ties
 
     def _score(self, price: Price, place: int) -> Price:
@@ -52,8 +51,9 @@ class Settlement(Generic[Amount]):
         price = self.purse.price(place)
         return None if price is None else self._score(price, place)
 
-    def _touched(self, payers: Members) -> Iterable[int]:
-        """Where the payers' money is missing now."""
+    def _touched(self) -> Iterable[int]:
+        """Where the money is missing that was paid last."""
+        payers = self.purse.payers_at(len(self.purse.turns) - 1)
         touched: list[int] = np.unique(self.rows.backed.of_all(payers)).tolist()
         return touched
 

@@ -14,7 +14,7 @@ from math import nextafter
 import numpy as np
 from numpy.typing import NDArray
 
-from models.rules.fast.history import History
+from models.rules.fast.history import History, Turn
 from models.rules.fast.purse import EPSILON, Purse
 from models.rules.fast.rows import Members, Rows
 
@@ -44,7 +44,6 @@ class FractionPurse(Purse[Fraction]):
         self.worst = self.size * EPSILON
         self.mass = self.worst * rows.everybody
         self.seen: dict[int, Seen] = {}
-        self.poor: list[NDArray[np.bool_]] = []  # turn by turn: which of the payers paid all they had left
         self.history = History(rows, share)
 
     def look(self, place: int) -> tuple[float, float] | None:
@@ -108,33 +107,26 @@ class FractionPurse(Purse[Fraction]):
             poor[hair] = [balance < price for balance in self.history.balances(who[hair])]
         return poor
 
-    def pay(self, place: int) -> Members:
+    def pay(self, place: int) -> None:
         who, seen = self.rows.who[place], self.seen[place]
         left = self.left.take(who)
-        if seen.exact is None and len(self._hair(left, seen)):
+        if seen.exact is None and np.abs(left - seen.price).min() <= seen.off + self.worst:
             self.price(place)
             seen = self.seen[place]
         rest = left - seen.price
+        near = np.abs(rest) <= seen.off + self.worst
         poor = rest < 0
+        np.maximum(rest, 0, out=rest)
         if seen.exact is not None:
-            hair = self._hair(left, seen)
+            hair = np.flatnonzero(near)
             over = [balance - seen.exact for balance in self.history.balances(who[hair])]
             poor[hair] = [one < 0 for one in over]
             rest[hair] = [max(float(one), TINY) if one > 0 else 0.0 for one in over]
-        rest[poor] = 0.0
         self.left[who] = rest
         self.mass += seen.rounding + len(who) * self.size * EPSILON
         self.worst = min(self.worst + seen.off + self.size * EPSILON, self.mass)
-        had = left > 0
         self.turns.append(place)
-        self.payers.append(who[had])
-        self.poor.append(poor[had])
-        self.history.add(place, who[had & poor], len(who) - int(np.count_nonzero(poor)))
-        return self.payers[-1]
-
-    def _hair(self, left: NDArray[np.float64], seen: Seen) -> NDArray[np.intp]:
-        """Those whose balance is so near the price that floats cannot tell which is more."""
-        return np.flatnonzero(np.abs(left - seen.price) <= seen.off + self.worst)
+        self.history.add(place, Turn(self.rows.purposes[place].cost, who, left, poor))
 
     def covered(self, place: int) -> int:
         who = self.rows.who[place]
@@ -149,17 +141,20 @@ class FractionPurse(Purse[Fraction]):
         return self.history.price(turn)
 
     def paid_at(self, turn: int) -> list[Fraction]:
-        pays = [self.history.price(turn)] * len(self.payers[turn])
-        poor = self.poor[turn]
-        had = self.history.balances(self.payers[turn][poor], turn)
-        for place, balance in zip(np.flatnonzero(poor).tolist(), had, strict=True):
+        paid = self.history.turns[turn]
+        poor = np.flatnonzero(paid.poor[paid.left > 0])
+        pays = [self.history.price(turn)] * len(self.payers_at(turn))
+        for place, balance in zip(poor.tolist(), self.history.balances(paid.broke, turn), strict=True):
             pays[place] = balance
         return pays
 
+    def payers_at(self, turn: int) -> Members:
+        paid = self.history.turns[turn]
+        return paid.who[paid.left > 0]
+
     def amounts_at(self, turn: int) -> list[tuple[Fraction, int]]:
-        poor = self.history.levels(self.payers[turn][self.poor[turn]], turn)
-        alike = np.count_nonzero(~self.poor[turn])
-        return [(self.history.price(turn), int(alike)), *poor]
+        paid = self.history.turns[turn]
+        return [(self.history.price(turn), paid.alike), *self.history.levels(paid.broke, turn)]
 
     def balances(self) -> list[Fraction]:
         found = [Fraction(0)] * self.rows.everybody

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby, pairwise
 from math import lcm
@@ -13,26 +14,46 @@ from numpy.typing import NDArray
 from models.rules.fast.rows import Members, Rows
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One payment. who: all backers, left: what floats say they had, poor: who of them had less than the price."""
+
+    cost: int
+    who: Members
+    left: NDArray[np.float64]
+    poor: NDArray[np.bool_]
+
+    @property
+    def broke(self) -> Members:
+        """Who paid all they had."""
+        return self.who[self.poor & (self.left > 0)]
+
+    @property
+    def alike(self) -> int:
+        """How many paid the price."""
+        return len(self.who) - int(np.count_nonzero(self.poor))
+
+
 class History:
     """Turns in order. Asked only about members who had something left, so they paid the whole price of each before."""
 
     def __init__(self, rows: Rows, share: Fraction) -> None:
         self.rows, self.share = rows, share
         self.turn_of = np.full(len(rows.purposes), -1, np.int64)
-        self.turns: list[tuple[int, Members, int]] = []  # the cost, who paid all they had left, how many the price
+        self.turns: list[Turn] = []
         self._prices: list[Fraction] = []
         self._known: dict[tuple[int, ...], Fraction] = {}
 
-    def add(self, place: int, poor: Members, payers: int) -> None:
-        """One more turn: who paid all they had left, and how many paid the price."""
+    def add(self, place: int, turn: Turn) -> None:
+        """One more turn."""
         self.turn_of[place] = len(self.turns)
-        self.turns.append((self.rows.purposes[place].cost, poor, payers))
+        self.turns.append(turn)
 
     def price(self, turn: int) -> Fraction:
         """The price of a turn; it needs those of the turns before."""
         while len(self._prices) <= turn:
-            cost, poor, payers = self.turns[len(self._prices)]
-            self._prices.append((cost - self.together(poor, len(self._prices))) / payers)
+            last = self.turns[len(self._prices)]
+            self._prices.append((last.cost - self.together(last.broke, len(self._prices))) / last.alike)
         return self._prices[turn]
 
     def together(self, members: Members, before: int | None = None) -> Fraction:

@@ -45,7 +45,7 @@ class PennyPurse(Purse[int]):
             return None
         return Fraction(*self.equal[place])
 
-    def pay(self, place: int) -> Members:
+    def pay(self, place: int) -> None:
         missing, payers = self.equal[place]
         who, cost = self.rows.who[place], self.rows.purposes[place].cost
         left = self.left.take(who)
@@ -54,23 +54,25 @@ class PennyPurse(Purse[int]):
             pays[self._richest(who, left, odd)] += 1
         self.left[who] = left - pays
         self.turns.append(place)
-        self.payers.append(who[pays > 0])
-        self.paid.append((Fraction(missing, payers), pays[pays > 0]))
-        return self.payers[-1]
+        self.paid.append((Fraction(missing, payers), pays))
 
     def covered(self, place: int) -> int:
         return int(self.left.take(self.rows.who[place]).sum())
+
+    def payers_at(self, turn: int) -> Members:
+        payers: Members = self.rows.who[self.turns[turn]][self.paid[turn][1] > 0]
+        return payers
 
     def price_at(self, turn: int) -> Fraction:
         return self.paid[turn][0]
 
     def amounts_at(self, turn: int) -> list[tuple[int, int]]:
         amounts, people = np.unique(self.paid[turn][1], return_counts=True)
-        return list(zip(amounts.tolist(), people.tolist(), strict=True))[::-1]
+        counted = zip(amounts.tolist()[::-1], people.tolist()[::-1], strict=True)
+        return [(pennies, some) for pennies, some in counted if pennies]
 
     def paid_at(self, turn: int) -> list[int]:
-        paid: list[int] = self.paid[turn][1].tolist()
-        return paid
+        return [pennies for pennies in self.paid[turn][1].tolist() if pennies]
 
     def balances(self) -> list[int]:
         left: list[int] = self.left.tolist()

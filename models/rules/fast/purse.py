@@ -15,7 +15,7 @@ UNDER, OVER = 1 - 8 * EPSILON, 1 + 8 * EPSILON  # make bounds of a float that wa
 
 
 class Purse(ABC, Generic[Amount]):
-    """Everybody's balance, and who paid for the places that went ahead, turn by turn.
+    """Everybody's balance, and the places that went ahead, turn by turn.
 
     left: zero where nothing is left, and only there. needed: payers a purpose needs among the people.
     """
@@ -25,7 +25,6 @@ class Purse(ABC, Generic[Amount]):
     def __init__(self, rows: Rows, needed: int) -> None:
         self.rows, self.needed = rows, needed
         self.turns: list[int] = []
-        self.payers: list[Members] = []
 
     @abstractmethod
     def look(self, place: int) -> tuple[float, float] | None:
@@ -36,12 +35,16 @@ class Purse(ABC, Generic[Amount]):
         """The price now, exact."""
 
     @abstractmethod
-    def pay(self, place: int) -> Members:
-        """The backers pay. Who paid something is told and kept."""
+    def pay(self, place: int) -> None:
+        """The backers pay."""
 
     @abstractmethod
     def covered(self, place: int) -> int:
         """What the backers have left together, in whole pennies, rounded down."""
+
+    @abstractmethod
+    def payers_at(self, turn: int) -> Members:
+        """Who paid something in a turn."""
 
     @abstractmethod
     def price_at(self, turn: int) -> Fraction:

@@ -28,7 +28,7 @@ class Telling(Generic[Amount]):
         return Activation(row.id, row.cost, self.purse.price_at(turn), payments)
 
     def _payments(self, turn: int) -> dict[str, Amount]:
-        names = map(self.rows.name, self.purse.payers[turn].tolist())
+        names = map(self.rows.name, self.purse.payers_at(turn).tolist())
         return dict(sorted(zip(names, self.purse.paid_at(turn), strict=True)))
 
     def _balances(self) -> dict[str, Amount]:
@@ -37,7 +37,7 @@ class Telling(Generic[Amount]):
     @cached_property
     def _paid(self) -> Listed:
         """Member by member: the turns in which they paid."""
-        payers: list[Members] = self.purse.payers
+        payers: list[Members] = [self.purse.payers_at(turn) for turn in range(len(self.purse.turns))]
         turns = np.repeat(np.arange(len(payers), dtype=np.int32), [len(one) for one in payers])
         return Listed.of(np.concatenate([*payers, np.zeros(0, np.int32)]), turns, self.rows.everybody)
 
