@@ -1,4 +1,7 @@
-"""Reads real votes in Pabulib's .pb format, whatever the ballots, as approvals (pabulib.org/format)."""
+"""Reads real votes in Pabulib's .pb format, whatever the ballots, as approvals (pabulib.org/format).
+
+A small reader of its own: it judges the rule without the bot, and the reader of `commonpot tally` (tests/tally).
+"""
 
 import csv
 from collections.abc import Iterator, Mapping
