@@ -77,9 +77,12 @@ def count(poll: Poll, asked: Asked) -> Tally:
     return Tally(poll, asked, complete(exact, terms, asked.completion, pot, Fraction(scale)), scale)
 
 
-def otherwise(tally: Tally) -> Tally:
-    """The same in exact fractions; or in whole pennies, where it was exact."""
-    return count(tally.poll, replace(tally.asked, exact=not tally.asked.exact))
+def same_otherwise(tally: Tally) -> bool:
+    """Whether exact fractions give the same winners; or whole pennies, where it was exact."""
+    asked = replace(tally.asked, exact=not tally.asked.exact)
+    if not asked.exact and not share(tally.poll, asked):
+        return not tally.won
+    return count(tally.poll, asked).won == tally.won
 
 
 def _vote(poll: Poll, share: Amount, scale: int) -> Vote[Amount]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-MISTAKE = 2
+MISTAKE, STOPPED = 2, 130
 
 
 def _parser() -> ArgumentParser:
@@ -59,7 +59,7 @@ def _parser() -> ArgumentParser:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """0 where the vote was counted, 2 where the file or the wish is not right."""
+    """0 where the vote was counted, 2 where the file or the wish is not right, 130 where somebody stopped it."""
     given = _parser().parse_args(arguments)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or numpy starts a thread for each core, and nobody needs them
     gc.disable()  # going through all that is loaded would take as long as the count
@@ -74,6 +74,8 @@ def main(arguments: Sequence[str]) -> int:
     except Broken as problem:
         _write(sys.stderr, f"{given.file}: {problem}\n")
         return MISTAKE
+    except KeyboardInterrupt:
+        return STOPPED
     finally:
         gc.enable()
     return 0

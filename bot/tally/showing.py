@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 from bot.tally.asked import Asked, mass_of, share_of
 from bot.tally.broken import Broken
 from bot.tally.comparing import other
-from bot.tally.counting import count, otherwise
+from bot.tally.counting import count, same_otherwise
 from bot.tally.poll import Poll
 from models.rules.completion import Completion
 from models.rules.outcomes import Ties, Utility
@@ -47,7 +47,7 @@ def show(file: Path, wish: Wish) -> str:
         exact=wish.exact_fractions,
     )
     tally = count(poll, asked)
-    same = set(otherwise(tally).winners) == tally.won
+    same = same_otherwise(tally)
     beside = None if wish.compare is None else other(poll, wish.compare, asked.ties)
     # Imported here: one of them is needed.
     if wish.json:

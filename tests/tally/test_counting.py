@@ -113,6 +113,12 @@ def test_a_share_under_500_pennies_is_warned_of_and_the_other_way_of_counting_is
     assert (found["winners"], found["share"], found["same_winners_in_exact_fractions"]) == ([], 3333, False)
 
 
+def test_shares_under_a_penny_can_be_counted_in_exact_fractions(desk: Desk) -> None:
+    path = desk.file(pb([{"project_id": "a", "cost": "0.01"}, {"project_id": "b", "cost": "0.02"}], budget="0.02"))
+    found = desk.outcome(path, "--exact-fractions")
+    assert (found["winners"], found["share"], found["same_winners_in_whole_pennies"]) == (["a"], "1/2", False)
+
+
 def test_another_rule_is_shown_beside_it(desk: Desk) -> None:
     projects = [{"project_id": name, "cost": cost} for name, cost in (("a", 60), ("b", 50), ("c", 40), ("d", 25))]
     text = pb(projects, ["a", "a", "a,b", "a,b,c", "b,c", "b", "c", "d"])
