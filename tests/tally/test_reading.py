@@ -71,6 +71,7 @@ def test_votes_without_anything_unusual_are_taken_at_a_stroke() -> None:
     for odd in ('1;34;"a";F', "1;34;z;F", "1;34;a", "1;34;a;F;", ";;;", "1;34;a\0;F", "1;34;longer than a word;F"):
         assert at_a_stroke(f"1;34;a;F\n{odd}\n".encode(), heads, {"a": 0, "b": 1}) is None
     assert at_a_stroke(b"1;2;a;F", heads, places) is None
+    assert at_a_stroke(b"a;b;xxxxxx\nb", ["vote", "note"], {"a": 0, "b": 1}) is None
     assert at_a_stroke(b"a\nb", ["vote"], {"a": 0, "b": 1}) is None
 
 
