@@ -105,6 +105,13 @@ def test_who_has_a_hair_more_or_less_than_the_price_that_others_pay() -> None:
         assert [one.id for one in vote.plainly(terms).activated] == ["p0", "p1"]
 
 
+def test_who_has_the_price_rounded_down_pays_it_all_and_the_others_a_little_more() -> None:
+    """0 has 3 left of 5; three thirds of 11 would be 3 and two thirds each."""
+    vote, terms = rows([[0], [0, 1, 2]], [2, 11], 3, 5), Terms(None, 3, "", Utility.COUNT)
+    assert_same(vote, terms)
+    assert vote.plainly(terms).activated[1].payments == {"0": 3, "1": 4, "2": 4}
+
+
 def test_who_paid_a_last_penny_is_no_longer_people() -> None:
     everyone = list(range(6))
     vote = rows([everyone, everyone[:3]], [6 * 7, 3], 6, Fraction(7))
