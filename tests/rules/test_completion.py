@@ -30,6 +30,19 @@ def test_add_one_makes_every_share_larger_until_the_next_would_overspend() -> No
     assert (found.decision.winners, found.raised, found.stop, found.rest) == (("p0", "p1"), 5, "overspend", 12)
 
 
+def test_add_one_does_not_overspend_by_a_penny_and_may_spend_all() -> None:
+    """With 13 each, the third costs its 13 too: 41 together, of 40 or of 41."""
+    vote = rows([[0, 1], [2], [3]], [15, 13, 13], 4, 10)
+    assert completed(vote, Completion.ADD_ONE).decision.winners == ("p0",)
+    whole = complete(vote, DRAWN, Completion.ADD_ONE, 41, 1)
+    assert (len(whole.decision.winners), whole.raised, whole.stop, whole.rest) == (3, 3, "nothing more", 0)
+
+
+def test_greedy_takes_no_second_where_the_rest_pays_for_one() -> None:
+    found = completed(rows([[0], [1], [2]], [13, 17, 15], 3, 10), Completion.GREEDY)
+    assert (found.decision.winners, found.from_pot, found.rest) == ((), ("p0", "p2"), 2)
+
+
 def test_add_one_stops_where_larger_shares_bring_nothing_more() -> None:
     found = completed(rows([[0, 1], [2], []], [15, 13, 1], 4, 10), Completion.ADD_ONE)
     assert (found.decision.winners, found.raised, found.stop) == (("p0", "p1"), 3, "nothing more")

@@ -96,11 +96,14 @@ def test_backers_who_have_just_enough_all_but_a_hair_or_a_hair_more(by: int) -> 
 
 
 def test_who_has_a_hair_more_or_less_than_the_price_that_others_pay() -> None:
-    """0 has paid for the first alone; for the second all three pay alike, or 0 pays what is left and lacks a hair."""
-    terms = Terms(None, 3, "", Utility.COUNT)
-    for by in range(-40, 41):
-        left = 2 * LARGE_PENNIES - 7
-        vote = rows([[0], [0, 1, 2]], [LARGE_PENNIES + 7, 3 * left + by], 3, Fraction(3 * LARGE_PENNIES))
+    """0 has paid for the first alone; for the second all pay alike, or 0 pays what is left and lacks a hair."""
+    chance = Random(7)  # noqa: S311 (meant to be repeated)
+    for _ in range(200):
+        others, first = chance.randint(1, 8), LARGE_PENNIES // 4 + chance.randrange(1000)
+        share = LARGE_PENNIES + chance.randrange(1000)
+        cost = (share - first) * (1 + others) + chance.randint(-9, 9)
+        vote = rows([[0], list(range(1 + others))], [first, cost], 1 + others, Fraction(share))
+        terms = Terms(None, 3, "", Utility.COUNT)
         assert_same(vote, terms)
         assert [one.id for one in vote.plainly(terms).activated] == ["p0", "p1"]
 
