@@ -21,6 +21,8 @@ def begin(group: Group, chance: Random) -> None:
         appoint(group, founder, person)
     if len(people) > 4 and chance.random() < 0.5:
         role(group, people[-1], adviser=True)
+        if chance.random() < 0.5:
+            appoint(group, founder, people[-1])
     for _ in range(chance.randint(1, 3)):
         fund(group, founder, chance.randint(1, chance.choice((900, 90_000))), chance.choice(FUNDERS))
     waits = not chance.randrange(3)

@@ -95,6 +95,17 @@ class Group:
         take_in = partial(reaching.take_in, title="Mill Lane", added_by=by, timezone=self.plain.zone.key)
         self.act("take in again", partial(self.plain.take_in, by), partial(take_in, chat_id=self.chat_id, anew=True))
 
+    def is_upgraded(self, chat_id: int) -> None:
+        """It is a supergroup from now on; Telegram says so in a message."""
+        old, self.chat_id = self.chat_id, chat_id
+        self.act("upgrade", lambda: None, partial(reaching.moved, old_chat_id=old, new_chat_id=chat_id))
+
+    def may_pin(self) -> None:
+        """The bot has the right to pin there again, or had it all the time."""
+        if self.life.wire is not None:
+            self.life.wire.telegram.unpinning.discard(self.chat_id)
+        self.act("let it pin", lambda: None, partial(reaching.can_pin, chat_id=self.chat_id))
+
     # What is known of the books
 
     def learn_codes(self) -> None:

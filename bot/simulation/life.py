@@ -16,7 +16,7 @@ from bot.simulation.looking import Looking
 from bot.simulation.plain.town import Commons
 from bot.simulation.tally import Tally
 from bot.simulation.violation import Violation, equal, need
-from bot.simulation.wire.ending import all_was_said
+from bot.simulation.wire.ending import all_was_said, cards_are_pinned
 from bot.simulation.wire.wire import Wire
 from models.rounds import falling_due
 from models.rules.refusals import Refusal
@@ -94,14 +94,19 @@ class Life:
     def last_post(self, wire: Wire) -> None:
         """Telegram is well, every group has the bot back, and there is time enough."""
         wire.telegram.calm = True
+        self.all_goes_out(wire)
+        cards_are_pinned(self.looking.shelf.read(), wire.telegram)
         for group in self.groups:
             group.comes_back()
+        self.all_goes_out(wire)
+        all_was_said(self.looking.shelf.read(), wire.telegram)
+
+    def all_goes_out(self, wire: Wire) -> None:
         for _ in range(PATIENCE):
             next_send = self.post_goes_out(wire, self.first_due())
             if next_send is None:
-                break
+                return
             self.let_pass(max(next_send - self.commons.now, timedelta(seconds=1)))
-        all_was_said(self.looking.shelf.read(), wire.telegram)
 
     def close(self) -> None:
         if self.wire is not None:

@@ -4,7 +4,7 @@ from functools import partial
 from random import Random
 
 from bot.simulation.group import Group
-from models.people import admitting, coordinating, resting, settings
+from models.people import advising, coordinating, resting, settings
 from models.rules.admissions import Policy
 
 
@@ -29,9 +29,12 @@ def set_wait(group: Group, person: int, days: int) -> None:
 def somebody_is_answered(group: Group, chance: Random) -> None:
     """Mostly by a coordinator."""
     number, reply = group.latest(chance, list(group.plain.admissions)), chance.choice(("accepted", "declined"))
-    person = group.somebody(chance, *group.plain.coordinators)
-    how = admitting.accept if reply == "accepted" else admitting.decline
-    verb = partial(how, admission_id=number, by_person=person)
+    answer(group, number, group.somebody(chance, *group.plain.coordinators), reply)
+
+
+def answer(group: Group, number: int, person: int, reply: str) -> None:
+    how = advising.accept if reply == "accepted" else advising.decline
+    verb = partial(how, admission_id=number, person_id=person)
     group.act(f"{reply} (asked to join)", partial(group.plain.answer_asking, number, person, reply), verb)
 
 

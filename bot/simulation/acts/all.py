@@ -4,7 +4,19 @@ from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
 
-from bot.simulation.acts import admissions, codes, money, people, purposes, reading, rounds, stances, time, together
+from bot.simulation.acts import (
+    admissions,
+    advising,
+    codes,
+    money,
+    people,
+    purposes,
+    reading,
+    rounds,
+    stances,
+    time,
+    together,
+)
 from bot.simulation.group import Group
 from bot.simulation.plain.erasing import Erasing as Plain
 
@@ -65,6 +77,8 @@ ACTS = (
     Act(admissions.a_coordinator_steps_down, 1),
     Act(admissions.somebody_takes_part_again, 1, lambda plain: any(one["resting"] for one in plain.members.values())),
     Act(money.somebody_gives, 3),
+    Act(money.somebody_writes_a_gift, 1),
+    Act(money.a_gift_is_recorded, 2, lambda plain: plain.gifts),
     Act(rounds.somebody_opens, 1),
     Act(rounds.somebody_opens, 12, without_round),
     Act(rounds.a_draft_is_opened, 1),
@@ -76,6 +90,7 @@ ACTS = (
     Act(purposes.a_merger_is_answered, 2, lambda plain: plain.mergers),
     Act(purposes.somebody_says_an_interest, 2, with_purposes),
     Act(together.two_people, 5),
+    Act(advising.an_adviser_asks, 6, advising.who),
     Act(together.a_request_is_agreed_to, 1, lambda plain: plain.requests),
     Act(together.a_request_is_called_off, 1, lambda plain: plain.requests),
     Act(stances.some_back, 1, with_purposes),
@@ -94,6 +109,8 @@ ACTS = (
     Act(time.an_update_comes_again, 2),
     Act(time.the_post_goes_out, 4),
     Act(time.the_bot_is_back, 1),
+    Act(time.the_bot_may_pin, 1),
+    Act(time.the_group_is_upgraded, 1),
 )
 
 

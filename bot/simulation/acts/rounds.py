@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.simulation.group import Group
 from bot.simulation.plain.rounds import plan_of
+from models.people import advising
 from models.rounds import launching
 from models.rounds.launching import Plan
 from models.rules.critical_mass import Preset
@@ -41,7 +42,7 @@ def preview(group: Group, person: int, wish: Wish) -> None:
 
 
 def open_draft(group: Group, person: int, number: int) -> None:
-    verb = partial(launching.open_round, draft_id=number, person_id=person)
+    verb = partial(advising.open_round, draft_id=number, person_id=person)
     group.act("open", partial(group.plain.open, number, person), verb)
 
 

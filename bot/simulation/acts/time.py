@@ -5,6 +5,8 @@ from random import Random
 
 from bot.simulation.group import Group
 
+SUPERGROUPS = -1_000_000_000_000  # their chats' numbers are below it
+
 
 def time_passes(group: Group, chance: Random) -> None:
     group.life.let_pass(timedelta(minutes=chance.choice((1, 5, 30, 240, 1440))))
@@ -55,6 +57,23 @@ def the_post_goes_out(group: Group, _chance: Random) -> None:
     life = group.life
     if life.wire is not None:
         life.post_goes_out(life.wire, life.first_due())
+
+
+def the_group_is_upgraded(group: Group, chance: Random) -> None:
+    """Once. The bot learns it from Telegram's message, or from a call to the old chat that came before."""
+    if group.chat_id < SUPERGROUPS:
+        return
+    life, new = group.life, SUPERGROUPS - group.number
+    life.tardy = False
+    if life.wire is not None:
+        life.wire.telegram.moved[group.chat_id] = new
+        if chance.randrange(2):
+            life.post_goes_out(life.wire, life.first_due())
+    group.is_upgraded(new)
+
+
+def the_bot_may_pin(group: Group, _chance: Random) -> None:
+    group.may_pin()
 
 
 def the_bot_is_back(group: Group, _chance: Random) -> None:

@@ -61,17 +61,29 @@ class Admissions(Together):
         if number not in self.admissions:
             raise No("no_such_thing")
         self.steers(by)
+        if reply == "accepted":
+            self.check_admission(number)
+            self.let_in(number)
+        else:
+            self.check_asked(number)
+            unless(self.admissions[number]["reply"] != "declined", "declined_already")
+            self.admissions[number]["reply"] = reply
+
+    def check_asked(self, number: int) -> None:
         asked = self.admissions[number]
         unless(asked["reply"] != "accepted", "accepted_already")
         unless(asked["reply"] != "withdrawn" and asked["person"] > 0, "no_longer_asks")
-        if reply == "declined":
-            unless(asked["reply"] != "declined", "declined_already")
-        else:
-            someone = self.members.get(asked["person"])
-            unless(someone is None or someone["left"], "accepted_already")
-            super().join(asked["person"], privately=False)
-            self.was_in(asked["person"])
-        asked["reply"] = reply
+
+    def check_admission(self, number: int) -> None:
+        unless(number in self.admissions, "no_such_thing")
+        self.check_asked(number)
+        someone = self.members.get(self.admissions[number]["person"])
+        unless(someone is None or someone["left"], "accepted_already")
+
+    def let_in(self, number: int) -> None:
+        super().join(self.admissions[number]["person"], privately=False)
+        self.was_in(self.admissions[number]["person"])
+        self.admissions[number]["reply"] = "accepted"
 
     def step_down(self, person: int) -> None:
         self.member(person)

@@ -63,6 +63,9 @@ class Erasing(Joining):
         for which, asked in self.admissions.items():
             if asked["person"] == person:
                 asked["person"] = -which
+        for gift in self.gifts.values():
+            if gift["by"] == person:
+                gift |= {"by": NOBODY, "over": True}
         self.founder = NOBODY if self.founder == person else self.founder
         self.nudges = [(what, NOBODY if one == person else one) for what, one in self.nudges]
         self.receipts = [(NOBODY if one == person else one, about) for one, about in self.receipts]

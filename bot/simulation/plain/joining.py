@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.simulation.plain.admissions import Admissions
+from bot.simulation.plain.advising import Advising
 from bot.simulation.plain.town import Commons, unless
 
 HOUR = timedelta(hours=1)
 Code = tuple[list[str], int]  # those made together, which only the bot knows, and which of them
 
 
-class Joining(Admissions):
+class Joining(Advising):
     """unused: the codes that let somebody in."""
 
     def __init__(self, commons: Commons, founder: int, zone: str = "Europe/London") -> None:

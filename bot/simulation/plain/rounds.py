@@ -34,13 +34,19 @@ class Plain(Mergers):
     def open(self, draft: int, person: int) -> None:
         unless(draft in self.drafts, "no_such_thing")
         self.steers(person)
-        plan = self.drafts[draft]
-        unless(not plan["opened"], "draft_was_opened")
+        self.check_opening(draft)
+        self.launch(draft)
+
+    def check_opening(self, draft: int) -> None:
+        unless(draft in self.drafts, "no_such_thing")
+        unless(not self.drafts[draft]["opened"], "draft_was_opened")
         advisers = sum(self.members[one]["adviser"] for one in self.coordinators)
         unless(len(self.coordinators) > 2 * advisers, "residents_not_majority")
-        self.check_plan(plan)
-        plan["opened"] = True
-        self.begin(plan)
+        self.check_plan(self.drafts[draft])
+
+    def launch(self, draft: int) -> None:
+        self.drafts[draft]["opened"] = True
+        self.begin(self.drafts[draft])
 
     def check_plan(self, plan: Thing) -> None:
         unless(self.current() is None, "round_is_open")

@@ -49,6 +49,8 @@ def same_money(plain: Erasing, books: Books) -> None:
         if sums[one["id"]]:
             place = (one["kind"], one["round_id"], one["purpose_id"])
             written.setdefault(place, {})[one["funder_id"]] = sums[one["id"]]
+    shown = {row["id"]: (max(row["made_by"], NOBODY), bool(row["ended_at"])) for row in books["gift_drafts"]}
+    equal("gifts that were shown", shown, {which: (one["by"], one["over"]) for which, one in plain.gifts.items()})
     equal("money", written, {place: money for place in plain.money if (money := plain.at(place))})
 
 

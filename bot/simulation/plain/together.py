@@ -10,6 +10,7 @@ from bot.simulation.plain.town import Commons, No, Place, Thing, unless
 
 FUNDER: Place = ("funder", None, None)
 BOUND = ("extend", "close", "cancel")
+ALONE = ("launch", "admit", "deposit")
 ABOUT_SOMEBODY = ("remove", "readmit", "appoint", "dismiss")
 
 
@@ -28,7 +29,7 @@ class Together(Plain):
             subject = next((who for who, one in self.members.items() if one["id"] == subject), subject)
         self.check(act, subject, values)
         open_ = (one for one in self.requests.values() if one["ended"] is None)
-        unless(all((one["act"], one["subject"]) != (act, subject) for one in open_), "asked_already")
+        unless(not subject or all((one["act"], one["subject"]) != (act, subject) for one in open_), "asked_already")
         number, ends, current = self.next("request"), self.now + 3 * DAY, self.current()
         bound = current if act in BOUND else None
         if bound is not None:
@@ -45,16 +46,19 @@ class Together(Plain):
         self.check(request["act"], request["subject"], request["values"])
         deposits = len(self.deposits)
         self.over(number, "agreed")
-        verbs: dict[str, Callable[..., None]] = {
+        self.does()[request["act"]](request["subject"], **request["values"])
+        recorded_anew = request["act"] == "correct" and len(self.deposits) > deposits
+        if recorded_anew and request["by"] in self.commons.writable:
+            self.receipts.append((request["by"], 0))
+
+    def does(self) -> dict[str, Callable[..., object]]:
+        verbs: dict[str, Callable[..., object]] = {
             "extend": self.extend,
             "close": self.close_early,
             "cancel": self.cancel,
         }
         verbs |= {"correct": self.correct, "remove": self.remove, "readmit": self.readmit}
-        verbs |= {"appoint": self.coordinators.append, "dismiss": self.stop}
-        verbs[request["act"]](request["subject"], **request["values"])
-        if len(self.deposits) > deposits and request["by"] in self.commons.writable:
-            self.receipts.append((request["by"], 0))
+        return verbs | {"appoint": self.coordinators.append, "dismiss": self.stop}
 
     def call_off(self, number: int, person: int) -> None:
         self.wanted(number)
@@ -75,9 +79,10 @@ class Together(Plain):
         unless(person != request["by"], "own_request")
         unless(person != about, "about_yourself")
         unless(request["by"] in self.coordinators, "request_lapsed")
-        both_advise = someone["adviser"] and asker["adviser"]
+        needs_a_resident = asker["adviser"] or request["act"] in ALONE
+        both_advise = someone["adviser"] and needs_a_resident
         others = [one for one in self.coordinators if one not in (request["by"], about)]
-        able = [one for one in others if not (asker["adviser"] and self.members[one]["adviser"])]
+        able = [one for one in others if not (needs_a_resident and self.members[one]["adviser"])]
         if person in self.coordinators:
             unless(not both_advise and (able or not someone["adviser"]), "second_must_be_resident")
         else:

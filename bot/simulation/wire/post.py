@@ -20,7 +20,7 @@ from models.questions.bundle import published
 from models.rounds import nudging
 from models.store.cards import Card
 from models.store.outbox import Letter
-from models.store.tables import outbox
+from models.store.tables import cards, communities, outbox, rounds
 from models.store.unit import Unit
 
 LONGEST = 200  # looks of one delivery
@@ -63,6 +63,10 @@ class Post:
                 self.desk.now = wait
         need(delivery.fault is None, f"delivery could not look: {delivery.fault}")
         need(not self.telegram.wrong, "; ".join(self.telegram.wrong))
+        for chat, message in self.desk.ask(pinned):
+            need(
+                self.telegram.pinned.get(chat) == message, f"message {message} is down as pinned in {chat}, and is not"
+            )
         await delivery.close(patience=0)
         return delivery.next_send
 
@@ -85,6 +89,14 @@ def leaving(unit: Unit) -> set[Key]:
     """A question: what was leaving when the program died."""
     query = select(outbox.c.kind, outbox.c.id).where(outbox.c.sending_at.is_not(None), outbox.c.sent_at.is_(None))
     return {(kind, number) for kind, number in unit.connection.execute(query)}
+
+
+def pinned(unit: Unit) -> list[tuple[int, int]]:
+    """A question: chat and message of each open round's card that is pinned, for all the bot knows."""
+    of = (cards.c.community_id == communities.c.id) & (cards.c.subject_id == rounds.c.id) & (cards.c.kind == "round")
+    is_pinned = cards.c.pinned_at.is_not(None), cards.c.message_id.is_not(None), communities.c.unpinned_since.is_(None)
+    query = select(communities.c.chat_id, cards.c.message_id).where(of, rounds.c.closed_at.is_(None), *is_pinned)
+    return [(chat, message) for chat, message in unit.connection.execute(query)]
 
 
 async def said(ask: Ask, note: Letter | Card) -> Words | None:

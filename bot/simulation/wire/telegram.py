@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections import Counter
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from random import Random
 from typing import Any
@@ -15,6 +16,7 @@ TOKEN = "7000000001:AAnobodysnobodysnobodysnobodysnobodys"  # noqa: S105 (nobody
 SPEAKS = ("sendmessage", "senddocument", "editmessagetext")
 CALM = "calm"
 MOODS = (*(CALM,) * 80, "lost", "unanswered", "429", "5xx", "reset", "shut", "crash before", "crash after")
+PINS = (*(CALM,) * 12, "lost", "unanswered", "429", "5xx", "reset", "no right", "crash before", "crash after")
 UNSURE = ("unanswered", "5xx", "reset", "crash before", "crash after")
 TWICE = 2  # how often a thing may be said where nobody knew of the first
 
@@ -40,6 +42,7 @@ class Telegram(BaseRequest):
     """Each call's mood follows from the seed, from what is said and how often it was tried: never from their order.
 
     carried: how often each was carried out. unsure: of which nobody could know. shut: the chats it was shut out of.
+    moved: where upgraded chats are. pinned: the newest pin of each chat. unpinning: the chats where it may not pin.
     wrong: what must not have been said; kept here, for the library takes what a transport raises for the network's.
     """
 
@@ -49,6 +52,9 @@ class Telegram(BaseRequest):
         self.carried: Counter[Key] = Counter()
         self.unsure: set[Key] = set()
         self.shut: set[int] = set()
+        self.moved: dict[int, int] = {}
+        self.pinned: dict[int, int] = {}
+        self.unpinning: set[int] = set()
         self.moods: Counter[str] = Counter()
         self.answered: Counter[str] = Counter()
         self.wrong: list[str] = []
@@ -77,6 +83,8 @@ class Telegram(BaseRequest):
             return answer(ME)
         if name == "answercallbackquery":
             self.answered[str(arguments["callback_query_id"])] += 1
+        if name == "pinchatmessage":
+            return await self._pin(arguments)
         if name not in SPEAKS:
             return answer(True)
         return await self._say(arguments)
@@ -85,27 +93,53 @@ class Telegram(BaseRequest):
         said, chat = saying.get(), int(arguments["chat_id"])
         if said is None:
             raise LookupError("something is said that nobody asked for")
-        self.tried[said.key] += 1
-        chance = Random(f"{self.seed} {said.key} {self.tried[said.key]}")  # noqa: S311 (meant to be repeated)
-        mood = CALM if self.calm else chance.choice(MOODS)
-        if mood != CALM:
-            self.moods[mood] += 1
+        mood = self._mood(said.key, MOODS)
+        if chat in self.moved:
+            return self._gone(chat)
         if mood == "shut":
             self.shut.add(chat)
         if chat in self.shut:
             return _refused(403, "Forbidden: bot was kicked from the group chat")
         if mood in UNSURE:
             self.unsure.add(said.key)
-        return await self._by_mood(mood, said, chat)
+        kind = "private" if chat > 0 else "group"
+        result = {"date": 0, "chat": {"id": chat, "type": kind}, "text": "said"}
+        return await self._by_mood(mood, lambda: {**result, "message_id": self._carry_out(said)})
 
-    async def _by_mood(self, mood: str, said: Saying, chat: int) -> tuple[int, bytes]:
+    async def _pin(self, arguments: Json) -> tuple[int, bytes]:
+        chat, message = int(arguments["chat_id"]), int(arguments["message_id"])
+        mood = self._mood(("pin", chat), PINS)
+        if chat in self.moved:
+            return self._gone(chat)
+        if chat in self.shut:
+            return _refused(403, "Forbidden: bot was kicked from the group chat")
+        if mood == "no right":
+            self.unpinning.add(chat)
+        if chat in self.unpinning:
+            return _refused(400, "Bad Request: not enough rights to manage pinned messages in the chat")
+        return await self._by_mood(mood, lambda: self.pinned.update({chat: message}) is None)
+
+    def _mood(self, key: Key, moods: Sequence[str]) -> str:
+        self.tried[key] += 1
+        chance = Random(f"{self.seed} {key} {self.tried[key]}")  # noqa: S311 (meant to be repeated)
+        mood = CALM if self.calm else chance.choice(moods)
+        if mood != CALM:
+            self.moods[mood] += 1
+        return mood
+
+    def _gone(self, chat: int) -> tuple[int, bytes]:
+        words = "Bad Request: group chat was upgraded to a supergroup chat"
+        return _refused(400, words, migrate_to_chat_id=self.moved[chat])
+
+    async def _by_mood(self, mood: str, done: Callable[[], object]) -> tuple[int, bytes]:
+        """done: carries it out, and is what the answer says of it."""
         if mood == "lost":
             raise NetworkError("ConnectError") from ConnectError()
         if mood == "429":
             return _refused(429, "Too Many Requests: retry after 3", retry_after=3)
         if mood == "crash before":
             await self._dies()
-        self._carry_out(said)
+        result = done()
         if mood == "crash after":
             await self._dies()
         if mood == "unanswered":
@@ -114,19 +148,20 @@ class Telegram(BaseRequest):
             raise NetworkError("ClientOSError")
         if mood == "5xx":
             return 502, b"<html>Bad Gateway</html>"
-        kind = "private" if chat > 0 else "group"
-        return answer({"message_id": self.sent, "date": 0, "chat": {"id": chat, "type": kind}, "text": "said"})
+        return answer(result)
 
-    def _carry_out(self, said: Saying) -> None:
-        """People read it. Twice only where nobody knew of the first, a reply then marked; a nudge never."""
+    def _carry_out(self, said: Saying) -> int:
+        """People read it: its message's number. Twice only where nobody knew of the first, a reply then marked; a
+        nudge never.
+        """
         self.sent += 1
         self.carried[said.key] += 1
         times, kind = self.carried[said.key], said.key[0]
-        if kind == "card" or times == 1:
-            return
         known = said.key not in self.unsure
-        if times > TWICE or known or kind == "nudge" or not said.again:
+        more = kind != "card" and times > 1
+        if more and (times > TWICE or known or kind == "nudge" or not said.again):
             self.wrong.append(f"{kind} {said.key[1]} was said {times} times; known: {known}, marked: {said.again}")
+        return self.sent
 
     async def _dies(self) -> None:
         """The program ends here."""
