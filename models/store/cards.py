@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 
 from models.store.notices import CardKind
 from models.store.outbox import REPEATS
-from models.store.tables import cards, communities
+from models.store.tables import cards, communities, rounds
 from models.store.unit import Unit
 
-_columns = (
+_columns: tuple[Any, ...] = (
     cards.c.id,
     cards.c.community_id,
     cards.c.kind,
@@ -23,6 +23,7 @@ _columns = (
     cards.c.drawn_at,
     cards.c.pinned_at,
     cards.c.tries,
+    exists().where(rounds.c.id == cards.c.subject_id, cards.c.kind == "round", rounds.c.closed_at.is_not(None)),
 )
 _card = select(*_columns).join_from(cards, communities, cards.c.community_id == communities.c.id)
 _turn = func.row_number().over(
@@ -43,7 +44,10 @@ _stale = (
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message that is kept true by editing it. tries: how often its first post may have gone out unanswered."""
+    """A message that is kept true by editing it. tries: how often its first post may have gone out unanswered.
+
+    over: it is a round's that has ended.
+    """
 
     id: int
     community_id: int
@@ -56,6 +60,7 @@ class Card:
     drawn_at: datetime | None
     pinned_at: datetime | None
     tries: int
+    over: bool
     kind: Literal["card"] = "card"
     number: None = None
     again: bool = False
@@ -66,8 +71,8 @@ class Card:
 
     @property
     def to_pin(self) -> bool:
-        """A round's card is pinned once it is there."""
-        return self.what == "round" and self.message_id is not None and self.pinned_at is None
+        """An open round's card is pinned once it is there; a late pin would lie on top of the next round's."""
+        return self.what == "round" and not self.over and self.message_id is not None and self.pinned_at is None
 
 
 def stale(unit: Unit, each: int) -> list[Card]:
