@@ -106,9 +106,10 @@ def _told(stage: Stage, of: Rehearsed, currency: str) -> Iterator[str]:
 
     language = Language.of("en")
     money = [language.money(cost, currency) for cost in stage.costs]
+    purposes = "1 purpose" if of.purposes_each == 1 else f"{of.purposes_each:,} purposes"
     yield (
         f"A rehearsal: {of.rounds:,} rounds, {of.of:,} residents with {language.money(stage.share, currency)} each, "
-        f"{of.purposes_each} purposes in each round{f' that cost {language.listed(money)}' if money else ''}."
+        f"{purposes} in each round{f', at {language.listed(money)}' if money else ''}."
     )
     if of.played < of.of:
         yield f"{of.played:,} made-up residents stand for all."

@@ -45,7 +45,12 @@ def page(tally: Tally, same: bool, beside: Other | None, width: int) -> str:
 def _money(tally: Tally) -> str:
     poll = tally.poll
     share, budget = poll.money(tally.share), poll.money(poll.budget)
-    return f"{len(poll.purposes)} purposes, {poll.people:,} members with a share of {share} each; {budget} in all."
+    purposes, members = _counted(len(poll.purposes), "purpose"), _counted(poll.people, "member")
+    return f"{purposes}, {members} with a share of {share} each; {budget} in all."
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
 
 
 def _rule(tally: Tally) -> Iterator[str]:
@@ -68,9 +73,10 @@ def _result(tally: Tally) -> str:
     if not tally.won:
         return "Nothing goes ahead."
     goes, reached = "goes" if len(tally.won) == 1 else "go", served(tally.poll, tally.won)
+    purposes, members = _counted(len(tally.poll.purposes), "purpose"), _counted(tally.poll.people, "member")
     return (
-        f"{len(tally.won)} of {len(tally.poll.purposes)} purposes {goes} ahead, for {tally.poll.money(tally.spent)}. "
-        f"{reached:,} of {tally.poll.people:,} members back at least one of them."
+        f"{len(tally.won)} of {purposes} {goes} ahead, for {tally.poll.money(tally.spent)}. "
+        f"{reached:,} of {members} back at least one of them."
     )
 
 

@@ -70,5 +70,5 @@ def _to_agree(tally: Tally, support: int, objectors: int) -> str:
         return ""
     more, fewer = ways_to_agree(Counts(support, objectors, 0, 0), tally.asked.mass)
     backing = "1 more backer" if more == 1 else f"{more:,} more backers"
-    objecting = "1 objection less" if fewer == 1 else f"{fewer:,} fewer objections"
+    objecting = "1 fewer objection" if fewer == 1 else f"{fewer:,} fewer objections"
     return f"It needs {backing} or {objecting}."

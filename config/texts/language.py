@@ -1,6 +1,6 @@
 """A reader's language: sentences, and how it writes money, moments, lengths and lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -17,6 +17,7 @@ from babel.units import format_unit
 from config.texts.catalogues import SOURCE, catalogue, languages
 
 BRITISH = Locale("en", "GB")
+GROUPED = 1000  # from here on a head-count is written in groups: 1,234
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,11 +34,11 @@ class Language:
 
     def say(self, text: str, **values: object) -> str:
         """The sentence in this language; the English one is its key."""
-        return self.translations.gettext(text).format_map(values)
+        return self.translations.gettext(text).format_map(self._grouped(values))
 
     def say_many(self, one: str, many: str, n: int, **values: object) -> str:
         """The sentence in the form that n things need; n is at hand in it as {n}."""
-        return self.translations.ngettext(one, many, n).format_map({"n": n, **values})
+        return self.translations.ngettext(one, many, n).format_map(self._grouped({"n": n, **values}))
 
     def money(self, pennies: int, currency: str) -> str:
         """Exactly this many of the currency's smallest unit: 2500 in GBP is £25.00."""
@@ -59,6 +60,13 @@ class Language:
     def number(self, n: int) -> str:
         """A whole number, grouped: 1,234."""
         return format_decimal(n, locale=self.locale)
+
+    def _grouped(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Large head-counts are grouped; {number} is what something is called by, and stays as it is."""
+        return {
+            name: self.number(value) if isinstance(value, int) and value >= GROUPED and name != "number" else value
+            for name, value in values.items()
+        }
 
     def length(self, length: timedelta) -> str:
         """A span of time, to the minute: 14 days, 24 hours, 2 days and 12 hours. Days are said from two on."""

@@ -158,9 +158,13 @@ def cover(speech: Speech, purpose: Purpose, of: RoundView) -> str | None:
         return None
     currency = of.round.currency
     covered, cost = speech.money(purpose.covered, currency), speech.money(purpose.cost, currency)
+    over = of.round.closed_at is not None
     if purpose.covered >= purpose.cost:
-        return speech.say("Their shares can cover its {cost}.", cost=cost)
+        could = speech.say("Their shares could have covered its {cost}.", cost=cost)
+        return could if over else speech.say("Their shares can cover its {cost}.", cost=cost)
     reach = speech.say("Their shares can cover {covered} of its {cost}.", covered=covered, cost=cost)
+    if over:
+        reach = speech.say("Their shares could have covered {covered} of its {cost}.", covered=covered, cost=cost)
     spent = _spent(speech, purpose, of)
     return f"{reach} {spent}" if spent else reach
 

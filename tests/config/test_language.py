@@ -47,6 +47,8 @@ def polish(tmp_path: Path) -> Language:
 def test_english_is_written_as_in_britain() -> None:
     assert ENGLISH.money(2500, "GBP") == "£25.00"
     assert ENGLISH.number(1234) == "1,234"
+    assert ENGLISH.say_many("{n} person of {all}", "{n} people of {all}", 1234, all=98765) == "1,234 people of 98,765"
+    assert ENGLISH.say("Record no. {number}", number=1234) == "Record no. 1234"
     assert ENGLISH.moment(NOVEMBER, LONDON) == "Fri 27 Nov, 18:00"
     assert ENGLISH.day(NOVEMBER, LONDON) == "Fri 27 Nov"
     assert ENGLISH.time(NOVEMBER, LONDON) == "18:00"

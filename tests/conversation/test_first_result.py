@@ -98,7 +98,7 @@ async def test_what_turns_after_the_first_result_is_told_as_it_stands(town: Town
     assert f"Lights\nDoes not go ahead: backed by 3, needed 4.\n{lights_near}" in result
     assert "Bench\nDoes not go ahead: " in result
     assert "With so many objections it needed 8.\nIt would have gone ahead with 1 objection fewer.\n2 p" in result
-    pond = "Pond\nDoes not go ahead: backed by 1, needed 4.\nTheir shares can cover £36.00 of its £250.00."
+    pond = "Pond\nDoes not go ahead: backed by 1, needed 4.\nTheir shares could have covered £36.00 of its £250.00."
     assert pond in result, "far away"
     told = await street.private_words("Chloe")
     assert "About your “Bench”:\nDoes not go ahead: 4 backed it." in told

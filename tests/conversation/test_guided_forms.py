@@ -8,9 +8,7 @@ from tests.conversation.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-REHEARSED = (
-    "A rehearsal with made-up tastes, not a promise: in 10 of every 100 rounds with 5 purposes, something went ahead."
-)
+REHEARSED = "A rehearsal: of every 100 made-up rounds with 5 purposes each, something went ahead in 10."
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -150,8 +150,8 @@ async def test_a_preview_tells_what_the_round_would_be_and_open_opens_it(street:
         "Nothing goes ahead before then.",
         "It needs at least 2 backers for each person who objects.",
         "Nothing happens until a coordinator taps Open.",
-        "A rehearsal with made-up tastes, not a promise: in 50 of every 100 rounds with 5 purposes,",
-        "It usually took about 3 backers, and on average 86% of the money was left.",
+        "A rehearsal: of every 100 made-up rounds with 5 purposes each, something went ahead in 50.",
+        "It usually had about 3 backers, and on average 86% of the money was left.",
     ):
         assert words in preview
     draft = await street.card(PREVIEW, "Open")

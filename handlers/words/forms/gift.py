@@ -21,18 +21,24 @@ def page(speech: Speech, view: FormView) -> Page:
     if view.done:
         return _look(speech, view)
     asked = {"amount": _amount, "funder": _funder, "terms": _terms}[view.step](speech, view)
-    return Page(numbered(speech, view, asked.text), asked.rows)
+    return Page(blocks(_before(speech, view), numbered(speech, view, asked.text)), asked.rows)
+
+
+def _before(speech: Speech, view: FormView) -> str | None:
+    """What stands above the first question: what all this is for."""
+    if view.changing or view.step != "amount":
+        return None
+    return speech.say(
+        "A deposit for {group}. Three short questions; nothing is recorded before you have seen it all.",
+        group=speech.setting.title,
+    )
 
 
 def _amount(speech: Speech, view: FormView) -> Page:
     ask_it = speech.say("How much was given? Just the amount, such as 850 or 850.50.")
     if not view.facts.currency:
         ask_it = speech.say("How much was given? Write it with its currency, such as £850. The pot keeps to that.")
-    first = speech.say(
-        "A deposit for {group}. Three short questions; nothing is recorded before you have seen it all.",
-        group=speech.setting.title,
-    )
-    return Page(ask_it if view.changing else lines(ask_it, first))
+    return Page(ask_it)
 
 
 def _funder(speech: Speech, view: FormView) -> Page:

@@ -27,7 +27,18 @@ def page(speech: Speech, view: FormView) -> Page:
     }[view.step](speech, view)
     if view.changing:
         return asked
-    return Page(speech.say("{n}. {question}", n=view.number, question=asked.text), asked.rows)
+    numbered = speech.say("{n}. {question}", n=view.number, question=asked.text)
+    return Page(blocks(_before(speech, view), numbered), asked.rows)
+
+
+def _before(speech: Speech, view: FormView) -> str | None:
+    """What stands above the first question: what all this is for."""
+    if view.step != "question":
+        return None
+    return speech.say(
+        "A round for {group}. A few short questions; nothing opens before you have seen it all.",
+        group=speech.setting.title,
+    )
 
 
 def understood(speech: Speech, view: FormView) -> str | None:
@@ -48,13 +59,8 @@ def understood(speech: Speech, view: FormView) -> str | None:
     return unspent(speech, carries=answers["rest"] == "keep") if view.before == "rest" else None
 
 
-def _question(speech: Speech, view: FormView) -> Page:
-    ask_it = speech.say("What is the round about? One question for all, such as: What would make our street safer?")
-    first = speech.say(
-        "A round for {group}. A few short questions; nothing opens before you have seen it all.",
-        group=speech.setting.title,
-    )
-    return Page(ask_it if view.changing else lines(ask_it, first))
+def _question(speech: Speech, _: FormView) -> Page:
+    return Page(speech.say("What is the round about? One question for all, such as: What would make our street safer?"))
 
 
 def _length(speech: Speech, view: FormView) -> Page:

@@ -8,19 +8,19 @@ from models.rules.rehearsal import Rehearsed, percent
 
 def rehearsal(speech: Speech, of: Rehearsed) -> str:
     """How often something went ahead, and what it took; made up, and said so."""
-    return lines(_often(speech, of), _took(speech, of), _some_for_all(speech, of), verdict(speech, of))
+    chance = speech.say("Made-up people choose by chance, and real ones talk first. So this is a hint, not a promise.")
+    return lines(_often(speech, of), _took(speech, of), chance, _some_for_all(speech, of), verdict(speech, of))
 
 
 def _often(speech: Speech, of: Rehearsed) -> str:
     if not of.lively:
         return speech.say(
-            "A rehearsal with made-up tastes, not a promise: in {rounds} rounds with {n} purposes, nothing went ahead.",
+            "A rehearsal: in {rounds} made-up rounds with {n} purposes each, nothing went ahead.",
             rounds=of.rounds,
             n=of.purposes_each,
         )
     return speech.say(
-        "A rehearsal with made-up tastes, not a promise: "
-        "in {lively} of every 100 rounds with {n} purposes, something went ahead.",
+        "A rehearsal: of every 100 made-up rounds with {n} purposes each, something went ahead in {lively}.",
         lively=percent(Fraction(of.lively, of.rounds)),
         n=of.purposes_each,
     )
@@ -31,7 +31,7 @@ def _took(speech: Speech, of: Rehearsed) -> str | None:
     if not of.lively:
         return None
     return speech.say(
-        "It usually took about {n} backers, and on average {left}% of the money was left.",
+        "It usually had about {n} backers, and on average {left}% of the money was left.",
         n=of.usual,
         left=percent(of.left),
     )
