@@ -1,12 +1,13 @@
 """A proposer changes what they proposed: those who have spoken are asked again, unless it only costs less."""
 
+from contextlib import suppress
 from dataclasses import asdict, replace
 
 from models.purposes import proposing, ripening
 from models.purposes.silencing import fall_silent
 from models.rules.amendments import Effect, check_amending, effect
-from models.rules.ballots import Ballot, Stance
-from models.rules.purposes import Proposal, public_id
+from models.rules.ballots import Ballot, voter
+from models.rules.purposes import Proposal, Purpose, public_id
 from models.rules.refusals import Refusal
 from models.store.unit import Unit
 
@@ -38,9 +39,10 @@ def amend(unit: Unit, purpose_id: int, person_id: int, proposal: Proposal, *, pa
     payee = purpose.proposed_by if pays_me else None
     fresh = {"text": number, "amended_at": unit.now, "payee_member_id": payee}
     unit.purposes.change(purpose.id, **asdict(wanted), **fresh)
-    spoken = {}
+    spoken: dict[int, str] = {}
     if does is Effect.ASKS_AGAIN:
-        spoken = fall_silent(unit, purpose, "amended")
+        spoken = _settled(unit, purpose)
+        spoken |= {one: said.value for one, said in fall_silent(unit, purpose, "amended").items()}
         unit.purposes.change(purpose.id, asked_at=unit.now)
     facts = {"purpose": public_id(its_round, purpose.number), "cost": wanted.cost, "text": seal}
     facts["by"] = unit.members.get(purpose.proposed_by).code
@@ -62,10 +64,20 @@ def _tell(unit: Unit, ballot: Ballot, text: int, does: Effect, entry: int) -> No
     unit.notices.redraw(purpose.community_id, "round", ballot.round.id)
 
 
-def _tell_each(unit: Unit, ballot: Ballot, text: int, spoken: dict[int, Stance]) -> None:
+def _settled(unit: Unit, purpose: Purpose) -> dict[int, str]:
+    """Who said of this text that their objection was settled, and may speak of the next one. Not its proposer."""
+    people = [unit.members.get(one).person_id for one in unit.objections.settled_by(purpose.id) - {purpose.proposed_by}]
+    found = {}
+    for ballot in filter(None, (unit.stances.ballot(person_id, purpose.id) for person_id in people)):
+        with suppress(Refusal):  # of one who was removed, has left, or advises now
+            found[voter(ballot).id] = "settled"
+    return found
+
+
+def _tell_each(unit: Unit, ballot: Ballot, text: int, spoken: dict[int, str]) -> None:
     """Who had spoken is asked again in private, where the bot may write. own: the proposer, who changed it."""
     purpose = ballot.purpose
     for member_id, person_id in unit.rolls.writable(list(spoken)):
-        values = {"purpose_id": purpose.id, "text": text, "said": spoken[member_id].value}
+        values = {"purpose_id": purpose.id, "text": text, "said": spoken[member_id]}
         values["own"] = member_id == purpose.proposed_by
         unit.notices.write_to(person_id, "asked_again", purpose.community_id, **values)

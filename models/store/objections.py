@@ -34,10 +34,14 @@ class Objections:
     def of_purpose(self, purpose_id: int) -> list[Objection]:
         """Those to its text, with a reason, that stand or were settled, first raised first; not what was taken back."""
         shown = objections.c.ended.is_(None) | (objections.c.ended == "settled")
-        asked = select(purposes.c.asked_at).where(purposes.c.id == purpose_id).scalar_subquery()
-        reasoned = _objection.where(objections.c.purpose_id == purpose_id, objections.c.reason.is_not(None), shown)
-        reasoned = reasoned.where(objections.c.raised_at >= asked)
+        reasoned = _objection.where(_to_text_of(purpose_id), objections.c.reason.is_not(None), shown)
         return [Objection(*row) for row in self.connection.execute(reasoned.order_by(objections.c.id))]
+
+    def settled_by(self, purpose_id: int) -> set[int]:
+        """The members who said of their last objection to its text that it was settled."""
+        last = select(func.max(objections.c.id)).where(_to_text_of(purpose_id)).group_by(objections.c.member_id)
+        settled = (objections.c.id.in_(last), objections.c.ended == "settled")
+        return set(self.connection.execute(select(objections.c.member_id).where(*settled)).scalars())
 
     def ended(self, purpose_id: int) -> dict[str, int]:
         """How many objections to a purpose ended, by how: settled, taken back, lapsed or changed."""
@@ -90,3 +94,9 @@ class Objections:
 
     def change(self, objection_id: int, **values: object) -> None:
         self.connection.execute(update(objections).where(objections.c.id == objection_id).values(**values))
+
+
+def _to_text_of(purpose_id: int) -> ColumnElement[bool]:
+    """Raised to what the purpose says now, not to an earlier text."""
+    asked = select(purposes.c.asked_at).where(purposes.c.id == purpose_id).scalar_subquery()
+    return (objections.c.purpose_id == purpose_id) & (objections.c.raised_at >= asked)

@@ -105,6 +105,13 @@ async def test_a_reason_is_shown_without_a_name_answered_and_settled(street: Str
     for old in (settle, stay):
         assert "Your objection to “Lamps” is settled already." in (await street.forges("Ewa", old, PRIVATE)).text
     assert "This objection is over." in (await street.forges("Chloe", answer, PRIVATE)).text
+    await street.taps_in_private("Chloe", "Change it")
+    await street.taps_in_private("Chloe", "Change the title")
+    await street.tells("Chloe", "Lanterns")
+    await street.taps_in_private("Chloe", "Change it so")
+    asked = await street.private_words("Ewa")
+    assert "You objected to this, and said it was settled. Its proposer has changed it since." in asked
+    assert "If you object to it as it is now, tap I object." in asked
 
 
 async def test_words_under_a_question_are_taken_as_its_answer_and_shown_first(street: Street) -> None:

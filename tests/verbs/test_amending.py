@@ -92,6 +92,27 @@ def test_who_had_spoken_is_asked_once_where_the_bot_may_write_and_the_group_is_t
     assert street.ask(told)[3:] == [("amended", None)], "nobody had spoken of the second text"
 
 
+def test_who_said_that_their_objection_was_settled_is_asked_about_the_new_text_too(street: Street) -> None:
+    when.settled(street)
+    for person in (PROPOSER, OBJECTOR, 6):
+        street.do(joining.open_private, 1, person, f"Resident {person}")
+    street.do(backing.object_to, LIGHTS, 6)
+    street.do(backing.take_back, LIGHTS, 6)
+    street.let_pass(timedelta(minutes=1))
+    amends(street, title="Lamps")
+    assert street.ask(told) == [("amended", None), ("asked_again", OBJECTOR)], "who took theirs back is not"
+    street.let_pass(timedelta(minutes=1))
+    amends(street, title="Lanterns")
+    assert street.ask(told)[2:] == [("amended", None)], "nothing was settled of the second text"
+
+
+def test_who_settled_and_may_say_nothing_any_more_is_not_asked(street: Street) -> None:
+    when.settled(street).do(joining.open_private, 1, OBJECTOR, "Resident 5")
+    street.do(joining.take_role, 1, OBJECTOR, adviser=True)
+    amends(street, title="Lamps")
+    assert street.ask(told) == [("amended", None)]
+
+
 def test_a_proposer_who_would_be_paid_from_now_on_falls_silent_and_is_not_asked(street: Street) -> None:
     when.frozen(street).do(joining.open_private, 1, PROPOSER, "Resident 3")
     street.back(LIGHTS, PROPOSER, 1)

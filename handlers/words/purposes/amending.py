@@ -88,6 +88,9 @@ def asked_again(speech: Speech, amended: AmendedView, values: Values) -> Message
         said = speech.say("You changed this, so your own tap no longer counts either.")
     elif values["said"] == "backs":
         said = speech.say("You backed this. Its proposer has changed it, so your yes no longer counts.")
+    elif values["said"] == "settled":
+        said = speech.say("You objected to this, and said it was settled. Its proposer has changed it since.")
+        still = speech.say("If you object to it as it is now, tap I object.")
     else:
         said = speech.say("You objected to this. Its proposer has changed it, so your no no longer counts.")
         still = speech.say("If your objection still holds, tap I object, and write your reason again.")
