@@ -12,6 +12,7 @@ from bot.delivery.parts import Compose, Consequences, Words
 from bot.delivery.records import Records
 from models.store import cards
 from models.store.cards import Card
+from models.store.unit import Unit
 
 QUIET = LinkPreviewOptions(is_disabled=True)
 
@@ -101,11 +102,15 @@ class Drawings:
             case Fate.NOT_SENT | Fate.UNSURE | Fate.HELD | Fate.MOVED | Fate.NOBODY:
                 await self._otherwise(card, outcome)
             case Fate.NO_RIGHT:
-                await self.records.surely(cards.pinned, card.id)
-                await self.records.surely(self.consequences.cannot_pin, card.community_id)
+                await self.records.surely(self._stays_unpinned, card)
             case _:  # where somebody deletes whatever is posted, posting it again at once would never end
                 await self.records.surely(cards.pinned, card.id)
         return outcome
+
+    def _stays_unpinned(self, unit: Unit, card: Card) -> None:
+        """One act: were the card marked first, a crash before the rest would leave the coordinators untold."""
+        cards.pinned(unit, card.id)
+        self.consequences.cannot_pin(unit, card.community_id)
 
     async def _otherwise(self, card: Card, outcome: Outcome) -> None:
         if outcome.fate in (Fate.NOT_SENT, Fate.UNSURE, Fate.HELD, Fate.MOVED):

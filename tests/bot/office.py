@@ -17,7 +17,7 @@ from models.store.notices import Asked
 from models.store.outbox import Letter
 from models.store.readers import Reader
 from models.store.unit import Unit
-from models.store.writer import Writer
+from models.store.writer import Closed, Writer
 from tests.bot.fakes import FakeTelegram, SetClock, bot_on
 
 GROUP, PERSON = -400, 5
@@ -39,6 +39,7 @@ class Heard:
     unreachable: list[int] = field(default_factory=list)
     moved: list[tuple[int, int]] = field(default_factory=list)
     cannot_pin: list[int] = field(default_factory=list)
+    dies_at_pin: bool = False
 
     def acts(self) -> Consequences:
         def unreachable(unit: Unit, person_id: int) -> None:
@@ -50,6 +51,8 @@ class Heard:
             return reaching.moved(unit, old, new)
 
         def cannot_pin(unit: Unit, community_id: int) -> None:
+            if self.dies_at_pin:
+                raise Closed
             self.cannot_pin.append(community_id)
             reaching.cannot_pin(unit, community_id)
 

@@ -8,8 +8,9 @@ from sqlalchemy import Row, select
 from models.store.notices import Asked
 from models.store.tables import outbox
 from models.store.unit import Unit
+from tests.bot.conftest import Reopen
 from tests.bot.fakes import Mood
-from tests.bot.office import GROUP, PERSON, WORDS, Office, put
+from tests.bot.office import GROUP, PERSON, WORDS, Office, coordinated, put
 
 
 def redraw(unit: Unit, subject_id: int = 3) -> None:
@@ -97,6 +98,19 @@ async def test_a_round_card_is_pinned_once(office: Office) -> None:
     await office.act(lambda unit: unit.notices.redraw(1, "round", 1))
     await office.deliver()
     assert len(office.telegram.made("pinchatmessage")) == 1
+
+
+async def test_a_kill_while_a_refused_pin_is_written_down_leaves_no_coordinator_untold(reopen: Reopen) -> None:
+    office = await reopen()
+    await office.act(coordinated)
+    office.telegram.refusals["pinchatmessage"] = (400, "Bad Request: not enough rights to manage pinned messages")
+    office.heard.dies_at_pin = True
+    await office.act(lambda unit: unit.notices.post_card(1, "round", 1))
+    await office.deliver()
+    office = await reopen()
+    await office.deliver()
+    assert office.telegram.read_in(PERSON) == ["reply cannot_pin No. None"]
+    assert len(office.telegram.made("pinchatmessage")) == 2
 
 
 async def test_a_first_post_keeps_its_place_among_the_messages(office: Office) -> None:
