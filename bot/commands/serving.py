@@ -31,25 +31,42 @@ def serve(clock_url: str | None, seed: int | None, door: int | None = None) -> N
     with in_words():
         settings = read_settings()
         logs.set_up(settings.log)
+        with suppress(asyncio.CancelledError):
+            asyncio.run(_until_stopped(settings, clock_url, seed, door))
+        _ending()
+        log.info("Commonpot has stopped.")
+
+
+async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | None, door: int | None) -> None:
+    """Works until the first signal, also while Telegram cannot be reached yet; then closes everything in order.
+
+    A token that Telegram refuses is told before anything is made or changed.
+    """
+    # Imported here: a mistake in the settings is told before the library is loaded.
+    from telegram.error import InvalidToken
+
+    from bot.introducing import try_token
+
+    _cancelled_by_signals()
+    try:
+        await try_token(settings)
         with alone_on(settings.database):
             upgrade(settings.database, settings.database_owner)
             for remark in dangers(settings.database):
                 log.warning(remark)
-            with suppress(asyncio.CancelledError):
-                asyncio.run(_until_stopped(settings, clock_url, seed, door))
-            _ending()
-            log.info("Commonpot has stopped.")
+            await _at_work(settings, clock_url, seed, door)
+    except InvalidToken:
+        give_up(
+            "Telegram does not know this COMMONPOT_TOKEN. Copy it again from @BotFather (/mybots, API Token), and "
+            f"check that {settings.api} is the right COMMONPOT_API."
+        )
 
 
-async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | None, door: int | None) -> None:
-    """Works until the first signal, also while Telegram cannot be reached yet; then closes everything in order."""
-    # Imported here: a mistake is told before the whole bot is loaded.
-    from telegram.error import InvalidToken
-
+async def _at_work(settings: Settings, clock_url: str | None, seed: int | None, door: int | None) -> None:
+    # Imported here: what is wrong with the database is told before the whole bot is loaded.
     from bot.assembly import running
     from bot.seams import RandomIds, SeededIds, SimClock, WallClock
 
-    _cancelled_by_signals()
     clock = WallClock() if clock_url is None else SimClock(clock_url)
     ids = RandomIds() if seed is None else SeededIds(seed)
     try:
@@ -57,11 +74,6 @@ async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | 
         async with running(settings, clock, ids) as bot, _opened(door, bot, clock, settings.api):
             log.info("Commonpot %s is running as @%s on %s. Stop it with Ctrl-C.", *_introduced(settings, bot))
             await asyncio.Event().wait()
-    except InvalidToken:
-        give_up(
-            "Telegram does not know this COMMONPOT_TOKEN. Copy it again from @BotFather (/mybots, API Token), and "
-            f"check that {settings.api} is the right COMMONPOT_API."
-        )
     finally:
         if isinstance(clock, SimClock):
             await clock.close()

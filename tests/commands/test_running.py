@@ -63,11 +63,16 @@ def test_a_database_that_others_can_read_is_told(tmp_path: Path, server: str) ->
         stopped(process, signal.SIGTERM)
 
 
-def test_a_token_telegram_does_not_know_is_told(commonpot: Started, server: str) -> None:
-    told = commonpot("run", TOKEN="1" + TOKEN, API=server)
+def test_a_token_telegram_does_not_know_is_told_before_anything_is_made(
+    commonpot: Started, server: str, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    told = commonpot("run", TOKEN="1" + TOKEN, API=server, DATABASE=f"sqlite:///{kept}/pot")
     assert told.returncode == 2
     assert "Telegram does not know this COMMONPOT_TOKEN. Copy it again" in told.stderr
     assert "canary" not in told.stderr
+    assert list(kept.iterdir()) == []
 
 
 def test_the_bot_waits_for_telegram_and_can_be_stopped_meanwhile(tmp_path: Path) -> None:
