@@ -8,7 +8,9 @@ import typer
 
 def verify(
     bundle: Annotated[Path, typer.Argument(metavar="RECORD", help="The zip file that the bot posted.")],
-    head: Annotated[str | None, typer.Option(metavar="HASH", help="The seal in the group's result message.")] = None,
+    head: Annotated[
+        str | None, typer.Option("--head", "--seal", metavar="SEAL", help="The seal in the group's result message.")
+    ] = None,
     receipt: Annotated[list[str] | None, typer.Option(metavar="CODE", help="A receipt, to find its entry.")] = None,
 ) -> None:
     """Check the record of a round: every hash, every act, every choice and every penny."""

@@ -1,11 +1,16 @@
 """The page about the record shows what is so."""
 
+import json
 import re
+from fractions import Fraction
 from pathlib import Path
 
 from bot.recount.basics import seal
 from bot.recount.container import HELD, unpack
 from bot.recount.counting import FORMAT
+from bot.recount.entries import NAMES
+from bot.recount.replay import ACTS
+from bot.recount.rule import Count, Purpose, Rule
 from tests.verbs.house import Street
 
 PAGE = (Path(__file__).parents[2] / "docs" / "record.md").read_text()
@@ -27,3 +32,17 @@ def test_no_cell_of_a_table_is_a_formula(published: bytes) -> None:
     files = unpack(published)
     assert b",'=Benches," in files["tally.csv"]
     assert b";'=Benches;" in files["round.pb"]
+
+
+def test_it_tells_every_act_and_every_name_in_one() -> None:
+    said = set(re.findall("`([^`]+)`", re.sub("```.*?```", "", PAGE, flags=re.S)))
+    assert said >= set(ACTS)
+    assert said >= {name for names in NAMES.values() for name in names.split()}
+
+
+def test_the_outcome_it_shows_is_what_the_rule_decides_of_such_a_vote() -> None:
+    shown = re.search(r'^\{"activated".*?\}\]\}$', PAGE, re.M | re.S)
+    assert shown is not None
+    lights, bench = (Purpose(name, cost, [], set("abc")) for name, cost in (("1.1", 60_00), ("1.2", 70_00)))
+    rule = Rule(Fraction(1, 3), Fraction(2, 3), 3)
+    assert Count([bench, lights], dict.fromkeys("abc", 25_00), rule, "seed").recorded() == json.loads(shown[0])

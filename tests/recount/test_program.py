@@ -32,7 +32,7 @@ def test_it_says_that_all_of_it_holds_and_names_what_does_not(published: bytes, 
     code, said, wrong = ended(*program, str(record), "--head", told)
     assert (code, wrong) == (0, "")
     assert "All of it holds" in said
-    assert ended(*program, str(record), "--head", seal("another"))[0] == 1
+    assert ended(*program, str(record), "--seal", seal("another"))[0] == 1
     record.write_bytes(published.replace(b'"says":"backs"', b'"says":"backz"', 1))
     code, _, wrong = ended(*program, str(record))
     assert code == 1
