@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from models.rules.refusals import Refusal
-from models.store.acts import plain
 from models.store.forms import Form
 from models.store.unit import Unit
 
@@ -51,7 +50,7 @@ def keep(unit: Unit, form: Form, answers: Mapping[str, object], **how: object) -
 
 def said(why: Refusal | None) -> dict[str, object]:
     """A refusal as the question that is asked again carries it."""
-    return {"why": {"code": why.code, "values": plain(why.values)}} if why else {}
+    return {"why": {"code": why.code, "values": why.told}} if why else {}
 
 
 def _same(one: Form, other: Form) -> bool:

@@ -7,7 +7,7 @@ from models.funds import correcting
 from models.funds.sketching import FUNDER, TERMS
 from models.people import seconding
 from models.rules.purposes import check_text
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_found
 from models.rules.seconding import require_steering
 from models.store.deposits import Gift
 from models.store.forms import Form
@@ -19,9 +19,7 @@ LONGEST = {"funder": FUNDER, "terms": TERMS}
 
 def start(unit: Unit, deposit_id: int, person_id: int) -> None:
     """Asks what is right. Refused to whoever does not coordinate, and while it is asked for already."""
-    gift = unit.deposits.find(deposit_id)
-    if gift is None:
-        raise Refusal("no_such_thing")
+    gift = require_found(unit.deposits.find(deposit_id))
     so_far = {DEPOSIT: deposit_id, "funder": gift.funder, "terms": gift.terms}
     form = Form(person_id, gift.community_id, "correct", so_far)
     _ground(unit, form)

@@ -9,7 +9,6 @@ from models.forms.kinds import KINDS
 from models.forms.shape import CHANGING, DONE, Kind
 from models.forms.written import Written
 from models.rules.refusals import Refusal
-from models.store.acts import plain
 from models.store.forms import Form
 from models.store.unit import Unit
 
@@ -130,9 +129,8 @@ def _over(unit: Unit, form: Form) -> bool:
     try:
         KINDS[form.kind].ground(unit, form)
     except Refusal as gone:
-        why = {"code": gone.code, "values": plain(gone.values)}
         unit.forms.leave(form.person_id)
-        unit.notices.instead("form_over", form.community_id, kind=form.kind, **why)
+        unit.notices.instead("form_over", form.community_id, kind=form.kind, code=gone.code, values=gone.told)
         return True
     return False
 

@@ -15,7 +15,7 @@ from models.rounds.launching import QUESTION, Plan
 from models.rules.critical_mass import PRESETS, Preset, Timing
 from models.rules.people import Community
 from models.rules.purposes import check_text
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_found
 from models.rules.rounds import dates, until
 from models.rules.seconding import require_steering
 from models.store.forms import Form
@@ -56,9 +56,7 @@ def start(
 
 def start_from(unit: Unit, draft_id: int, person_id: int) -> None:
     """Begins with what a preview in the group showed. Refused once it was opened."""
-    draft = unit.rounds.draft(draft_id)
-    if draft is None:
-        raise Refusal("no_such_thing")
+    draft = require_found(unit.rounds.draft(draft_id))
     if draft.opened_at is not None:
         raise Refusal("draft_was_opened")
     start(unit, draft.community_id, person_id, Plan(**draft.plan))

@@ -3,7 +3,7 @@
 from models.forms.beginning import busy
 from models.purposes import objecting
 from models.rules.purposes import REASON, check_text
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_found
 from models.store.forms import Form
 from models.store.unit import Unit
 
@@ -35,7 +35,7 @@ def fill(unit: Unit, form: Form, text: str) -> None:
 
 def give_up(unit: Unit, form: Form, over: Refusal) -> None:
     """What the form is about is over meanwhile: it is left, with why."""
-    unit.notices.reply("refusal", code=over.code, values=dict(over.values))
+    unit.notices.reply("refusal", code=over.code, values=over.told)
     unit.forms.leave(form.person_id)
 
 
@@ -115,9 +115,7 @@ def _check(unit: Unit, kind: str, objection_id: int, person_id: int) -> int:
     """The purpose that may be spoken to. Refused where the objection is over, or was spoken to."""
     if kind == "answer":
         return objecting.check_answer(unit, objection_id, person_id)[0].purpose.id
-    objection = unit.objections.get(objection_id)
-    if objection is None:
-        raise Refusal("no_such_thing")
+    objection = require_found(unit.objections.get(objection_id))
     ballot, standing = objecting.check_reason(unit, objection.purpose_id, person_id)
     if standing.id != objection_id:
         raise Refusal("no_objection")

@@ -7,7 +7,7 @@ from models.funds import funding, renaming
 from models.rules.funders import funder_key
 from models.rules.money import Money
 from models.rules.purposes import check_text
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_own
 from models.rules.seconding import Request
 from models.store.deposits import Gift
 from models.store.unit import Unit
@@ -111,10 +111,7 @@ def _move(unit: Unit, request: Request, gift: Gift, more: int) -> None:
 
 def require_deposit(unit: Unit, community_id: int, deposit_id: int) -> Gift:
     """The deposit, where it is this community's."""
-    gift = unit.deposits.find(deposit_id)
-    if gift is None or gift.community_id != community_id:
-        raise Refusal("no_such_thing")
-    return gift
+    return require_own(community_id, unit.deposits.find(deposit_id))
 
 
 def recorded(unit: Unit, community_id: int, deposit_id: int) -> int:

@@ -4,7 +4,7 @@ from models.funds import funding
 from models.people import advising
 from models.rules.money import Money
 from models.rules.purposes import check_text
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_found
 from models.rules.seconding import require_steering
 from models.store.deposits import GiftDraft
 from models.store.unit import Unit
@@ -49,9 +49,7 @@ def drop(unit: Unit, draft_id: int, person_id: int) -> None:
 
 def own(unit: Unit, draft_id: int, person_id: int) -> GiftDraft:
     """The draft, for whoever wrote it. Refused to others, and once it is over."""
-    draft = unit.deposits.draft(draft_id)
-    if draft is None:
-        raise Refusal("no_such_thing")
+    draft = require_found(unit.deposits.draft(draft_id))
     if draft.made_by != person_id:
         raise Refusal("not_who_wrote_it")
     if draft.ended_at is not None:

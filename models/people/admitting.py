@@ -6,7 +6,7 @@ from typing import Any
 from models.people import lapsing
 from models.rules.admissions import Admission, Policy, Reply, check_accepting, check_asking, check_declining
 from models.rules.people import Member, require_coordinator
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_found, require_own
 from models.rules.rounds import noted
 from models.rules.seconding import Request
 from models.store.journal import commitment
@@ -56,9 +56,7 @@ def accept(unit: Unit, admission_id: int, by_person: int) -> None:
 
 def check_admission(unit: Unit, community_id: int, admission_id: int, _values: Mapping[str, Any]) -> None:
     """Whether somebody can be let in. Refused once they are in, and once they no longer ask."""
-    asked = unit.admissions.find(admission_id)
-    if asked is None or asked.community_id != community_id:
-        raise Refusal("no_such_thing")
+    asked = require_own(community_id, unit.admissions.find(admission_id))
     check_accepting(asked)
     before = unit.members.of(community_id, asked.person_id)
     if before is not None and before.left_at is None:
@@ -137,7 +135,5 @@ def redraw_numbers(unit: Unit, community_id: int) -> None:
 
 
 def _asked(unit: Unit, admission_id: int, by_person: int) -> tuple[Admission, Member]:
-    asked = unit.admissions.find(admission_id)
-    if asked is None:
-        raise Refusal("no_such_thing")
+    asked = require_found(unit.admissions.find(admission_id))
     return asked, require_coordinator(unit.members.of(asked.community_id, by_person))

@@ -5,15 +5,13 @@ from models.rounds import launching
 from models.rounds.launching import Plan
 from models.rules.money import Money
 from models.rules.people import Member
-from models.rules.refusals import Refusal
+from models.rules.refusals import require_found
 from models.store.unit import Unit
 
 
 def open_round(unit: Unit, draft_id: int, person_id: int) -> bool:
     """Opens the round a draft describes, or asks for it. Whether it is open now. Refused as opening is."""
-    draft = unit.rounds.draft(draft_id)
-    if draft is None:
-        raise Refusal("no_such_thing")
+    draft = require_found(unit.rounds.draft(draft_id))
     if advises(unit.members.of(draft.community_id, person_id)):
         seconding.ask(unit, draft.community_id, person_id, "launch", draft_id, {})
         return False
@@ -37,9 +35,7 @@ def accept(unit: Unit, admission_id: int, person_id: int) -> bool:
 
     Whether they are in now. Refused as accepting is.
     """
-    asked = unit.admissions.find(admission_id)
-    if asked is None:
-        raise Refusal("no_such_thing")
+    asked = require_found(unit.admissions.find(admission_id))
     if advises(unit.members.of(asked.community_id, person_id)):
         seconding.ask(unit, asked.community_id, person_id, "admit", admission_id, {})
         return False

@@ -4,7 +4,7 @@ from models.forms import filling
 from models.people import seconding
 from models.people.seconding import ACTS, Values
 from models.rules.extending import SHORTEST, check_extension
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_found
 from models.rules.rounds import Round
 from models.rules.seconding import Request, require_steering
 from models.store.unit import Unit
@@ -20,9 +20,7 @@ def about_round(unit: Unit, community_id: int, person_id: int, act: str, values:
 
 def extend(unit: Unit, round_id: int, person_id: int, seconds: int) -> Request:
     """Asks, by a button that names the round, for it to be longer."""
-    its_round = unit.rounds.find(round_id)
-    if its_round is None:
-        raise Refusal("no_such_thing")
+    its_round = require_found(unit.rounds.find(round_id))
     return seconding.ask(unit, its_round.community_id, person_id, "extend", round_id, {"length": seconds})
 
 
@@ -77,7 +75,4 @@ def _steered(unit: Unit, community_id: int, person_id: int) -> Round:
 
 
 def _community(unit: Unit, act: str, subject_id: int) -> int:
-    found = unit.members.find(subject_id) if act in ABOUT_MEMBERS else None
-    if found is None:
-        raise Refusal("no_such_thing")
-    return found.community_id
+    return require_found(unit.members.find(subject_id) if act in ABOUT_MEMBERS else None).community_id

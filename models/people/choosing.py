@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from models.rules.refusals import Refusal
-from models.store.acts import plain
 from models.store.unit import Unit
 
 
@@ -46,8 +45,7 @@ def go_on(unit: Unit, verb: Callable[..., object], *values: object, community_id
     try:
         verb(unit, *values)
     except Refusal as refusal:
-        said = {name: plain(value) for name, value in refusal.values.items()}
-        unit.notices.reply("refusal", community_id, code=refusal.code, values=said)
+        unit.notices.reply("refusal", community_id, code=refusal.code, values=refusal.told)
 
 
 def _nothing(_unit: Unit) -> None:

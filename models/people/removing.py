@@ -6,7 +6,7 @@ from typing import Any
 from models.people import coordinating
 from models.purposes.silencing import say_nothing
 from models.rules.people import Member, require_member
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_own
 from models.rules.seconding import Request
 from models.store.unit import Unit
 
@@ -37,9 +37,7 @@ def remove(unit: Unit, request: Request, by: list[str]) -> None:
 
 def check_return(unit: Unit, community_id: int, member_id: int, _values: Mapping[str, Any]) -> None:
     """Whether there is somebody who was removed. Refused where they were not."""
-    member = unit.members.find(member_id)
-    if member is None or member.community_id != community_id:
-        raise Refusal("no_such_thing")
+    member = require_own(community_id, unit.members.find(member_id))
     if member.removed_at is None:
         raise Refusal("was_not_removed")
 
@@ -53,9 +51,7 @@ def readmit(unit: Unit, request: Request, by: list[str]) -> None:
 
 
 def _require(unit: Unit, community_id: int, member_id: int) -> Member:
-    member = unit.members.find(member_id)
-    if member is None or member.community_id != community_id:
-        raise Refusal("no_such_thing")
+    member = require_own(community_id, unit.members.find(member_id))
     if member.left_at is not None:
         raise Refusal("has_left")
     return require_member(member)

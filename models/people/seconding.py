@@ -8,7 +8,7 @@ from models.funds import correcting, funding
 from models.people import admitting, coordinating, lapsing, removing
 from models.rounds import cancelling, closing_early, extending, launching
 from models.rules.people import Member
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_found
 from models.rules.rounds import Round
 from models.rules.seconding import LASTS, Request, require_open, require_second, require_steering
 from models.store.unit import Unit
@@ -116,8 +116,6 @@ def lapse(unit: Unit, request_id: int) -> None:
 
 
 def _request(unit: Unit, request_id: int) -> Request:
-    request = unit.requests.find(request_id)
-    if request is None:
-        raise Refusal("no_such_thing")
+    request = require_found(unit.requests.find(request_id))
     require_open(request)
     return request

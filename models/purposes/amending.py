@@ -8,15 +8,13 @@ from models.purposes.silencing import fall_silent
 from models.rules.amendments import Effect, check_amending, effect
 from models.rules.ballots import Ballot, voter
 from models.rules.purposes import Proposal, Purpose, public_id
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_found
 from models.store.unit import Unit
 
 
 def check(unit: Unit, purpose_id: int, person_id: int) -> Ballot:
     """The purpose a person may amend now. Refused to others, out of time, and where it is withdrawn or activated."""
-    ballot = unit.stances.ballot(person_id, purpose_id)
-    if ballot is None:
-        raise Refusal("no_such_thing")
+    ballot = require_found(unit.stances.ballot(person_id, purpose_id))
     check_amending(ballot, unit.now)
     return ballot
 

@@ -19,7 +19,7 @@ from models.rules.critical_mass import people_to_carry
 from models.rules.people import Member, voter_code
 from models.rules.price import price
 from models.rules.purposes import Purpose, public_id
-from models.rules.refusals import Refusal
+from models.rules.refusals import require_found
 from models.rules.rounds import Phase, full_share
 from models.store.forms import Form
 from models.store.unit import Unit
@@ -158,10 +158,7 @@ def _ask_no_more(unit: Unit, purpose_id: int, person_id: int) -> None:
 
 
 def _ballot(unit: Unit, purpose_id: int, person_id: int) -> Ballot:
-    ballot = unit.stances.ballot(person_id, purpose_id)
-    if ballot is None:
-        raise Refusal("no_such_thing")
-    return ballot
+    return require_found(unit.stances.ballot(person_id, purpose_id))
 
 
 def _ask_first(unit: Unit, ballot: Ballot, person_id: int) -> Said:

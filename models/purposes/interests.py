@@ -7,7 +7,7 @@ who, nor what they say of the purpose: among a few backers that would tell whose
 from models.rules.ballots import Ballot, check_open
 from models.rules.people import Member, require_member
 from models.rules.purposes import public_id
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_found
 from models.store.unit import Unit
 
 
@@ -56,9 +56,7 @@ def _tell(unit: Unit, purpose_id: int) -> None:
 
 
 def _asked(unit: Unit, purpose_id: int, person_id: int) -> tuple[Ballot, Member]:
-    ballot = unit.stances.ballot(person_id, purpose_id)
-    if ballot is None:
-        raise Refusal("no_such_thing")
+    ballot = require_found(unit.stances.ballot(person_id, purpose_id))
     member = require_member(ballot.member)
     check_open(ballot)
     return ballot, member

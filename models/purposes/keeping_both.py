@@ -2,7 +2,7 @@
 
 from models.rules.mergers import Merger
 from models.rules.purposes import Purpose, public_id
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_found
 from models.rules.rounds import Phase, Round
 from models.store.unit import Unit
 
@@ -62,9 +62,7 @@ def names(of: Round, one: Purpose, other: Purpose) -> dict[str, str]:
 
 def waiting(unit: Unit, merger_id: int) -> Merger:
     """The wish, where it waits for an answer. Refused once it has ended."""
-    merger = unit.mergers.find(merger_id)
-    if merger is None:
-        raise Refusal("no_such_thing")
+    merger = require_found(unit.mergers.find(merger_id))
     if merger.ended_at is not None:
         raise Refusal("merge_over")
     return merger

@@ -6,7 +6,7 @@ from models.purposes.silencing import fall_silent
 from models.rules.ballots import Ballot
 from models.rules.mergers import Merger, answer_until, check_merging
 from models.rules.purposes import Purpose
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_found
 from models.rules.rounds import Round
 from models.store.unit import Unit
 
@@ -83,9 +83,8 @@ def _merge(unit: Unit, of: Round, one: Purpose, other: Purpose) -> None:
 
 
 def _check_both(unit: Unit, purpose_id: int, into_id: int, person_id: int) -> tuple[Ballot, Purpose]:
-    ballot, other = unit.stances.ballot(person_id, purpose_id), unit.purposes.find(into_id)
-    if ballot is None or other is None:
-        raise Refusal("no_such_thing")
+    ballot = require_found(unit.stances.ballot(person_id, purpose_id))
+    other = require_found(unit.purposes.find(into_id))
     check_merging(ballot, other, unit.now)
     return ballot, other
 

@@ -6,7 +6,7 @@ from models.rules.ballots import Ballot, Stance
 from models.rules.objections import Objection
 from models.rules.people import voter_code
 from models.rules.purposes import REASON, check_text, public_id
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_found
 from models.rules.rounds import Phase
 from models.store.forms import Form
 from models.store.journal import commitment
@@ -96,9 +96,7 @@ def stay(unit: Unit, objection_id: int, person_id: int) -> str:
 
 def _asked_about(unit: Unit, objection_id: int, person_id: int) -> tuple[Ballot, Objection]:
     """The person's own objection, as they were asked whether it is settled. Refused with how it ended."""
-    objection = unit.objections.get(objection_id)
-    if objection is None:
-        raise Refusal("no_such_thing")
+    objection = require_found(unit.objections.get(objection_id))
     if unit.members.get(objection.member_id).person_id != person_id:
         raise Refusal("no_objection")
     if objection.ended == "settled":

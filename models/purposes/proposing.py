@@ -6,7 +6,7 @@ from models.purposes import interests
 from models.rules.amendments import check_proposer
 from models.rules.people import require_member
 from models.rules.purposes import Proposal, Purpose, public_id
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_found
 from models.rules.rounds import Round, full_share
 from models.store.unit import Unit
 
@@ -101,8 +101,6 @@ def take_out(unit: Unit, purpose: Purpose, its_round: Round) -> None:
 
 
 def _check_withdrawing(unit: Unit, purpose_id: int, person_id: int) -> tuple[Purpose, Round]:
-    ballot = unit.stances.ballot(person_id, purpose_id)
-    if ballot is None:
-        raise Refusal("no_such_thing")
+    ballot = require_found(unit.stances.ballot(person_id, purpose_id))
     check_proposer(ballot)
     return ballot.purpose, ballot.round

@@ -11,7 +11,7 @@ from models.questions.rounds import RoundView, current_round, round_view
 from models.rules.ballots import Stance
 from models.rules.people import Member, voter_code
 from models.rules.purposes import Purpose, public_id
-from models.rules.refusals import Refusal
+from models.rules.refusals import require_found
 from models.rules.rounds import Round
 from models.store.unit import Unit
 
@@ -132,9 +132,7 @@ def leaving(unit: Unit, community_id: int, person_id: int) -> LeavingView:
 
 def mine_in_round(unit: Unit, round_id: int, person_id: int) -> MineView:
     """The same, from a button on a round's card. Refused where there is no such round."""
-    its_round = unit.rounds.find(round_id)
-    if its_round is None:
-        raise Refusal("no_such_thing")
+    its_round = require_found(unit.rounds.find(round_id))
     return mine(unit, its_round.community_id, person_id)
 
 

@@ -13,7 +13,7 @@ from models.rules.objections import Objection
 from models.rules.people import Community
 from models.rules.price import price
 from models.rules.purposes import Purpose, State, Text, public_id
-from models.rules.refusals import Refusal
+from models.rules.refusals import require_found
 from models.rules.rounds import Phase
 from models.store.unit import Unit
 
@@ -137,9 +137,7 @@ class TextsView:
 
 def community_of_purpose(unit: Unit, purpose_id: int) -> Community:
     """Whose purpose it is. Refused where there is no such purpose."""
-    purpose = unit.purposes.find(purpose_id)
-    if purpose is None:
-        raise Refusal("no_such_thing")
+    purpose = require_found(unit.purposes.find(purpose_id))
     return unit.communities.get(purpose.community_id)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from models.rules.extending import Longer, check_extension, extended
-from models.rules.refusals import Refusal
+from models.rules.refusals import require_own
 from models.rules.rounds import Round
 from models.rules.seconding import Request
 from models.store.journal import stamps
@@ -47,7 +47,4 @@ def _agree_again(unit: Unit, its_round: Round, longer: Longer) -> None:
 
 def require_round(unit: Unit, community_id: int, round_id: int) -> Round:
     """The round, where it is this community's."""
-    its_round = unit.rounds.find(round_id)
-    if its_round is None or its_round.community_id != community_id:
-        raise Refusal("no_such_thing")
-    return its_round
+    return require_own(community_id, unit.rounds.find(round_id))

@@ -11,7 +11,7 @@ from models.rules.critical_mass import PRESETS, CriticalMass, Preset, Rehearsal,
 from models.rules.nudging import Nudge, moments
 from models.rules.people import Community, Member, require_coordinator, require_residents_majority
 from models.rules.purposes import check_text
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_found, require_own
 from models.rules.rounds import Round, dates, known_by, until
 from models.rules.seconding import Request, require_steering
 from models.store.journal import commitment, stamps
@@ -84,9 +84,7 @@ def preview(unit: Unit, community_id: int, person_id: int, plan: Plan) -> int:
 
 def open_round(unit: Unit, draft_id: int, person_id: int) -> Round:
     """Opens the round a draft describes: its rule, dates and seed are fixed now, before anyone has said anything."""
-    draft = unit.rounds.draft(draft_id)
-    if draft is None:
-        raise Refusal("no_such_thing")
+    draft = require_found(unit.rounds.draft(draft_id))
     opener = require_coordinator(unit.members.of(draft.community_id, person_id))
     check_opening(unit, draft.community_id, draft_id, {})
     opened = _open(unit, opener, draft_id, [opener.code])
@@ -143,9 +141,7 @@ def rehearse(unit: Unit, community: Community, plan: Mapping[str, Any] | Plan) -
 
 
 def _plan(unit: Unit, community_id: int, draft_id: int) -> Plan:
-    draft = unit.rounds.draft(draft_id)
-    if draft is None or draft.community_id != community_id:
-        raise Refusal("no_such_thing")
+    draft = require_own(community_id, unit.rounds.draft(draft_id))
     if draft.opened_at is not None:
         raise Refusal("draft_was_opened")
     return Plan(**draft.plan).at(unit.now, unit.communities.get(community_id).zone)

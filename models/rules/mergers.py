@@ -6,7 +6,7 @@ from datetime import datetime
 from models.rules.amendments import check_amending
 from models.rules.ballots import Ballot, check_undecided
 from models.rules.purposes import Purpose
-from models.rules.refusals import Refusal
+from models.rules.refusals import Refusal, require_own
 from models.rules.rounds import Round
 
 
@@ -32,8 +32,7 @@ class Merger:
 def check_merging(ballot: Ballot, other: Purpose, now: datetime) -> None:
     """Refused as amending the first; and where the other is the same, of another group or round, or decided."""
     check_amending(ballot, now)
-    if other.community_id != ballot.purpose.community_id:
-        raise Refusal("no_such_thing")
+    require_own(ballot.purpose.community_id, other)
     if other.id == ballot.purpose.id:
         raise Refusal("merges_with_itself")
     if other.round_id != ballot.round.id:

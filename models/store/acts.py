@@ -1,9 +1,6 @@
 """One update's act: the update is marked done in the same commit as what it asked for."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
-from enum import Enum
-from fractions import Fraction
+from collections.abc import Callable
 from typing import TypeVar
 
 from models.rules.refusals import Refusal
@@ -34,8 +31,7 @@ def perform(unit: Unit, verb: Callable[..., Result], *values: object) -> Result:
         if counted.changes(unit.connection) != before:
             raise WroteBeforeRefusing(refusal.code) from refusal
         if unit.asked.message_id is not None:
-            said = {name: plain(value) for name, value in refusal.values.items()}
-            unit.notices.reply("refusal", code=refusal.code, values=said)
+            unit.notices.reply("refusal", code=refusal.code, values=refusal.told)
         raise
 
 
@@ -45,23 +41,3 @@ def count_failure(unit: Unit, update_id: int, problem: str) -> bool:
     if parked and unit.asked is not None and unit.asked.message_id is not None:
         unit.notices.reply("failed", update_id=update_id)
     return parked
-
-
-def plain(value: object) -> object:
-    """A refusal's value as JSON can hold it: a moment becomes {"at": ISO}, a fraction its text.
-
-    Refuses (TypeError) what words could not be made of.
-    """
-    if isinstance(value, datetime):
-        return {"at": value.isoformat()}
-    if isinstance(value, Enum):
-        return plain(value.value)
-    if isinstance(value, Fraction):
-        return str(value)
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [plain(item) for item in value]
-    if value is None or isinstance(value, (str, int)):
-        return value
-    raise TypeError(f"{type(value).__name__} cannot be kept in a notice")
