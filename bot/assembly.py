@@ -37,9 +37,9 @@ from models.rounds import falling_due, nudging, resuming
 from models.rules.keeping import Periods
 from models.store.cards import Card
 from models.store.engine import reading_engine, writing_engine
+from models.store.ids import Ids
 from models.store.outbox import Letter
 from models.store.readers import Reader
-from models.store.unit import Ids
 from models.store.writer import Writer
 
 TICK = 1.0

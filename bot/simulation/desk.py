@@ -15,10 +15,11 @@ from models.store import inbox
 from models.store.acts import perform
 from models.store.dues import Due
 from models.store.engine import writing_engine
+from models.store.ids import Ids
 from models.store.inbox import AlreadyDone, Kept
 from models.store.notices import Asked
 from models.store.tables import metadata
-from models.store.unit import Ids, Unit
+from models.store.unit import Unit
 
 CHAT = -100
 

@@ -36,8 +36,7 @@ CHOICES: dict[str, dict[str, object]] = {
 def show(unit: Unit, community_id: int, person_id: int, *, privately: bool) -> None:
     """/round alone: leads whoever may open a round to the form, where none is open; shows everyone else the round."""
     member = unit.members.of(community_id, person_id)
-    steers = member is not None and member.left_at is None and member.coordinates
-    if not steers or unit.rounds.current(community_id) is not None:
+    if member is None or not member.steers or unit.rounds.current(community_id) is not None:
         unit.notices.reply("round_now", community_id)
     elif privately:
         start(unit, community_id, person_id)

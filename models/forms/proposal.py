@@ -83,7 +83,7 @@ def _tap(unit: Unit, form: Form, step: str, value: str) -> Answers:
 
 def _myself(unit: Unit, form: Form) -> Answers:
     """The proposer would do it themselves: they can then neither back nor object to it."""
-    name = unit.communities.name_of(form.person_id) or ""
+    name = unit.communities.name_of(form.person_id)
     return {"payee": name[:PAYEE], MYSELF: True}
 
 

@@ -115,7 +115,7 @@ def _check(unit: Unit, kind: str, objection_id: int, person_id: int) -> int:
     """The purpose that may be spoken to. Refused where the objection is over, or was spoken to."""
     if kind == "answer":
         return objecting.check_answer(unit, objection_id, person_id)[0].purpose.id
-    objection = require_found(unit.objections.get(objection_id))
+    objection = require_found(unit.objections.find(objection_id))
     ballot, standing = objecting.check_reason(unit, objection.purpose_id, person_id)
     if standing.id != objection_id:
         raise Refusal("no_objection")

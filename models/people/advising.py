@@ -65,4 +65,4 @@ def ask_deposit(unit: Unit, community_id: int, person_id: int, gift: Money, fund
 
 def advises(member: Member | None) -> bool:
     """Whether this is an adviser who coordinates."""
-    return member is not None and member.left_at is None and member.adviser and member.coordinates
+    return member is not None and member.adviser and member.steers

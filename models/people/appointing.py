@@ -8,7 +8,7 @@ from models.store.unit import Unit
 def choose(unit: Unit, community_id: int, by_person: int, person_id: int) -> bool:
     """Appoints somebody, or asks for it. Whether they are appointed now. Refused as both are."""
     chooser = unit.members.of(community_id, by_person)
-    steers = chooser is not None and chooser.left_at is None and chooser.coordinates
+    steers = chooser is not None and chooser.steers
     first = unit.rounds.latest(community_id) is None
     appointer = unit.communities.get(community_id).added_by == by_person
     if coordinating.appoints_alone(unit, community_id, by_person) or (not steers and (first or appointer)):

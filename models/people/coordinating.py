@@ -24,7 +24,7 @@ def volunteer(unit: Unit, community_id: int, person_id: int, name: str) -> None:
     """Who added the bot appoints themselves, and joins by it where they have not yet. Refused as appointing is."""
     _require_appointer(unit, community_id, person_id)
     before = unit.members.of(community_id, person_id)
-    if before is not None and before.left_at is None and before.coordinates:
+    if before is not None and before.steers:
         raise Refusal("you_coordinate_already")
     joining.join(unit, community_id, person_id, name)
     _appoint(unit, require_member(unit.members.of(community_id, person_id)), person_id)
@@ -55,7 +55,7 @@ def appoint_together(unit: Unit, request: Request, by: list[str]) -> None:
 def check_dismissal(unit: Unit, community_id: int, member_id: int, _values: Mapping[str, Any]) -> None:
     """Whether somebody coordinates who is not to any more."""
     member = _here(unit, community_id, member_id)
-    if member is None or member.left_at is not None or not member.coordinates:
+    if member is None or not member.steers:
         raise Refusal("does_not_coordinate")
 
 

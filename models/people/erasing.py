@@ -43,7 +43,7 @@ def erase_again(unit: Unit, marks: Iterable[str]) -> int:
 
 def forget(unit: Unit, person_id: int) -> None:
     """What erasing does, unasked."""
-    name, mark = unit.communities.name_of(person_id) or "", unit.traces.mark(person_id)
+    name, mark = unit.communities.name_of(person_id), unit.traces.mark(person_id)
     for community in unit.admissions.waiting_of(person_id):
         admitting.withdraw(unit, community, person_id)
     keeping_both.give_up_on(unit, person_id)
@@ -69,7 +69,7 @@ def _forget(unit: Unit, member: Member, name: str) -> None:
         unit.communities.count_residents(community_id, -1)
     touched = unit.traces.cover(member, name, unit.ids.token())
     number = unit.journal.append(community_id, "erased", words=_names(unit, touched), **_who(member, touched))
-    if member.coordinates and member.left_at is None:
+    if member.steers:
         _stop_steering(unit, community_id, number)
     for purpose_id in touched:
         unit.notices.redraw(community_id, "purpose", purpose_id)

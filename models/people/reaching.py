@@ -158,7 +158,7 @@ def _take_in(unit: Unit, newcomer: Community, community_id: int) -> None:
     for member_id in unit.members.residents(newcomer.id):
         person_id = unit.members.get(member_id).person_id
         with suppress(Refusal):  # of one who was removed; nobody can keep a group from moving
-            joining.join(unit, community_id, person_id, unit.communities.name_of(person_id) or "")
+            joining.join(unit, community_id, person_id, unit.communities.name_of(person_id))
             unit.communities.mean(person_id, community_id)
         unit.members.change(member_id, left_at=unit.now)
     unit.notices.keep(newcomer.id, newcomer.chat_id)

@@ -146,7 +146,7 @@ def ask_reason(unit: Unit, ballot: Ballot, objection_id: int, person_id: int) ->
 
 def _is_over(unit: Unit, form: Form) -> bool:
     """Whether it is about an objection that has ended."""
-    objection = unit.objections.get(form.answers.get("objection_id", 0))
+    objection = unit.objections.find(form.answers.get("objection_id", 0))
     return objection is not None and objection.ended_at is not None
 
 

@@ -50,7 +50,7 @@ def give_reason(unit: Unit, purpose_id: int, person_id: int, reason: str) -> Non
 
 def check_answer(unit: Unit, objection_id: int, person_id: int) -> tuple[Ballot, Objection]:
     """The objection a proposer may answer. Refused to others, once it ended, and once it was answered."""
-    objection = unit.objections.get(objection_id)
+    objection = unit.objections.find(objection_id)
     ballot = unit.stances.ballot(person_id, objection.purpose_id) if objection else None
     if objection is None or ballot is None or objection.reason is None:
         raise Refusal("no_such_thing")
@@ -96,7 +96,7 @@ def stay(unit: Unit, objection_id: int, person_id: int) -> str:
 
 def _asked_about(unit: Unit, objection_id: int, person_id: int) -> tuple[Ballot, Objection]:
     """The person's own objection, as they were asked whether it is settled. Refused with how it ended."""
-    objection = require_found(unit.objections.get(objection_id))
+    objection = require_found(unit.objections.find(objection_id))
     if unit.members.get(objection.member_id).person_id != person_id:
         raise Refusal("no_objection")
     if objection.ended == "settled":
@@ -108,7 +108,7 @@ def _asked_about(unit: Unit, objection_id: int, person_id: int) -> tuple[Ballot,
 
 def lapse(unit: Unit, objection_id: int) -> None:
     """An objection that was given no reason in time ends by itself."""
-    objection = unit.objections.get(objection_id)
+    objection = unit.objections.find(objection_id)
     if objection is None or objection.ended_at is not None or objection.reason is not None:
         return
     person_id = unit.members.get(objection.member_id).person_id

@@ -17,4 +17,4 @@ class AdmissionView:
 def admission(unit: Unit, admission_id: int) -> AdmissionView | None:
     """Who asked, and what they were told."""
     asked = unit.admissions.find(admission_id)
-    return None if asked is None else AdmissionView(asked, unit.communities.name_of(asked.person_id) or "")
+    return None if asked is None else AdmissionView(asked, unit.communities.name_of(asked.person_id))

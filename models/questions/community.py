@@ -122,7 +122,7 @@ def coordinates(unit: Unit, community_id: int | None, person_id: int | None) -> 
     if community_id is None or person_id is None:
         return False
     member = unit.members.of(community_id, person_id)
-    return member is not None and member.left_at is None and member.coordinates
+    return member is not None and member.steers
 
 
 def belongs(unit: Unit, community_id: int, person_id: int) -> bool:
@@ -138,14 +138,14 @@ def coordinators(unit: Unit, community_id: int, asked_by: int | None) -> Coordin
     """Who steers, for the person who asks."""
     found = [(name, member.adviser) for member, name in unit.members.coordinators(community_id)]
     added_by = unit.communities.get(community_id).added_by
-    name = unit.communities.name_of(added_by) if added_by is not None else None
     opened = unit.rounds.latest(community_id) is not None
-    return CoordinatorsView(found, opened, name or "", added_by is not None and added_by == asked_by)
+    asked_by_them = added_by is not None and added_by == asked_by
+    return CoordinatorsView(found, opened, unit.communities.name_of(added_by), asked_by_them)
 
 
 def appointed(unit: Unit, person_id: int, by: int, adviser: bool) -> AppointedView:
     """Who coordinates from now on, and whose decision that was."""
-    return AppointedView(unit.communities.name_of(person_id) or "", unit.communities.name_of(by) or "", adviser)
+    return AppointedView(unit.communities.name_of(person_id), unit.communities.name_of(by), adviser)
 
 
 def nudges(unit: Unit, community_id: int, person_id: int | None) -> NudgesView:
@@ -173,4 +173,4 @@ def deposit(unit: Unit, deposit_id: int) -> DepositView:
     gift = unit.deposits.get(deposit_id)
     by = unit.members.get(gift.recorded_by).person_id
     now = unit.ledger.corrected(gift.community_id, f"deposit:{deposit_id}")
-    return DepositView(gift, unit.communities.name_of(by) or "", now)
+    return DepositView(gift, unit.communities.name_of(by), now)

@@ -26,5 +26,5 @@ def gift_draft(unit: Unit, draft_id: int) -> GiftDraftView | None:
     draft = unit.deposits.draft(draft_id)
     if draft is None:
         return None
-    by, known = unit.communities.name_of(draft.made_by) or "", givers(unit, draft.community_id)
+    by, known = unit.communities.name_of(draft.made_by), givers(unit, draft.community_id)
     return GiftDraftView(draft, by, list(known.values()))

@@ -61,7 +61,7 @@ def _place(unit: Unit, member: Member) -> Place:
         community.title,
         current.number if current else None,
         current is not None and unit.rolls.left(current.id, member.id) is not None,
-        member.coordinates and member.left_at is None,
+        member.steers,
         steering == [member.id],
         member.removed_at is not None,
         [one.title for one in undecided if one.payee_member_id == member.id],

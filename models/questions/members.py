@@ -41,7 +41,7 @@ def members(unit: Unit, community_id: int, person_id: int | None, after: int = 0
     counts = unit.communities.get(community_id).residents, unit.members.advisers(community_id)
     resting = unit.members.resting(community_id)
     asker = unit.members.of(community_id, person_id) if person_id is not None else None
-    if asker is None or asker.left_at is not None or not asker.coordinates:
+    if asker is None or not asker.steers:
         return MembersView(*counts, resting, steers=False)
     page = unit.members.page(community_id, after, PAGE + 1)
     more = page[PAGE - 1][0].id if len(page) > PAGE else 0

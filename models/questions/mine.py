@@ -101,7 +101,7 @@ def mine(unit: Unit, community_id: int, person_id: int) -> MineView:
     """Everything of one member in the latest round."""
     member = unit.members.of(community_id, person_id)
     latest = unit.rounds.latest(community_id)
-    name = unit.communities.name_of(person_id) or ""
+    name = unit.communities.name_of(person_id)
     if member is not None and member.left_at is not None and not _counts(unit, latest, member):
         member = None
     if member is None or latest is None:
@@ -145,7 +145,7 @@ def words_of(unit: Unit, person_id: int) -> WordsView | None:
 
 def person(unit: Unit, person_id: int) -> PersonView:
     """A person's name as they last gave it."""
-    return PersonView(unit.communities.name_of(person_id) or "")
+    return PersonView(unit.communities.name_of(person_id))
 
 
 def receipts(unit: Unit, community_id: int, person_id: int, number: int = 0) -> ReceiptsView | None:

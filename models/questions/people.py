@@ -71,8 +71,7 @@ def stepping_down(unit: Unit, community_id: int, person_id: int) -> SteppingDown
     """What follows where a coordinator stops."""
     others = any(one.person_id != person_id for one, _ in unit.members.coordinators(community_id))
     added_by = unit.communities.get(community_id).added_by
-    name = unit.communities.name_of(added_by) if added_by is not None else None
-    return SteppingDownView(others, added_by == person_id, name or "")
+    return SteppingDownView(others, added_by == person_id, unit.communities.name_of(added_by))
 
 
 def new_coordinator(unit: Unit, community_id: int, person_id: int) -> NewCoordinatorView:

@@ -222,7 +222,7 @@ def purposes_list(unit: Unit, community_id: int, person_id: int | None) -> ListV
 
 def objection_view(unit: Unit, objection_id: int) -> ObjectionView | None:
     """An objection with its purpose."""
-    objection = unit.objections.get(objection_id)
+    objection = unit.objections.find(objection_id)
     if objection is None:
         return None
     purpose = unit.purposes.get(objection.purpose_id)

@@ -89,10 +89,9 @@ def cancelled(unit: Unit, request_id: int) -> CancelledView:
 
 def stopped(unit: Unit, community_id: int, person_id: int) -> StoppedView:
     """Who stepped down, and who may choose the next where nobody coordinates any more."""
-    added_by = unit.communities.get(community_id).added_by
-    chooser = unit.communities.name_of(added_by) if added_by is not None else None
+    chooser = unit.communities.name_of(unit.communities.get(community_id).added_by)
     left = bool(unit.members.coordinators(community_id))
-    return StoppedView(unit.communities.name_of(person_id) or "", left, chooser or "")
+    return StoppedView(unit.communities.name_of(person_id), left, chooser)
 
 
 def _view(unit: Unit, request: Request) -> RequestView:
@@ -129,4 +128,4 @@ def _gone(unit: Unit, request: Request, gift: Gift | None) -> int:
 
 def _name(unit: Unit, member_id: int | None) -> str:
     member = unit.members.find(member_id) if member_id is not None else None
-    return (unit.communities.name_of(member.person_id) if member else None) or ""
+    return unit.communities.name_of(member.person_id) if member else ""

@@ -40,7 +40,7 @@ def _agree_again(unit: Unit, its_round: Round, longer: Longer) -> None:
     if longer.freeze_at != its_round.freeze_at:
         moments["freeze"] = longer.freeze_at
     for act, at in moments.items():
-        if unit.dues.waits(act, its_round.id):
+        if unit.dues.when(act, its_round.id) is not None:
             unit.dues.drop(act, [its_round.id], unit.now)
             unit.dues.set(its_round.community_id, act, its_round.id, at)
 

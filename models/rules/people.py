@@ -80,6 +80,11 @@ class Member:
         return self.resting_since is not None
 
     @property
+    def steers(self) -> bool:
+        """Whether they coordinate, and have not left."""
+        return self.coordinates and self.left_at is None
+
+    @property
     def counts(self) -> bool:
         """Whether they would be on a roll that froze now."""
         return self.left_at is None and not self.adviser and not self.resting

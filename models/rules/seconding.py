@@ -73,7 +73,7 @@ def require_second(
         raise Refusal("own_request")
     if someone.id == about:
         raise Refusal("about_yourself")
-    if asker.left_at is not None or not asker.coordinates:
+    if not asker.steers:
         raise Refusal("request_lapsed")
     names = {member.id: name for member, name in steering}
     able = seconds(act, asker, (member for member, _ in steering), about)

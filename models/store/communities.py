@@ -5,11 +5,10 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, exists, insert, or_, select, update
 
 from models.rules.people import GONE, Community
-from models.store.chance import Ids
+from models.store.ids import Ids
+from models.store.journal import NOTHING_YET
 from models.store.rows import columns, new_id, valued
 from models.store.tables import communities, members, people, rolls, rounds
-
-NOTHING_YET = "0" * 64
 
 _community = select(*columns(Community, communities))
 _by_chat = _community.where(communities.c.chat_id == bindparam("chat"))
@@ -134,8 +133,8 @@ class Communities:
         found = select(people.c.id).where(people.c.id.in_(person_ids), people.c.writable).order_by(people.c.id)
         return list(self.connection.execute(found).scalars())
 
-    def name_of(self, person_id: int) -> str | None:
-        """As they last gave it. GONE for whoever has erased themselves."""
-        if person_id < 0:
+    def name_of(self, person_id: int | None) -> str:
+        """As they last gave it; empty for whom the bot never met, GONE for whoever has erased themselves."""
+        if person_id is not None and person_id < 0:
             return GONE
-        return self.connection.execute(select(people.c.name).where(people.c.id == person_id)).scalar()
+        return self.connection.execute(select(people.c.name).where(people.c.id == person_id)).scalar() or ""

@@ -46,11 +46,6 @@ class Dues:
         where = (due.c.act == act) & due.c.subject_id.in_(subject_ids) & _waiting
         self.connection.execute(update(due).where(where).values(dropped_at=now))
 
-    def waits(self, act: str, subject_id: int) -> bool:
-        """Whether it is still to come."""
-        query = select(due.c.id).where(due.c.act == act, due.c.subject_id == subject_id, _waiting)
-        return self.connection.execute(query.limit(1)).first() is not None
-
     def move(self, community_id: int, by: timedelta) -> None:
         """Moves everything that waits in a community."""
         mine = select(due.c.id, due.c.at).where(due.c.community_id == community_id, _waiting)

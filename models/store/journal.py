@@ -19,6 +19,7 @@ _advance = Prepared(
 )
 
 
+NOTHING_YET = "0" * 64  # what stands before the first entry
 OWN = frozenset({"act", "at", "before", "number", "hash"})  # what an entry says of itself, and no act may
 
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
@@ -119,7 +120,7 @@ class Journal:
 
 def first_broken(entries: list[tuple[str, str]]) -> int | None:
     """The number of the first entry that does not fit the chain, or None when it is whole."""
-    before = "0" * 64
+    before = NOTHING_YET
     for number, (entry, its_hash) in enumerate(entries, start=1):
         facts = json.loads(entry)
         if facts["before"] != before or facts["number"] != number or sealed(entry) != its_hash:

@@ -1,8 +1,9 @@
 """Who is in a community, and who coordinates it."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, not_, select, true, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, insert, not_, select, true, update
 
 from models.rules.people import Member
 from models.rules.rounds import Round, noted
@@ -18,6 +19,7 @@ _of = _member.where(
     members.c.community_id == bindparam("community"),
     members.c.person_id == bindparam("person"),
 )
+_named = _member.add_columns(people.c.name).join(people, people.c.id == members.c.person_id)
 _here = members.c.left_at.is_(None)
 resident = _here & members.c.adviser_since.is_(None) & members.c.resting_since.is_(None)
 
@@ -71,17 +73,13 @@ class Members:
 
     def coordinators(self, community_id: int) -> list[tuple[Member, str]]:
         """The coordinators with their names, first appointed first."""
-        query = _member.add_columns(people.c.name).join(people, people.c.id == members.c.person_id)
-        here = query.where(members.c.community_id == community_id, coordinates, _here)
-        rows = self.connection.execute(here.order_by(coordinators.c.appointed_at, members.c.id))
-        return [(Member(*row[:-1]), row[-1]) for row in rows]
+        here = _named.where(members.c.community_id == community_id, coordinates, _here)
+        return self._with_names(here.order_by(coordinators.c.appointed_at, members.c.id))
 
     def not_coordinating(self, community_id: int, after: int, most: int) -> list[tuple[Member, str]]:
         """Everyone else who is in, by name, behind so many others."""
-        query = _member.add_columns(people.c.name).join(people, people.c.id == members.c.person_id)
-        here = query.where(members.c.community_id == community_id, not_(coordinates), _here)
-        page = here.order_by(func.lower(people.c.name), members.c.id).offset(after).limit(most)
-        return [(Member(*row[:-1]), row[-1]) for row in self.connection.execute(page)]
+        here = _named.where(members.c.community_id == community_id, not_(coordinates), _here)
+        return self._with_names(here.order_by(func.lower(people.c.name), members.c.id).offset(after).limit(most))
 
     def residents(self, community_id: int) -> list[int]:
         """The member id of every resident who takes part, in order."""
@@ -123,16 +121,13 @@ class Members:
 
     def page(self, community_id: int, after: int, most: int) -> list[tuple[Member, str]]:
         """Members with their names, in the order in which they first came, from behind this member id."""
-        query = _member.add_columns(people.c.name).join(people, people.c.id == members.c.person_id)
-        here = query.where(members.c.community_id == community_id, _here, members.c.id > after)
-        rows = self.connection.execute(here.order_by(members.c.id).limit(most))
-        return [(Member(*row[:-1]), row[-1]) for row in rows]
+        here = _named.where(members.c.community_id == community_id, _here, members.c.id > after)
+        return self._with_names(here.order_by(members.c.id).limit(most))
 
     def removed(self, community_id: int) -> list[tuple[Member, str]]:
         """Who was removed and may not join, with their names, who came first first."""
-        query = _member.add_columns(people.c.name).join(people, people.c.id == members.c.person_id)
-        gone = query.where(members.c.community_id == community_id, members.c.removed_at.is_not(None))
-        return [(Member(*row[:-1]), row[-1]) for row in self.connection.execute(gone.order_by(members.c.id))]
+        gone = _named.where(members.c.community_id == community_id, members.c.removed_at.is_not(None))
+        return self._with_names(gone.order_by(members.c.id))
 
     def resting(self, community_id: int) -> int:
         """How many residents are left off until they join again."""
@@ -157,3 +152,6 @@ class Members:
         if person_id is not None:
             query = query.where(members.c.person_id == person_id)
         return list(self.connection.execute(query.order_by(members.c.person_id)).scalars())
+
+    def _with_names(self, query: Select[Any]) -> list[tuple[Member, str]]:
+        return [(Member(*row[:-1]), row[-1]) for row in self.connection.execute(query)]

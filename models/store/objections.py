@@ -22,7 +22,8 @@ class Objections:
         row = {"purpose_id": purpose_id, "member_id": member_id, "salt": salt, "lapses_at": lapses_at}
         return new_id(self.connection, insert(objections).values(**row, raised_at=at))
 
-    def get(self, objection_id: int) -> Objection | None:
+    def find(self, objection_id: int) -> Objection | None:
+        """The objection of that id, where there is one."""
         row = self.connection.execute(_objection.where(objections.c.id == objection_id)).first()
         return valued(Objection, row)
 

@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models.store.unit import Ids, Unit
+from models.store.ids import Ids
+from models.store.unit import Unit
 
 Answer = TypeVar("Answer")
 

@@ -7,13 +7,13 @@ from sqlalchemy import Connection
 
 from models.store.admissions import Admissions
 from models.store.arrivals import Arrivals
-from models.store.chance import Ids as Ids
 from models.store.codes import Codes
 from models.store.communities import Communities
 from models.store.deposits import Deposits
 from models.store.dues import Dues
 from models.store.forms import Forms
 from models.store.held import held
+from models.store.ids import Ids
 from models.store.interests import Interests
 from models.store.journal import Journal
 from models.store.ledger import Ledger

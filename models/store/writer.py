@@ -14,10 +14,11 @@ from sqlalchemy.engine import RootTransaction
 
 from models.rules.refusals import Refusal
 from models.store.databases import kind_behind
+from models.store.ids import Ids
 from models.store.inbox import AlreadyDone
 from models.store.notices import Asked
 from models.store.outage import outage
-from models.store.unit import Ids, Unit
+from models.store.unit import Unit
 
 GROUP = 64
 RACES = 5  # how often a group that lost a race against somebody else's transaction is done again at once
