@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from config.texts import parse_money
 from handlers.reading import Reading
 from models.forms.lasting import lasting
-from models.rounds.launching import Plan
 from models.rules.critical_mass import Preset, Timing
+from models.rules.plans import Plan
 from models.rules.refusals import Refusal
 
 USUAL_LENGTH = timedelta(days=14)

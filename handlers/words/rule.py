@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from handlers.words.speech import Speech
-from models.rounds.launching import Plan
 from models.rules.critical_mass import PRESETS, Preset
+from models.rules.plans import Plan
 from models.rules.rounds import Round
 
 

@@ -11,9 +11,10 @@ from models.forms.shape import Answers, Kind
 from models.forms.written import Written, line, pennies
 from models.people import advising
 from models.rounds import launching
-from models.rounds.launching import QUESTION, Plan
+from models.rounds.launching import QUESTION
 from models.rules.critical_mass import PRESETS, Preset, Timing
 from models.rules.people import Community
+from models.rules.plans import Plan
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal, require_found
 from models.rules.rounds import dates, until

@@ -2,9 +2,9 @@
 
 from models.people import admitting, seconding
 from models.rounds import launching
-from models.rounds.launching import Plan
 from models.rules.money import Money
 from models.rules.people import Member
+from models.rules.plans import Plan
 from models.rules.refusals import require_found
 from models.store.unit import Unit
 

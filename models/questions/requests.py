@@ -6,7 +6,7 @@ from typing import Any
 
 from models.funds import correcting, renaming
 from models.questions.rounds import RoundView, SharesView, left_view, round_view
-from models.rounds.launching import Plan
+from models.rules.plans import Plan
 from models.rules.rounds import Round
 from models.rules.seconding import ALONE, Request, seconds
 from models.store.deposits import Gift

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from models.questions.terms import GivenFor, terms
-from models.rounds.launching import Plan, rehearse
-from models.rules.critical_mass import Rehearsal
+from models.rounds.launching import outlook
+from models.rules.critical_mass import Outlook
+from models.rules.plans import Plan
 from models.rules.purposes import Purpose, public_id
 from models.rules.refusals import Refusal
 from models.rules.rehearsal import Rehearsed, Stage
@@ -113,7 +114,7 @@ class PreviewView:
 
     draft_id: int
     plan: Plan
-    rehearsal: Rehearsal
+    outlook: Outlook
     money: int
     funders: list[str]
     currency: str
@@ -128,12 +129,12 @@ class PreviewView:
     @property
     def rest(self) -> int:
         """What would stay in the pot, in pennies."""
-        return self.money - self.rehearsal.roll * self.rehearsal.share
+        return self.money - self.outlook.roll * self.outlook.share
 
     @property
     def stage(self) -> Stage:
         """What is to be rehearsed."""
-        return Stage(self.rehearsal.roll, self.rehearsal.share, self.plan.rule)
+        return Stage(self.outlook.roll, self.outlook.share, self.plan.rule)
 
 
 def round_view(unit: Unit, round_id: int) -> RoundView:
@@ -316,13 +317,13 @@ def preview_view(unit: Unit, draft_id: int) -> PreviewView | None:
 def plan_view(unit: Unit, community_id: int, plan: Plan, draft_id: int = 0, *, opened: bool = False) -> PreviewView:
     """A plan with what its rule would ask today. Refused as the rule refuses."""
     community = unit.communities.get(community_id)
-    rehearsal = rehearse(unit, community, plan)
+    found = outlook(unit, community, plan)
     pot = unit.ledger.by_funder(community.id, "pot")
     names = unit.deposits.names(community.id)
     funders = [names[one] for one, left in pot.items() if left > 0]
-    each = max(1, rehearsal.share * 3 // 5 // 100 * 100 or rehearsal.share)
+    each = max(1, found.share * 3 // 5 // 100 * 100 or found.share)
     money = (sum(pot.values()), funders, community.currency or "")
     when = dates(unit.now, timedelta(seconds=plan.length), community.zone)
     until = when.freeze_at, known_by(when.freeze_at, community.wait)
     given = terms(unit, community.id, funders)
-    return PreviewView(draft_id, plan, rehearsal, *money, each, *until, when.decide_at, opened, given)
+    return PreviewView(draft_id, plan, found, *money, each, *until, when.decide_at, opened, given)

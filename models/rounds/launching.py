@@ -1,76 +1,22 @@
 """A coordinator launches a round: first a preview, then the opening."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime, timedelta
-from fractions import Fraction
+from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from models.rules.critical_mass import PRESETS, CriticalMass, Preset, Rehearsal, Timing, check_rule
+from models.rules.critical_mass import Outlook, Timing, check_rule
 from models.rules.nudging import Nudge, moments
 from models.rules.people import Community, Member, require_coordinator, require_residents_majority
+from models.rules.plans import Plan
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal, require_found, require_own
-from models.rules.rounds import Round, dates, known_by, until
+from models.rules.rounds import Round, dates, known_by
 from models.rules.seconding import Request, require_steering
 from models.store.journal import commitment, stamps
 from models.store.unit import Unit
 
 QUESTION = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a coordinator wants: length in seconds, limit of a share in pennies, what becomes of the rest.
-
-    sealed: nobody sees how many back or object to what before the decision. until: the day on which it ends (ISO),
-    where one was named; then the length is counted to it.
-    """
-
-    question: str
-    length: int
-    share_limit: int | None = None
-    preset: str = Preset.TOGETHER
-    timing: str = Timing.WHEN_READY
-    core: str = "1/3"
-    agreement: str = "2/3"
-    carries: bool = False
-    sealed: bool = False
-    until: str | None = None
-
-    @classmethod
-    def by_preset(
-        cls,
-        preset: Preset,
-        question: str,
-        length: int,
-        share_limit: int | None,
-        *,
-        carries: bool,
-        sealed: bool = False,
-        timing: Timing | None = None,
-        core: Fraction | None = None,
-        agreement: Fraction | None = None,
-        until: date | None = None,
-    ) -> "Plan":
-        """A ready-made rule, with what is wanted otherwise; sealed means at the close, unless a timing is given."""
-        rule, usual = PRESETS[preset]
-        when = timing or (Timing.AT_THE_CLOSE if sealed else usual)
-        shape = {"preset": preset.value, "timing": when.value}
-        fractions = {"core": str(core or rule.core), "agreement": str(agreement or rule.agreement)}
-        day = until.isoformat() if until else None
-        return cls(question, length, share_limit, **shape, **fractions, carries=carries, sealed=sealed, until=day)
-
-    @property
-    def rule(self) -> CriticalMass:
-        return CriticalMass(Fraction(self.core), Fraction(self.agreement))
-
-    def at(self, now: datetime, zone: ZoneInfo) -> "Plan":
-        """The plan if it were carried out now. Refused once the day is over on which it ends."""
-        if self.until is None:
-            return self
-        return replace(self, length=int(until(date.fromisoformat(self.until), now, zone).total_seconds()))
 
 
 def preview(unit: Unit, community_id: int, person_id: int, plan: Plan) -> int:
@@ -129,15 +75,14 @@ def open_together(unit: Unit, request: Request, by: list[str]) -> None:
     _open(unit, unit.members.get(request.asked_by), request.subject_id, by)
 
 
-def rehearse(unit: Unit, community: Community, plan: Mapping[str, Any] | Plan) -> Rehearsal:
+def outlook(unit: Unit, community: Community, plan: Plan) -> Outlook:
     """What the rule would ask of this community as it stands: head-counts and pennies. Refused as the rule refuses."""
-    wanted = plan if isinstance(plan, Plan) else Plan(**plan)
     pot = unit.ledger.pot(community.id)
     if pot == 0:
         raise Refusal("no_pot")
-    freeze_at = dates(unit.now, timedelta(seconds=wanted.length), community.zone).freeze_at
+    freeze_at = dates(unit.now, timedelta(seconds=plan.length), community.zone).freeze_at
     waiting = unit.members.waiting(community.id, known_by(freeze_at, community.wait))
-    return check_rule(wanted.rule, community.residents - waiting, pot, wanted.share_limit)
+    return check_rule(plan.rule, community.residents - waiting, pot, plan.share_limit)
 
 
 def _plan(unit: Unit, community_id: int, draft_id: int) -> Plan:
@@ -153,7 +98,7 @@ def _check(unit: Unit, community: Community, plan: Plan) -> None:
     dates(unit.now, timedelta(seconds=plan.length), community.zone)
     if plan.sealed and plan.timing != Timing.AT_THE_CLOSE:
         raise Refusal("sealed_when_ready")
-    rehearse(unit, community, plan)
+    outlook(unit, community, plan)
 
 
 def _check_coordinators(unit: Unit, community_id: int) -> None:
@@ -182,17 +127,21 @@ def _open(unit: Unit, opener: Member, draft_id: int, by: list[str]) -> Round:
         propose_until=when.propose_until,
         decide_at=when.decide_at,
     )
-    nudges = moments(unit.now, when.decide_at)
-    deadlines = {
-        "freeze": when.freeze_at,
-        "halfway": nudges[Nudge.HALFWAY],
-        "last": nudges[Nudge.LAST],
-        "decide": when.decide_at,
-    }
-    for act, at in deadlines.items():
-        unit.dues.set(community.id, act, opened.id, at)
+    _set_deadlines(unit, opened)
     _record(unit, by, opened, plan)
     return opened
+
+
+def _set_deadlines(unit: Unit, opened: Round) -> None:
+    nudges = moments(opened.opened_at, opened.decide_at)
+    deadlines = {
+        "freeze": opened.freeze_at,
+        "halfway": nudges[Nudge.HALFWAY],
+        "last": nudges[Nudge.LAST],
+        "decide": opened.decide_at,
+    }
+    for act, at in deadlines.items():
+        unit.dues.set(opened.community_id, act, opened.id, at)
 
 
 def _record(unit: Unit, by: list[str], opened: Round, plan: Plan) -> None:

@@ -140,7 +140,7 @@ def people_to_carry(cost: int, share: int, rule: CriticalMass, roll: int) -> int
 
 
 @dataclass(frozen=True, slots=True)
-class Rehearsal:
+class Outlook:
     """What a rule would mean today: the share in pennies, the payers a purpose needs, and what to be warned of."""
 
     roll: int
@@ -149,8 +149,8 @@ class Rehearsal:
     warnings: tuple[str, ...]
 
 
-def check_rule(rule: CriticalMass, roll: int, pot: int, limit: int | None) -> Rehearsal:
-    """The rehearsal of a rule for so many residents and a pot (pennies); limit: the most a share may be.
+def check_rule(rule: CriticalMass, roll: int, pot: int, limit: int | None) -> Outlook:
+    """What a rule would mean for so many residents and a pot (pennies); limit: the most a share may be.
 
     Refused: core_out_of_range, agreement_too_low, agreement_too_high, too_few_residents, share_too_small.
     """
@@ -162,7 +162,7 @@ def check_rule(rule: CriticalMass, roll: int, pot: int, limit: int | None) -> Re
     if share < 1:
         raise Refusal("share_too_small", pot=pot, roll=roll)
     warnings = {"small_share": share < SMALL_SHARE, "all_must_agree": needed == roll}
-    return Rehearsal(roll, share, needed, tuple(word for word, warned in warnings.items() if warned))
+    return Outlook(roll, share, needed, tuple(word for word, warned in warnings.items() if warned))
 
 
 def _check_fractions(rule: CriticalMass) -> None:

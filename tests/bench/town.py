@@ -13,6 +13,7 @@ from models.funds import funding
 from models.people import coordinating, joining
 from models.rounds import falling_due, launching
 from models.rules.money import Money
+from models.rules.plans import Plan
 from models.store.engine import writing_engine
 from models.store.migrations import upgrade
 from models.store.notices import Asked
@@ -102,7 +103,7 @@ def _add_people(connection: Connection, community_id: int, town: Town) -> None:
 
 def _opened(unit: Unit, community_id: int, town: Town) -> int:
     """A round that decides when ready, in which nothing comes to critical mass: nine of ten would have to back it."""
-    plan = launching.Plan("What would help?", int(LENGTH.total_seconds()), core="9/10")
+    plan = Plan("What would help?", int(LENGTH.total_seconds()), core="9/10")
     draft = launching.preview(unit, community_id, town.first_person, plan)
     round_id = launching.open_round(unit, draft, town.first_person).id
     row = {"community_id": community_id, "round_id": round_id, "why": "It is dark there.", "cost": 200_00}

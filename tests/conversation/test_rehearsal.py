@@ -11,8 +11,8 @@ import pytest
 from handlers.words.compose import compose
 from models.questions.rounds import PreviewView, preview_view
 from models.questions.settings import Setting
-from models.rounds.launching import Plan
 from models.rules.critical_mass import Preset, check_rule
+from models.rules.plans import Plan
 from models.rules.rehearsal import ROUNDS
 from models.store.outbox import Letter
 

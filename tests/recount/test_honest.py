@@ -15,10 +15,10 @@ from models.people import advising, joining, leaving, seconding, settings
 from models.purposes import backing, merging, objecting
 from models.questions.bundle import published
 from models.rounds import resuming
-from models.rounds.launching import Plan
 from models.rules.admissions import Policy
 from models.rules.critical_mass import Preset
 from models.rules.money import Money
+from models.rules.plans import Plan
 from tests.verbs.house import FOUNDER, Street, ready
 
 DAY = timedelta(days=1)

@@ -9,6 +9,7 @@ from models.purposes import backing, objecting
 from models.rounds import launching
 from models.rules.critical_mass import Preset
 from models.rules.money import Money
+from models.rules.plans import Plan
 from models.store.unit import Unit
 from tests.verbs import moments as when
 from tests.verbs.house import Street
@@ -45,7 +46,7 @@ def none(street: Street) -> Street:
     """No round, but one that was sketched."""
     when.gathered(street)
     _people(street)
-    plan = launching.Plan.by_preset(Preset.TOGETHER, "What would help?", 14 * 86400, None, carries=False)
+    plan = Plan.by_preset(Preset.TOGETHER, "What would help?", 14 * 86400, None, carries=False)
     street.do(launching.preview, street.community_id, 2, plan)
     street.do(sketching.sketch, street.community_id, 2, Money(10_00, "GBP"), "Ward Fund")
     return street

@@ -10,6 +10,7 @@ from models.purposes import backing, proposing
 from models.rounds import launching
 from models.rules.critical_mass import Preset
 from models.rules.money import Money
+from models.rules.plans import Plan
 from models.rules.purposes import Proposal, Purpose
 from models.rules.rounds import Round
 from models.store.dues import Due
@@ -78,7 +79,7 @@ class Street(Desk):
         by: int = FOUNDER,
     ) -> Round:
         seconds = int(length.total_seconds())
-        plan = launching.Plan.by_preset(preset, "What would help?", seconds, limit, carries=carries)
+        plan = Plan.by_preset(preset, "What would help?", seconds, limit, carries=carries)
         draft = self.do(launching.preview, self.community_id, by, plan)
         return self.do(launching.open_round, draft, by)
 

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from models.people import admitting, coordinating, joining, seconding, settings
 from models.purposes import backing
 from models.rounds import launching
-from models.rounds.launching import Plan
 from models.rules.admissions import Policy
 from models.rules.critical_mass import Preset
+from models.rules.plans import Plan
 from models.rules.refusals import Refusal
 from models.store.tables import admissions, outbox
 from tests.verbs import moments as when

@@ -13,8 +13,8 @@ from models.funds import funding, sketching
 from models.people import coordinating, joining, reaching, seconding
 from models.purposes import backing, objecting, proposing
 from models.rounds import launching
-from models.rounds.launching import Plan
 from models.rules.money import Money
+from models.rules.plans import Plan
 from models.rules.purposes import Proposal
 from models.rules.refusals import Refusal
 from models.store.inbox import AlreadyDone

@@ -18,8 +18,8 @@ from models.funds import funding, sketching
 from models.people import asking, coordinating, joining, seconding
 from models.purposes import amending, backing, interests, keeping_both, merging, objecting, proposing
 from models.rounds import launching
-from models.rounds.launching import Plan
 from models.rules.money import Money
+from models.rules.plans import Plan
 from models.rules.purposes import Proposal
 from models.rules.refusals import Refusal
 from models.store.forms import Form

@@ -11,8 +11,8 @@ from models.people import joining, leaving, resting, seconding, settings
 from models.purposes import backing
 from models.questions.bundle import published
 from models.questions.rounds import plan_view, round_view
-from models.rounds.launching import Plan
 from models.rules.critical_mass import Preset
+from models.rules.plans import Plan
 from models.rules.refusals import Refusal
 from tests.verbs.house import FOUNDER, Street, ready
 
@@ -109,7 +109,7 @@ def test_where_all_are_too_new_no_round_is_thought_possible_and_joining_stays_op
     with pytest.raises(Refusal, match="too_few_residents"):
         street.ask(plan_view, street.community_id, plan)
     street.do(settings.set_wait, street.community_id, FOUNDER, 3)
-    assert street.ask(plan_view, street.community_id, plan).rehearsal.roll == 6
+    assert street.ask(plan_view, street.community_id, plan).outlook.roll == 6
 
 
 def test_nobody_is_reminded_who_cannot_act(street: Street) -> None:

@@ -15,6 +15,7 @@ from models.people import joining
 from models.purposes import backing, proposing
 from models.rounds import launching, nudging
 from models.rules.money import Money
+from models.rules.plans import Plan
 from models.rules.purposes import Proposal
 from models.rules.refusals import Refusal
 from models.rules.rounds import Round
@@ -85,7 +86,7 @@ class Weeks:
             for person in PEOPLE:  # who said nothing for two rounds comes back
                 _settle(community_id, person)(unit)
             funding.deposit(unit, community_id, FOUNDER, Money(50_00, "GBP"), "Ward Fund")
-            plan = launching.Plan("What?", int(length.total_seconds()), core="9/10", carries=True)
+            plan = Plan("What?", int(length.total_seconds()), core="9/10", carries=True)
             launching.open_round(unit, launching.preview(unit, community_id, FOUNDER, plan), FOUNDER)
             for title in titles:
                 proposing.propose(unit, community_id, FOUNDER, Proposal(title, "Why", 10_00, "Acme"), pays_me=False)

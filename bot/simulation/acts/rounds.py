@@ -10,8 +10,8 @@ from bot.simulation.group import Group
 from bot.simulation.plain.rounds import plan_of
 from models.people import advising
 from models.rounds import launching
-from models.rounds.launching import Plan
 from models.rules.critical_mass import Preset
+from models.rules.plans import Plan
 
 HOURS = (2, 48, 96, 336, 1)
 PRESETS = ("together", "together", "several", "near-consensus")

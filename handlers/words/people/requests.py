@@ -10,8 +10,8 @@ from handlers.words.rounds.steering import would_go_back
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.funds.correcting import anew
 from models.questions.requests import RequestView
-from models.rounds.launching import Plan
 from models.rules.extending import extended
+from models.rules.plans import Plan
 from models.rules.rounds import Round
 
 Values = Mapping[str, Any]

@@ -59,8 +59,8 @@ def _money(speech: Speech, view: PreviewView) -> str:
     each = speech.say_many(
         "With 1 resident, the share is {share}.",
         "With {n} residents, each share is {share}.",
-        view.rehearsal.roll,
-        share=money(view.rehearsal.share),
+        view.outlook.roll,
+        share=money(view.outlook.share),
     )
     rest = speech.say(
         "So {part} of the pot is for this round. The other {rest} stays in the pot.",
@@ -91,8 +91,8 @@ def _dates(speech: Speech, view: PreviewView) -> str:
 
 def _support(speech: Speech, view: PreviewView) -> str:
     example = {
-        "needed": view.rehearsal.people_needed,
-        "cost": speech.money(view.each * view.rehearsal.people_needed, view.currency),
+        "needed": view.outlook.people_needed,
+        "cost": speech.money(view.each * view.outlook.people_needed, view.currency),
         "each": speech.money(view.each, view.currency),
     }
     needs = speech.say(
@@ -106,6 +106,6 @@ def _support(speech: Speech, view: PreviewView) -> str:
 def _warnings(speech: Speech, view: PreviewView) -> list[str]:
     said = {
         "small_share": speech.say("Note: the shares are small, so rounding to whole pennies begins to matter."),
-        "all_must_agree": speech.say("Note: a purpose would need all {n} of you to back it.", n=view.rehearsal.roll),
+        "all_must_agree": speech.say("Note: a purpose would need all {n} of you to back it.", n=view.outlook.roll),
     }
-    return [said[warning] for warning in view.rehearsal.warnings]
+    return [said[warning] for warning in view.outlook.warnings]
