@@ -120,7 +120,7 @@ def _shares(unit: Unit, community_id: int) -> list[str]:
             continue
         account = sum(unit.ledger.by_funder(community_id, "shares", its_round.id).values())
         members = unit.rolls.left_by_member(its_round.id)
-        if sum(members.values()) != account or unit.ledger.lines_by_member(its_round.id) != members:
+        if sum(members.values()) != account or unit.lines.left_by_member(its_round.id) != members:
             wrong.append(f"the shares of round {its_round.number} do not agree with their account")
     return wrong
 

@@ -119,5 +119,5 @@ def _payments(unit: Unit, purposes: dict[str, Purpose], voters: dict[int, str]) 
     return [
         (name, voter, pennies)
         for name, one in purposes.items()
-        for voter, pennies in sorted((voters[who], paid) for who, paid in unit.ledger.payments(one.id).items())
+        for voter, pennies in sorted((voters[who], paid) for who, paid in unit.lines.payments(one.id).items())
     ]

@@ -108,7 +108,7 @@ def mine(unit: Unit, community_id: int, person_id: int) -> MineView:
         return MineView(member, current_round(unit, community_id), None, [], [], name)
     purposes = {one.id: one for one in unit.purposes.of_round(latest.id)}
     said = unit.stances.by_member(latest.id, member.id)
-    paid = [(purposes[one], pennies) for one, pennies in unit.ledger.paid_by(latest.id, member.id).items()]
+    paid = [(purposes[one], pennies) for one, pennies in unit.lines.paid_by(latest.id, member.id).items()]
     stances = [(purposes[one], stance) for one, stance in said.items()]
     left = unit.rolls.left(latest.id, member.id)
     proposed = [one for one in purposes.values() if one.proposed_by == member.id and one.withdrawn_at is None]

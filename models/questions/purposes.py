@@ -247,6 +247,6 @@ def activated_view(unit: Unit, purpose_id: int) -> ActivatedView:
 def paid_view(unit: Unit, purpose_id: int, member_id: int) -> PaidView:
     """A receipt: what the member's share paid."""
     purpose = unit.purposes.get(purpose_id)
-    of, paid = round_view(unit, purpose.round_id), unit.ledger.paid_by(purpose.round_id, member_id)
+    of, paid = round_view(unit, purpose.round_id), unit.lines.paid_by(purpose.round_id, member_id)
     left = of.share - sum(paid.values())
     return PaidView(purpose, of, paid.get(purpose_id, 0), left, last=list(paid)[-1:] == [purpose_id])

@@ -297,7 +297,7 @@ def funders_of(unit: Unit, purpose: Purpose) -> dict[str, int]:
 def parts(unit: Unit, purpose_id: int) -> dict[int, int]:
     """How many people paid how many pennies for a purpose, most first. Never who."""
     paid: dict[int, int] = {}
-    for pennies in unit.ledger.payments(purpose_id).values():
+    for pennies in unit.lines.payments(purpose_id).values():
         paid[pennies] = paid.get(pennies, 0) + 1
     return dict(sorted(paid.items(), reverse=True))
 

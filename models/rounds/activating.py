@@ -14,7 +14,7 @@ def activate(unit: Unit, its_round: Round, purpose: Purpose, activation: Activat
     payments = {backers[code]: pennies for code, pennies in activation.payments.items()}
     unit.purposes.change(purpose.id, activated_at=unit.now, ripens_at=None, price=str(activation.price))
     unit.dues.drop("ripen", [purpose.id], unit.now)
-    unit.ledger.pay(its_round.id, purpose.id, payments)
+    unit.lines.pay(its_round.id, purpose.id, payments)
     unit.rolls.pay(its_round.id, purpose.id)
     _move_money(unit, its_round, purpose)
     paid = sealed(canonical(sorted(activation.payments.items())))

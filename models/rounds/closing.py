@@ -85,7 +85,7 @@ def return_what_is_left(unit: Unit, its_round: Round) -> dict[str, int]:
     if source == target:
         return {}
     if source == "shares":
-        unit.ledger.take_back(its_round.id)
+        unit.lines.give_back(its_round.id)
         unit.rolls.empty(its_round.id)
     returned = {}
     for funder_id, part in unit.ledger.by_funder(its_round.community_id, source, _scope(its_round, source)).items():

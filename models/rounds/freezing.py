@@ -39,7 +39,7 @@ def _freeze(unit: Unit, its_round: Round, roll: int, pot: dict[int, int]) -> Non
             money = Money(part, its_round.currency)
             unit.ledger.move(community_id, f"freeze:{its_round.id}:{funder_id}", "freeze", giver, taker, money)
     unit.rolls.freeze(community_id, its_round.id, share, its_round.known_by)
-    unit.ledger.share_out(its_round.id)
+    unit.lines.share_out(its_round.id)
     acted = unit.rolls.acted(its_round.id)
     unit.rounds.change(its_round.id, frozen_at=unit.now, roll=roll, share=share, acted=acted)
     notice(unit, its_round, roll)

@@ -3,14 +3,13 @@
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Insert, bindparam, case, func, insert, select
+from sqlalchemy import Connection, bindparam, case, func, insert, select
 
 from models.rules.money import Money
 from models.store.journal import canonical, sealed
 from models.store.members import Members
-from models.store.prepared import Prepared
 from models.store.rows import added_up, new_id
-from models.store.tables import accounts, communities, lines, rolls, transfers
+from models.store.tables import accounts, communities, transfers
 
 AccountKind = Literal["funder", "pot", "shares", "purpose", "payee", "returned"]
 
@@ -105,15 +104,13 @@ class Ledger:
 
     def recorded(self, community_id: int) -> dict[str, int]:
         """What every deposit comes to with all its corrections, in pennies by its key."""
-        wrong = transfers.alias("wrong")
-        more = case((wrong.c.giver_id == transfers.c.giver_id, transfers.c.amount), else_=-transfers.c.amount)
-        both = (transfers.c.id == wrong.c.id) | (transfers.c.corrects_id == wrong.c.id)
+        both = (transfers.c.id == _wrong.c.id) | (transfers.c.corrects_id == _wrong.c.id)
         found = (
-            select(wrong.c.key, func.sum(more))
-            .select_from(wrong)
+            select(_wrong.c.key, func.sum(_more))
+            .select_from(_wrong)
             .join(transfers, both)
-            .where(wrong.c.community_id == community_id, wrong.c.reason == "deposit")
-            .group_by(wrong.c.key)
+            .where(_wrong.c.community_id == community_id, _wrong.c.reason == "deposit")
+            .group_by(_wrong.c.key)
         )
         return {row[0]: int(row[1]) for row in self.connection.execute(found)}
 
@@ -129,13 +126,11 @@ class Ledger:
 
     def corrections(self, community_id: int) -> dict[int, int]:
         """By how much corrections changed what each funder gave, in pennies; those of nothing are left out."""
-        wrong = transfers.alias("wrong")
-        more = case((wrong.c.giver_id == transfers.c.giver_id, transfers.c.amount), else_=-transfers.c.amount)
         found = (
-            select(accounts.c.funder_id, func.sum(more))
+            select(accounts.c.funder_id, func.sum(_more))
             .select_from(transfers)
-            .join(wrong, wrong.c.id == transfers.c.corrects_id)
-            .join(accounts, accounts.c.id == wrong.c.giver_id)
+            .join(_wrong, _wrong.c.id == transfers.c.corrects_id)
+            .join(accounts, accounts.c.id == _wrong.c.giver_id)
             .where(transfers.c.community_id == community_id)
             .group_by(accounts.c.funder_id)
         )
@@ -190,46 +185,9 @@ class Ledger:
         found = _moves.where(transfers.c.id > after).order_by(transfers.c.id).limit(most)
         return [Move(*row) for row in self.connection.execute(found)]
 
-    def share_out(self, round_id: int) -> None:
-        """Lines under the shares: each member on the roll gets what it says is left to them, all of their share."""
-        self.connection.execute(_lines_of_all(rolls.c.left), {"its_round": round_id, "why": "freeze", "now": self.now})
 
-    def take_back(self, round_id: int) -> None:
-        """Lines under the shares: each member on the roll gives back what it says is left to them."""
-        self.connection.execute(_lines_of_all(-rolls.c.left), {"its_round": round_id, "why": "return", "now": self.now})
-
-    def pay(self, round_id: int, purpose_id: int, payments: dict[int, int]) -> None:
-        """Lines under the shares: what members' shares pay for a purpose, in pennies, once for each."""
-        same = {"round_id": round_id, "purpose_id": purpose_id, "reason": "activation", "at": self.now}
-        each = [{"member_id": member_id, "amount": -pennies} for member_id, pennies in payments.items()]
-        _enter.many(self.connection, same, each)
-
-    def payments(self, purpose_id: int) -> dict[int, int]:
-        """What each member's share paid for a purpose, in pennies."""
-        query = select(lines.c.member_id, -lines.c.amount).where(lines.c.purpose_id == purpose_id)
-        return {row[0]: row[1] for row in self.connection.execute(query.order_by(lines.c.member_id))}
-
-    def lines_by_member(self, round_id: int) -> dict[int, int]:
-        """The sum of each member's lines in a round, in pennies: what is left of their share."""
-        query = select(lines.c.member_id, added_up(lines.c.amount)).where(lines.c.round_id == round_id)
-        return {row[0]: row[1] for row in self.connection.execute(query.group_by(lines.c.member_id))}
-
-    def paid_by(self, round_id: int, member_id: int) -> dict[int, int]:
-        """What a member's share paid in a round, in pennies by purpose."""
-        mine = (lines.c.round_id == round_id) & (lines.c.member_id == member_id) & lines.c.purpose_id.is_not(None)
-        query = select(lines.c.purpose_id, -lines.c.amount).where(mine).order_by(lines.c.id)
-        return {row[0]: row[1] for row in self.connection.execute(query)}
-
-
-def _lines_of_all(amount: ColumnElement[int]) -> Insert:
-    """One line for each on a roll who has anything left."""
-    same = bindparam("why", type_=lines.c.reason.type), bindparam("now", type_=lines.c.at.type)
-    on_roll = (rolls.c.round_id == bindparam("its_round")) & (rolls.c.left > 0)
-    each = select(rolls.c.round_id, rolls.c.member_id, *same, amount).where(on_roll).order_by(rolls.c.member_id)
-    return insert(lines).from_select(["round_id", "member_id", "reason", "at", "amount"], each)
-
-
-_enter = Prepared(insert(lines).inline())
+_wrong = transfers.alias("wrong")
+_more = case((_wrong.c.giver_id == transfers.c.giver_id, transfers.c.amount), else_=-transfers.c.amount)
 _got = select(added_up(transfers.c.amount)).where(transfers.c.taker_id == accounts.c.id)
 _gave = select(added_up(transfers.c.amount)).where(transfers.c.giver_id == accounts.c.id)
 _pots = select(accounts.c.id).where(accounts.c.community_id == bindparam("community"), accounts.c.kind == "pot")

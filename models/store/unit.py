@@ -17,6 +17,7 @@ from models.store.ids import Ids
 from models.store.interests import Interests
 from models.store.journal import Journal
 from models.store.ledger import Ledger
+from models.store.lines import Lines
 from models.store.members import Members
 from models.store.mergers import Mergers
 from models.store.notices import Asked, Notices
@@ -93,6 +94,10 @@ class Unit:
     @property
     def ledger(self) -> Ledger:
         return Ledger(self.connection, self.now)
+
+    @property
+    def lines(self) -> Lines:
+        return Lines(self.connection, self.now)
 
     @property
     def journal(self) -> Journal:
