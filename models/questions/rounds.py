@@ -8,6 +8,7 @@ from typing import Any, Literal
 from models.questions.terms import GivenFor, terms
 from models.rounds.launching import outlook
 from models.rules.critical_mass import Outlook
+from models.rules.outcomes import amounts
 from models.rules.plans import Plan
 from models.rules.purposes import Purpose, public_id
 from models.rules.refusals import Refusal
@@ -296,10 +297,7 @@ def funders_of(unit: Unit, purpose: Purpose) -> dict[str, int]:
 
 def parts(unit: Unit, purpose_id: int) -> dict[int, int]:
     """How many people paid how many pennies for a purpose, most first. Never who."""
-    paid: dict[int, int] = {}
-    for pennies in unit.lines.payments(purpose_id).values():
-        paid[pennies] = paid.get(pennies, 0) + 1
-    return dict(sorted(paid.items(), reverse=True))
+    return dict(amounts(unit.lines.payments(purpose_id)))
 
 
 def preview_view(unit: Unit, draft_id: int) -> PreviewView | None:

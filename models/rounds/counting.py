@@ -1,6 +1,5 @@
 """Running the rule over purposes as they stand now."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from models.rules.ballots import Stance
 from models.rules.equal_shares import settle
 from models.rules.near_misses import Ground, NearMiss, near_misses
-from models.rules.outcomes import Candidate, Outcome
+from models.rules.outcomes import Candidate, Outcome, amounts
 from models.rules.purposes import Purpose, public_id
 from models.rules.rounds import Round
 from models.store.unit import Unit
@@ -68,7 +67,7 @@ def recorded(outcome: Outcome[int]) -> Mapping[str, Any]:
             "price": str(one.price),
             "payers": len(one.payments),
             "cost": one.cost,
-            "pays": sorted(map(list, Counter(one.payments.values()).items()), reverse=True),
+            "pays": [list(each) for each in amounts(one.payments)],
         }
         for one in outcome.activated
     ]

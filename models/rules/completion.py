@@ -7,7 +7,7 @@ from typing import Generic, Literal
 
 from models.rules.outcomes import Amount, Terms
 from models.rules.ties import in_tie_order
-from models.rules.votes import Decision, Row, Vote, decide
+from models.rules.votes import Decision, Row, Vote, decide, possible
 
 Stop = Literal["overspend", "nothing more"]
 
@@ -50,10 +50,10 @@ def complete(vote: Vote[Amount], terms: Terms, completion: Completion, pot: Amou
 
 def _add_one(vote: Vote[Amount], terms: Terms, pot: Amount, unit: Amount) -> Completed[Amount]:
     """The last that did not overspend before the first that did: whether an outcome is exhaustive is not asked."""
-    possible = len(_possible(vote, terms))
+    most = len(possible(vote.rows(), terms))
     raised, kept = vote, decide(vote, terms)
     stop: Stop = "nothing more"
-    while len(kept.winners) < possible:
+    while len(kept.winners) < most:
         larger = replace(raised, share=raised.share + unit)
         decision = decide(larger, terms)
         if decision.spent > pot:
@@ -63,19 +63,12 @@ def _add_one(vote: Vote[Amount], terms: Terms, pot: Amount, unit: Amount) -> Com
     return Completed(kept, Completion.ADD_ONE, raised.share - vote.share, stop, (), pot - kept.spent)
 
 
-def _possible(vote: Vote[Amount], terms: Terms) -> list[Row]:
-    """What could go ahead if only there were money enough."""
-    if terms.rule is None:
-        return [row for row in vote.rows() if row.support]
-    people, against = terms.rule.people_needed(terms.roll), terms.rule.backers_against
-    return [row for row in vote.rows() if row.support >= max(people, against(row.objectors))]
-
-
 def _most_backed(vote: Vote[Amount], terms: Terms, decision: Decision[Amount], rest: Amount) -> Iterator[Row]:
     """What the rest of the pot can pay for, most backers first: never without people and agreement."""
     gone = set(decision.winners)
-    possible = in_tie_order(_possible(vote, terms), terms.seed, terms.ties)
-    for row in sorted(possible, key=lambda row: -row.support):
+    rows = vote.rows()
+    ordered = in_tie_order([rows[place] for place in possible(rows, terms)], terms.seed, terms.ties)
+    for row in sorted(ordered, key=lambda row: -row.support):
         if row.id not in gone and row.cost <= rest:
             rest -= row.cost
             yield row

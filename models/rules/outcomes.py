@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from models.rules.critical_mass import CriticalMass, Failing
 from models.rules.later import Payments
@@ -100,7 +100,7 @@ class Outcome(Generic[Amount]):
     ties: tuple[Tie, ...]
 
 
-def amounts(payments: Mapping[str, Amount]) -> list[tuple[Amount, int]]:
+def amounts(payments: Mapping[Any, Amount]) -> list[tuple[Amount, int]]:
     """How much, and by how many people, the most first."""
     if isinstance(payments, Payments):
         return payments.amounts()

@@ -24,6 +24,14 @@ class Row(NamedTuple):
     objectors: int
 
 
+def possible(rows: Sequence[Row], terms: Terms) -> list[int]:
+    """The places of those with enough backers, and enough for their objectors, if only there were money enough."""
+    if terms.rule is None:
+        return [place for place, row in enumerate(rows) if row.support]
+    people, against = terms.rule.people_needed(terms.roll), terms.rule.backers_against
+    return [place for place, row in enumerate(rows) if row.support >= max(people, against(row.objectors))]
+
+
 @dataclass(frozen=True)
 class Vote(Generic[Amount]):
     """Purposes by place and members by number, both from 0; everybody has the same share.

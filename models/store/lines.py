@@ -1,4 +1,4 @@
-"""What stands under the shares: what each member's share holds and paid. Their sums always equal the ledger's accounts."""
+"""The lines under the shares: what each member's share holds and paid. Their sums equal the ledger's accounts."""
 
 from datetime import datetime
 

@@ -14,7 +14,7 @@ from models.rules.fast.rows import Rows, rows_named, rows_of
 from models.rules.fast.telling import Telling
 from models.rules.outcomes import Amount, Candidate, Outcome, Terms, Tie, Utility
 from models.rules.ties import broken
-from models.rules.votes import Decision, Vote
+from models.rules.votes import Decision, Vote, possible
 
 Price = TypeVar("Price", float, Fraction)
 
@@ -25,8 +25,9 @@ class Settlement(Generic[Amount]):
     def __init__(self, purse: Purse[Amount], terms: Terms) -> None:
         self.purse: Purse[Amount] = purse
         self.rows, self.terms = purse.rows, terms
-        rows, possible = self.rows.purposes, self.rows.possible(terms.rule, terms.roll)
-        lowest = [(self._score(rows[place].cost / rows[place].support, place) * UNDER, place) for place in possible]
+        rows = self.rows.purposes
+        each = ((place, rows[place].cost / rows[place].support) for place in possible(rows, terms))
+        lowest = [(self._score(price, place) * UNDER, place) for place, price in each]
         self.front = Front(lowest, self._look, self._weigh)
 
     def run(self) -> list[Tie]:

@@ -8,7 +8,6 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from models.rules.critical_mass import CriticalMass
 from models.rules.outcomes import Amount, Candidate, Terms
 from models.rules.ties import in_tie_order
 from models.rules.votes import Row, Vote
@@ -24,13 +23,6 @@ class Rows:
     who: Sequence[Members]
     everybody: int
     name: Callable[[int], str]
-
-    def possible(self, rule: CriticalMass | None, roll: int) -> list[int]:
-        """The places of those with enough backers, and enough for their objectors."""
-        if rule is None:
-            return [place for place, row in enumerate(self.purposes) if row.support]
-        people, against = rule.people_needed(roll), rule.backers_against
-        return [place for place, row in enumerate(self.purposes) if row.support >= max(people, against(row.objectors))]
 
     @cached_property
     def backed(self) -> "Listed":
