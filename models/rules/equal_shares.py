@@ -1,8 +1,18 @@
 """The Method of Equal Shares with critical mass on top: which purposes go ahead, and who pays what.
 
-Peters, Pierczynski and Skowron (2021), equalshares.net. In whole pennies, or in exact fractions as the paper has it.
-Exact: ints and fractions; no order of sets decides anything. This file is the rule; faster ways to the same outcome
-for votes as large as a city stand in models/rules/fast and must agree with it in everything.
+Peters, Pierczynski and Skowron (2021), equalshares.net. Again and again, until nothing passes any more:
+
+1. A purpose passes while its backers, by what each of them has left, are people enough, agree enough and can pay for it
+   (critical_mass.standing).
+2. Its price is what each of them would pay, equally; whoever has less pays all they have (price.price).
+3. What has the lowest price for its cost goes ahead, as the most people carry it. Of equals one goes first (ties).
+4. Its backers pay, in whole pennies that add up to the cost (price.payments), or in exact fractions as in the paper.
+
+In the end every other purpose has the first test that it fails on what is left. Whoever pays has less, so a score only
+ever rises, and what was not touched is not weighed again (line).
+
+Exact: ints and fractions; no order of sets decides anything. This file is the rule. For votes as large as a city
+`settle` goes another way to the same outcome: models/rules/fast, which must agree with this file in everything.
 """
 
 from collections import Counter, defaultdict
