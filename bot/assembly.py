@@ -29,7 +29,7 @@ from bot.seams import Clock, SimClock
 from bot.toasts import AT_ONCE, AT_ONCE_ON_HTTPX, Toasts
 from bot.turns import Turns, note_failure
 from config.settings import Settings
-from handlers import commands
+from handlers.menus import publish
 from handlers.words.compose import compose
 from models.people import reaching
 from models.questions.bundle import Published, published
@@ -95,7 +95,7 @@ async def running(
         forgetting = Forgetting(writer, reader, settings.erased_list, Periods(**settings.periods))
         bot = await _assemble(application, writer, reader, clock, ending, forgetting)
         with suppress(TelegramError):
-            await commands.publish(application.bot)
+            await publish(application.bot)
         bot.clockwork.start(tick or (DEMO_TICK if isinstance(clock, SimClock) else TICK))
         ending.push_async_callback(_stop_ticking, bot.clockwork)
         if isinstance(clock, SimClock):

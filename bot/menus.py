@@ -9,7 +9,9 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter
 
 from bot.delivery.outcomes import pause_of
-from handlers import commands
+from handlers.menus import hide as hide_menu
+from handlers.menus import show as show_menu
+from handlers.menus import version
 from models.store import menus
 from models.store.menus import Menu
 from models.store.readers import Reader
@@ -30,7 +32,7 @@ class Menus:
 
     def __init__(self, bot: Bot, writer: Writer, reader: Reader) -> None:
         self.bot, self.writer, self.reader = bot, writer, reader
-        self.version = commands.version()
+        self.version = version()
         self._looked_at = -1
         self._not_before: datetime | None = None
         self._pause = FIRST_PAUSE
@@ -60,10 +62,10 @@ class Menus:
     async def _put_right(self, show: list[Menu], hide: list[Menu], now: datetime) -> None:
         try:
             for menu in show:
-                await self._try(commands.show, menu)
+                await self._try(show_menu, menu)
                 await self.writer.post(menus.shown, menu, self.version, now=now)
             for menu in hide:
-                await self._try(commands.hide, menu)
+                await self._try(hide_menu, menu)
                 await self.writer.post(menus.hidden, menu, now=now)
             self._pause = FIRST_PAUSE
         except Closed:

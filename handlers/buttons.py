@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from models.rules.refusals import Refusal
 
+LONGEST_NUMBER = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -17,7 +19,7 @@ class Button:
     def parse(cls, data: str | None) -> "Button":
         """Reads what a member's program sent: anything, not only what was ever sent to it."""
         act, _, rest = (data or "").partition(":")
-        if rest.isascii() and rest.isdigit() and len(rest) < 16:
+        if is_number(rest):
             return cls(act, int(rest))
         return cls(act, word=rest)
 
@@ -33,3 +35,8 @@ class Button:
         if not self.subject:
             raise Refusal("no_such_thing")
         return self.subject
+
+
+def is_number(word: str) -> bool:
+    """Whether a piece of what a button says is a whole number that anything here could have."""
+    return word.isascii() and word.isdigit() and len(word) < LONGEST_NUMBER

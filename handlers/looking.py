@@ -6,7 +6,6 @@ from handlers.belonging import in_the_group
 from handlers.buttons import Button
 from handlers.context import Context
 from handlers.where import answer, here, meant, private, refused, sender
-from models.forms import proposal
 from models.questions.community import belongs
 from models.questions.mine import receipts
 from models.questions.purposes import community_of_purpose
@@ -71,10 +70,3 @@ async def on_accounts(update: Update, context: Context, button: Button) -> None:
     _, community = await meant(update, context, button)
     await require_inside(context, user, community)
     await answer(context, "accounts", community.id)
-
-
-async def on_propose(update: Update, context: Context, button: Button) -> None:
-    """A tap on Propose in private."""
-    user = await sender(update, context)
-    _, community = await meant(update, context, button)
-    await context.turn.act(proposal.start, community.id, user.id)

@@ -18,9 +18,13 @@ from handlers import (
     looking,
     members,
     merging,
+    objecting,
     privacy,
+    proposing,
+    reaching,
     seconding,
     setting,
+    starting,
     steering,
 )
 from handlers.buttons import Button
@@ -59,8 +63,8 @@ IN_PRIVATE: Mapping[str, Tap] = {
     "appoint": coordinating.on_appoint,
     "another": choosing.on_another,
     "accounts": looking.on_accounts,
-    "amend": filling.on_amend,
-    "answer": filling.on_answer,
+    "amend": proposing.on_amend,
+    "answer": objecting.on_answer,
     "ask": seconding.on_ask,
     "back": backing.on_back,
     "back_here": backing.on_back,
@@ -74,7 +78,7 @@ IN_PRIVATE: Mapping[str, Tap] = {
     "first": seconding.on_first,
     "form": filling.on_form,
     "interest": backing.on_interest,
-    "keep": filling.on_keep,
+    "keep": proposing.on_keep,
     "leave": leaving.on_sure,
     "list": looking.on_list,
     "members": members.on_more,
@@ -89,28 +93,28 @@ IN_PRIVATE: Mapping[str, Tap] = {
     "object_for_good": backing.on_object,
     "object_here": backing.on_object,
     "privacy": privacy.on_look,
-    "propose": looking.on_propose,
+    "propose": proposing.on_propose_tap,
     "receipts": looking.on_receipts,
     "remove": members.on_remove,
     "rejoin": joining.on_rejoin,
     "role": joining.on_role,
     "set": setting.on_set,
-    "settle": filling.on_settle,
+    "settle": objecting.on_settle,
     "share": asking.on_share,
     "show": looking.on_show,
     "silent_for_good": backing.on_take_back,
     "silent_here": backing.on_take_back,
-    "speak": filling.on_speak,
-    "stay": filling.on_stay,
+    "speak": objecting.on_speak,
+    "stay": objecting.on_stay,
     "texts": looking.on_texts,
     "step": coordinating.on_step,
-    "why": filling.on_why,
-    "withdraw": filling.on_withdraw,
-    "withdraw_now": filling.on_withdraw_now,
+    "why": objecting.on_why,
+    "withdraw": proposing.on_withdraw,
+    "withdraw_now": proposing.on_withdraw_now,
 }
 
 COMMANDS: Mapping[str, Command] = {
-    "start": joining.on_start,
+    "start": starting.on_start,
     "cancel": seconding.on_cancel,
     "close": seconding.on_close,
     "coordinators": coordinating.on_coordinators,
@@ -125,7 +129,7 @@ COMMANDS: Mapping[str, Command] = {
     "nudges": asking.on_nudges,
     "pool": asking.on_pool,
     "privacy": privacy.on_privacy,
-    "propose": filling.on_propose,
+    "propose": proposing.on_propose,
     "purposes": asking.on_purposes,
     "round": steering.on_round,
     "settings": setting.on_settings,
@@ -155,11 +159,11 @@ def register(application: Application[Any, Context, Any, Any, Any, Any]) -> None
     alone, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE
     own = new & ~filters.FORWARDED  # a command somebody sent on is no wish of theirs
     application.add_handler(CallbackQueryHandler(on_tap))
-    application.add_handler(ChatMemberHandler(joining.on_my_place, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(ChatMemberHandler(reaching.on_my_place, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(ChatMemberHandler(leaving.on_their_place, ChatMemberHandler.CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, leaving.on_brought))
     application.add_handler(MessageHandler(filters.StatusUpdate.LEFT_CHAT_MEMBER, leaving.on_left))
-    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, joining.on_migration))
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, reaching.on_migration))
     for name, handler in COMMANDS.items():
         application.add_handler(CommandHandler(name, handler, filters=own))
     application.add_handler(MessageHandler(alone & own & filters.COMMAND, _unknown))

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from config.texts import Language
-from handlers import commands
+from handlers import menus
 from handlers.registering import COMMANDS
 from models.people import joining
 from tests.conversation.street import PRIVATE, Street, a_street
@@ -15,8 +15,8 @@ from tests.conversation.town import Town
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SAY = Language.of("en")
-EVERYONE = [one.command for one in commands.everyones(SAY)]
-STEERING = [one.command for one in commands.steering(SAY)]
+EVERYONE = [one.command for one in menus.everyones(SAY)]
+STEERING = [one.command for one in menus.steering(SAY)]
 
 
 async def menu(street: Street, name: str, chat: int | str | None = None) -> list[str]:
