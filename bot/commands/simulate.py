@@ -11,8 +11,8 @@ import typer
 from bot.commands.ending import in_words
 
 if TYPE_CHECKING:
+    from bot.simulation.chronicle import Chronicle
     from bot.simulation.lives import Found
-    from bot.simulation.tally import Tally
 
 PATIENCE = 10  # seconds between two words on how far it is
 
@@ -37,7 +37,7 @@ def simulate(
     if isinstance(result, Found):
         tell_found(result)
         raise typer.Exit(1)
-    tell_tally(result)
+    tell_chronicle(result)
     typer.echo(f"{result.steps / (process_time() - began):.0f} steps a second of processor time.", err=True)
 
 
@@ -47,12 +47,13 @@ class Progress:
     def __init__(self) -> None:
         self.began = self.told = monotonic()
 
-    def __call__(self, lives: int, tally: "Tally") -> None:
+    def __call__(self, lives: int, so_far: "Chronicle") -> None:
         now = monotonic()
         if now - self.told >= PATIENCE:
             self.told = now
             typer.echo(
-                f"{tally.steps:,} steps in {lives:,} lives, {tally.steps / (now - self.began):.0f} a second", err=True
+                f"{so_far.steps:,} steps in {lives:,} lives, {so_far.steps / (now - self.began):.0f} a second",
+                err=True,
             )
 
 
@@ -64,14 +65,19 @@ def tell_found(found: "Found") -> None:
     typer.echo(f"See it again: commonpot simulate --seed {found.seed} --steps {found.step + 1}")
 
 
-def tell_tally(tally: "Tally") -> None:
-    typer.echo(f"{tally.steps:,} steps, 0 violations.")
-    told = {"Done": tally.acts, "Refused": tally.refusals, "Fell due": tally.dues, "Went wrong": tally.mishaps}
+def tell_chronicle(of: "Chronicle") -> None:
+    typer.echo(f"{of.steps:,} steps, 0 violations.")
+    told = {
+        "Done": of.acts,
+        "Refused": of.refusals,
+        "Fell due": of.dues,
+        "Went wrong": of.mishaps,
+    }
     for name, counts in told.items():
         typer.echo(f"{name}, {counts.total():,}: {_listed(counts)}.")
-    typer.echo(f"Rounds that ended, each recounted from its record: {tally.recounted:,}.")
-    typer.echo(f"Said to people, in one life of ten: {tally.posted:,}.")
-    typer.echo(f"All books looked through: {tally.looks:,} times.")
+    typer.echo(f"Rounds that ended, each recounted from its record: {of.recounted:,}.")
+    typer.echo(f"Said to people, in one life of ten: {of.posted:,}.")
+    typer.echo(f"All books looked through: {of.looks:,} times.")
 
 
 def _listed(counts: Counter[str]) -> str:

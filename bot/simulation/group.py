@@ -28,7 +28,7 @@ NOBODY = 99_999  # a number that nothing has
 
 
 class Doing(NamedTuple):
-    """An act as the plain model does it, and by the verb. what: its name in the tally. tap: who taps which button."""
+    """An act as the plain model does it, and by the verb. what: as the chronicle has it. tap: who taps which button."""
 
     what: str
     plainly: Callable[[], None]
@@ -72,7 +72,7 @@ class Group:
         told = ", ".join(f"{name} {value}" for name, value in getattr(doing.verb, "keywords", {}).items())
         self.life.history.append(f"{self.plain.now}: group {self.id}: {doing.what} ({told}): {found or 'done'}")
         equal(f"the answer to {doing.what}", found or "done", wanted or "done")
-        self.life.tally.acted(doing.what, found)
+        self.life.chronicle.acted(doing.what, found)
         return found is None
 
     def _really(self, doing: Doing) -> str | None:

@@ -9,12 +9,12 @@ from random import Random
 
 from bot.simulation.acts.all import step
 from bot.simulation.beginnings import begin
+from bot.simulation.chronicle import Chronicle
 from bot.simulation.codes import writable
 from bot.simulation.desk import Desk, Request
 from bot.simulation.group import Doing, Group
 from bot.simulation.looking import Looking
 from bot.simulation.plain.town import Commons
-from bot.simulation.tally import Tally
 from bot.simulation.violation import Violation, equal, need
 from bot.simulation.wire.ending import all_was_said, cards_are_pinned
 from bot.simulation.wire.wire import Wire
@@ -41,7 +41,7 @@ class Life:
     """
 
     def __init__(self, desk: Desk, groups: int = 1, people: int = 8, every: int = 1, wire: Wire | None = None) -> None:
-        self.desk, self.people, self.wire, self.tally = desk, people, wire, Tally()
+        self.desk, self.people, self.wire, self.chronicle = desk, people, wire, Chronicle()
         self.commons, self.looking = Commons(desk.now), Looking(desk.url, every)
         self.dark: int | None = None
         self.heard = 0
@@ -67,7 +67,7 @@ class Life:
         if self.wire is not None:
             self.last_post(self.wire)
         self.looking.look(self.groups)
-        self.tally.looks = self.looking.times
+        self.chronicle.looks = self.looking.times
 
     def post_goes_out(self, wire: Wire, until: datetime | None) -> datetime | None:
         """Who shut the bot out cannot be written to any more. When the next may go, if something waits."""
@@ -79,8 +79,8 @@ class Life:
         for group in self.groups:
             for person in lost:
                 group.plain.answers_no_merger(person)
-        self.tally.mishaps.update({f"post: {mood}": times for mood, times in wire.telegram.moods.items()})
-        self.tally.posted += wire.telegram.carried.total() - self.heard
+        self.chronicle.mishaps.update({f"post: {mood}": times for mood, times in wire.telegram.moods.items()})
+        self.chronicle.posted += wire.telegram.carried.total() - self.heard
         self.heard = wire.telegram.carried.total()
         wire.telegram.moods.clear()
         self.look()
@@ -133,7 +133,7 @@ class Life:
         late, self.late = self.late, []
         chance.shuffle(late)
         for group, doing in late:
-            self.tally.mishaps["late"] += 1
+            self.chronicle.mishaps["late"] += 1
             self.work(group, doing)
 
     def look(self, *, done: bool = True) -> None:
@@ -141,10 +141,10 @@ class Life:
         for group in self.groups:
             for number in group.ended():
                 group.recount(group.plain.rounds[number])
-                self.tally.recounted += 1
+                self.chronicle.recounted += 1
         if self.begun:
             self.looking.after_act(self.groups, done=done)
-            self.tally.looks = self.looking.times
+            self.chronicle.looks = self.looking.times
 
     def maybe_dark(self, act: Callable[[Unit], object], asked: Asked | None = None) -> None:
         """Where a power cut was announced, the act is first lost before its commit, and nothing of it is left."""
@@ -153,12 +153,12 @@ class Life:
             with suppress(Refusal):
                 self.desk.crash(act, asked, after)
             self.history.append(f"{self.commons.now}: a crash, after {after} statements")
-            self.tally.mishaps["crash"] += 1
+            self.chronicle.mishaps["crash"] += 1
             self.looking.nothing_changed()
 
     def again(self, request: Request) -> None:
         """An update that was worked comes again."""
-        self.tally.mishaps["again"] += 1
+        self.chronicle.mishaps["again"] += 1
         self.history.append(f"{self.commons.now}: update {request.asked.update_id} comes again")
         try:
             self.desk.work(*request)
@@ -203,5 +203,5 @@ class Life:
         group.plain.fall_due()
         need(self.desk.fall_due(due), f"{due.act} did not happen")
         need(not self.desk.fall_due(due), f"{due.act} happened twice")
-        self.tally.dues[due.act] += 1
+        self.chronicle.dues[due.act] += 1
         self.look()

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from bot.simulation.chronicle import Chronicle
 from bot.simulation.desk import Desk
 from bot.simulation.ground import Ground
 from bot.simulation.life import STARTS, Life
-from bot.simulation.tally import Tally
 from bot.simulation.wire.wire import Wire
 
 LONGEST = 500  # steps of one life
@@ -25,9 +25,9 @@ class Found:
     history: tuple[str, ...]
 
 
-def live(seed: int, steps: int, ground: Ground, told: Callable[[int, Tally], None]) -> Found | Tally:
+def live(seed: int, steps: int, ground: Ground, told: Callable[[int, Chronicle], None]) -> Found | Chronicle:
     """So many steps, or to the first violation. told: hears of each life: how many there were, and what happened."""
-    total, lives = Tally(), 0
+    total, lives = Chronicle(), 0
     while total.steps < steps:
         wanted = min(LONGEST, steps - total.steps)
         here = one_life(seed + lives, wanted, ground, EVERY)
@@ -40,7 +40,7 @@ def live(seed: int, steps: int, ground: Ground, told: Callable[[int, Tally], Non
     return total
 
 
-def one_life(seed: int, steps: int, ground: Ground, every: int) -> Found | Tally:
+def one_life(seed: int, steps: int, ground: Ground, every: int) -> Found | Chronicle:
     """The same for the same seed. every: acts between two looks; 1 finds the very step."""
     chance = Random(seed)  # noqa: S311 (meant to be repeated)
     desk = Desk(ground.fresh(), chance.choice(STARTS))
@@ -48,11 +48,11 @@ def one_life(seed: int, steps: int, ground: Ground, every: int) -> Found | Tally
     life = Life(desk, chance.choice((1, 2, 3)), chance.choice((6, 10, 14)), every, wire)
     try:
         life.begin(chance)
-        while life.tally.steps < steps:
+        while life.chronicle.steps < steps:
             life.step(chance)
         life.end()
     except Exception as problem:
-        return Found(seed, life.tally.steps, problem, tuple(life.history))
+        return Found(seed, life.chronicle.steps, problem, tuple(life.history))
     finally:
         life.close()
-    return life.tally
+    return life.chronicle

@@ -14,8 +14,6 @@ from bot.tally.broken import Broken
 from bot.tally.poll import Approvals, Poll, Purpose
 from models.rules.critical_mass import CriticalMass
 
-ZIP = b"PK"
-
 
 def read(data: bytes) -> Poll:
     """The votes of a round as they were at its end. Refused (Broken): a record in which anything does not hold."""

@@ -28,4 +28,4 @@ def somebody_reads_all_about_them(group: Group, chance: Random) -> None:
     theirs = [each for each in plain if person in each.members]
     equal(f"groups held on {person}", len(told.get("members", ())), len(theirs))
     equal(f"groups that {person} would leave", len(desk.ask(farewell, person).places), len(theirs))
-    group.life.tally.acted("read all about oneself", None)
+    group.life.chronicle.acted("read all about oneself", None)

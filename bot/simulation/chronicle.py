@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class Tally:
+class Chronicle:
     """acts: by kind, those that were done. refusals: by code. dues: what fell due, by act. mishaps: by kind."""
 
     acts: Counter[str] = field(default_factory=Counter)
@@ -27,7 +27,7 @@ class Tally:
         else:
             self.refusals[refused] += 1
 
-    def add(self, other: "Tally") -> None:
+    def add(self, other: "Chronicle") -> None:
         for name in ("acts", "refusals", "dues", "mishaps"):
             getattr(self, name).update(getattr(other, name))
         self.looks += other.looks
