@@ -15,7 +15,7 @@ from .files import derived
 from .page import page
 from .tables import line
 
-ALONE = "Compare the seal above with the one in the group: a bundle alone cannot tell that all of it was made anew."
+ALONE = "Compare the seal above with the one in the group: a record alone cannot tell that all of it was made anew."
 RECEIPT = re.compile("([0-9]{1,12})-([0-9a-f]{12,64})")
 
 
@@ -68,11 +68,9 @@ def told(bundle: Path, head: str | None, receipts: Sequence[str]) -> Iterator[st
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line: 0 where all holds, 1 where something does not."""
-    parser = argparse.ArgumentParser(prog="recount", description="Recounts a round of Commonpot from its bundle.")
-    parser.add_argument(
-        "bundle", metavar="round-1.zip", type=Path, help="the zip file that the bot published with the result"
-    )
+    """The command line: 0 where all holds, 1 where something does not, 2 where there is nothing to read."""
+    parser = argparse.ArgumentParser(prog="recount", description="Recounts a round of Commonpot from its record.")
+    parser.add_argument("bundle", metavar="round-1.zip", type=Path, help="the record: the zip file that the bot posted")
     parser.add_argument(
         "--head", "--seal", metavar="SEAL", help="a seal the group was told: the journal must have had it"
     )
@@ -80,7 +78,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         lines = list(told(given.bundle, given.head, given.receipt))
-    except (OSError, Wrong) as wrong:
+    except OSError as problem:
+        sys.stderr.write(_readable(f"{given.bundle} cannot be read: {problem.strerror}.\n", sys.stderr))
+        return 2
+    except Wrong as wrong:
         sys.stderr.write(_readable(f"It does not hold: {line(str(wrong))}\n", sys.stderr))
         return 1
     sys.stdout.write(_readable("\n".join(lines) + "\n", sys.stdout))

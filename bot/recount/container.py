@@ -48,9 +48,9 @@ def unpack(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as held:
             names = held.namelist()
-            need(names == sorted(HELD), f"it holds other files than a bundle: {sorted(names)[:20]}")
+            need(names == sorted(HELD), f"it holds other files than a record: {sorted(names)[:20]}")
             plain = all(info.compress_type == zipfile.ZIP_STORED for info in held.infolist())
-            need(plain, "its files are packed, and a bundle's are not")
+            need(plain, "its files are packed, and a record's are not")
             need(sum(info.file_size for info in held.infolist()) <= len(data), "its files lie over each other")
             files = {name: held.read(name) for name in names}
     except UNREADABLE as problem:

@@ -617,4 +617,5 @@ def test_what_is_no_bundle_is_refused_in_words(tmp_path: Path, capsys: Any) -> N
     (bundle := tmp_path / "round.zip").write_bytes(b"PK")
     assert main([str(bundle)]) == 1
     assert "It does not hold: this is not a whole zip file" in capsys.readouterr().err
-    assert main([str(tmp_path / "nothing.zip")]) == 1
+    assert main([str(tmp_path / "nothing.zip")]) == 2
+    assert "nothing.zip cannot be read: No such file or directory." in capsys.readouterr().err
