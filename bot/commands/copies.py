@@ -1,5 +1,6 @@
 """`commonpot backup` and `commonpot restore`: everything in one file, and back."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,8 @@ from bot.commands.ending import give_up, in_words
 
 File = Annotated[Path, typer.Argument(metavar="FILE", show_default=False)]
 
+OTHERS = 0o077  # what is written holds names and choices, and is for this user alone
+
 
 def backup(file: File) -> None:
     """Write everything into a new FILE, while the bot goes on working. It holds people's names: keep it safe."""
@@ -16,7 +19,8 @@ def backup(file: File) -> None:
     from config.settings import read_settings
     from models.store.copies import back_up, look_over
 
-    with in_words():
+    os.umask(OTHERS)
+    with in_words("back up"):
         back_up(read_settings().database, file)
         typer.echo(f"{file}: {look_over(file)}")
 
@@ -46,10 +50,11 @@ def restore(file: File) -> None:
     from models.store.migrations import upgrade
     from models.store.unit import Unit
 
-    with in_words():
+    os.umask(OTHERS)
+    with in_words("restore"):
         settings, now = read_settings(), asyncio.run(WallClock().now())
         if not settings.erased_list.is_file():
-            give_up(_no_list(settings.erased_list))
+            give_up(_no_list(settings.erased_list), what="restore")
         marks = read(settings.erased_list)
         with alone_on(settings.database):
             upgrade(settings.database, settings.database_owner)

@@ -15,7 +15,7 @@ from models.store.databases import kind_behind
 from models.store.databases.refusing import UnusableDatabase
 from models.store.engine import in_words, opened, reading_engine
 from models.store.journal import first_broken
-from models.store.migrations import upgrade
+from models.store.migrations import require_ours, upgrade
 from models.store.tables import cards, communities, journal, metadata, outbox, people
 
 CHUNK = 1_000
@@ -26,8 +26,9 @@ def back_up(url: str, file: Path) -> None:
     """Writes all that a database holds at one moment into a new SQLite file; whoever works on it is not held up.
 
     The file is there only once it is whole, and for its owner alone. Refuses (UnusableDatabase) a file that is there
-    already, and a folder where nothing can be written.
+    already, a folder where nothing can be written, and where there is nothing of ours to copy.
     """
+    require_ours(url)
     if file.exists():
         raise UnusableDatabase(f"There is a file {file} already. Choose another name: a backup is never overwritten.")
     growing = file.with_name(f"{file.name}.part")
@@ -49,7 +50,8 @@ def look_over(file: Path) -> str:
         broken = [number for number, _ in found if first_broken(_journal(connection, number)) is not None]
     if broken:
         raise UnusableDatabase(f"The journal in {file} was changed, or the file is damaged. Do not rely on it.")
-    return f"{len(found)} groups, {sum(entries for _, entries in found)} entries in their journals, all of them whole."
+    groups, entries = len(found), sum(entries for _, entries in found)
+    return f"{groups} group{'' if groups == 1 else 's'}, {entries} entries in the journals, all of them whole."
 
 
 def _journal(connection: Connection, community_id: int) -> list[tuple[str, str]]:
@@ -68,7 +70,11 @@ def restore(file: Path, url: str, now: datetime, forget: Callable[[Connection], 
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"  # an older backup's tables are brought up to date there
         shutil.copy(file, copy)
-        upgrade(_sqlite(copy))
+        try:
+            upgrade(_sqlite(copy))
+        except UnusableDatabase:
+            words = f"{file} is no backup, or it is damaged, or a newer Commonpot made it. Choose another one."
+            raise UnusableDatabase(words) from None
         with opened(_sqlite(copy)) as older, older.begin():
             forget(older)
         with in_words(url), opened(url) as target, target.begin():

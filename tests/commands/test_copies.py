@@ -3,7 +3,7 @@
 import stat
 from collections.abc import Iterator
 from copy import copy
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -52,7 +52,7 @@ def kept(url: str) -> books.Books:
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_all_of_it_comes_back_on_whichever_database(street: Street, tmp_path: Path, kind: str) -> None:
     back_up(street.url, tmp_path / "backup")
-    assert "1 groups" in look_over(tmp_path / "backup")
+    assert "1 group," in look_over(tmp_path / "backup")
     with databases_of(kind) as there:
         url = there.fresh()
         restore(tmp_path / "backup", url, street.now, nobody)
@@ -109,16 +109,37 @@ def test_the_commands_tell_what_they_did_and_what_to_do_next(
 ) -> None:
     made = commonpot("backup", str(tmp_path / "backup"), TOKEN=TOKEN, DATABASE=street.url)
     assert (made.returncode, made.stderr) == (0, "")
-    assert "1 groups" in made.stdout
+    assert "1 group," in made.stdout
     put_back = {"TOKEN": TOKEN, "DATABASE": f"sqlite:///{tmp_path}/new.sqlite"}
     refused = commonpot("restore", str(tmp_path / "backup"), **put_back)
     assert refused.returncode == 2
+    assert refused.stderr.startswith("Commonpot cannot restore:\n- ")
     assert "no list of those who have erased themselves" in refused.stderr
     (tmp_path / "new.sqlite.erased").touch()
     back = commonpot("restore", str(tmp_path / "backup"), **put_back)
     assert (back.returncode, back.stderr) == (0, "")
     assert "Start the bot with commonpot run." in back.stdout
+    assert [one.name for one in tmp_path.glob("new.sqlite*") if stat.S_IMODE(one.stat().st_mode) & 0o077] == [
+        "new.sqlite.erased"
+    ], "which was there before"
     again = commonpot("restore", str(tmp_path / "backup"), **put_back)
     assert again.returncode == 2
     assert "in use already" in again.stderr
     assert "There is no file" in commonpot("restore", str(tmp_path / "nothing"), **put_back).stderr
+
+
+def test_where_there_is_nothing_to_back_up_nothing_is_made(commonpot: Started, tmp_path: Path) -> None:
+    there = {one.name for one in tmp_path.iterdir()}
+    told = commonpot("backup", str(tmp_path / "backup"), TOKEN=TOKEN, DATABASE=f"sqlite:///{tmp_path}/mistyped")
+    assert told.returncode == 2
+    assert told.stderr.startswith("Commonpot cannot back up:\n- ")
+    assert f"There is no database of Commonpot's at {tmp_path}/mistyped." in told.stderr
+    assert {one.name for one in tmp_path.iterdir()} - there == {"temporary"}
+
+
+def test_what_is_no_backup_is_told_by_its_name(databases: Databases, tmp_path: Path) -> None:
+    (file := tmp_path / "diary").write_text("Dear diary, " * 100)
+    url = databases.fresh()
+    with pytest.raises(UnusableDatabase, match=f"{file} is no backup"):
+        restore(file, url, datetime(2026, 11, 23, tzinfo=UTC), nobody)
+    databases.throw_away(url)

@@ -29,6 +29,18 @@ def upgrade(url: str, owner: str = "") -> None:
         _bring_up_to_date(connection, url)
 
 
+def require_ours(url: str) -> None:
+    """Refuses (UnusableDatabase) where there is no database of ours, or one of another version. Makes none."""
+    place, found = place_of(url), None
+    if kind_of(url).remote or Path(place).is_file():
+        with in_words(url), opened(url) as connection:
+            found = _revision(connection, url)
+    if found is None:
+        raise UnusableDatabase(f"There is no database of Commonpot's at {place}. Correct COMMONPOT_DATABASE.")
+    if found != known_revisions()[-1]:
+        raise UnusableDatabase(f"Another version of Commonpot made {place}. Start this one once, or use that version.")
+
+
 def known_revisions() -> list[str]:
     """The numbers of the migrations this code has, oldest first."""
     return sorted(file.name[:4] for file in (HERE / "versions").glob("[0-9]*.py"))
