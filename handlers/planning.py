@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from config.texts import parse_money
 from handlers.reading import Reading
+from handlers.words.speech import cut
 from models.forms.lasting import lasting
 from models.rules.critical_mass import Preset, Timing
 from models.rules.plans import Plan
@@ -72,7 +73,7 @@ def plan_of(words: str, currency: str | None, now: datetime, zone: ZoneInfo) -> 
         return refusal
     except Unclear as unclear:
         said = " ".join(str(unclear).replace(",", " ").split())
-        return Refusal("round_unclear", words=said if len(said) <= MOST_WORDS else said[: MOST_WORDS - 1] + "…")
+        return Refusal("round_unclear", words=cut(said, MOST_WORDS))
 
 
 def _plan(line: Line, question: str, currency: str | None, now: datetime, zone: ZoneInfo) -> Plan:

@@ -8,7 +8,8 @@ from handlers.words.cards import taps
 from handlers.words.figures import funders_pay, late, nobody_pays, on_terms, paid_parts, said_yes_and_no
 from handlers.words.forms.gift import given_for
 from handlers.words.rule import against
-from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Message, Speech, blocks, cut, keyboard, lines
+from handlers.words.sums import by_funder
 from models.questions.community import DepositView
 from models.questions.mine import PersonView
 from models.questions.purposes import ActivatedView, ObjectionView, PurposeView
@@ -56,10 +57,7 @@ def frozen(speech: Speech, shares: SharesView, _: Values) -> Message:
     said = speech.say("Joining for round {number} has closed.", number=view.round.number)
     counts = speech.say("{n} residents take part, with {share} each.", n=view.roll, share=share)
     need = speech.say_many("A purpose needs at least 1 backer.", "A purpose needs at least {n} backers.", view.needed)
-    given = speech.listed(
-        speech.say("{funder} {money}", funder=funder, money=speech.money(part, view.round.currency))
-        for funder, part in shares.parts.items()
-    )
+    given = by_funder(speech, shares.parts, view.round.currency)
     funders = speech.say("In the shares: {parts}.", parts=given)
     rest = None
     if view.rest_to_tell:
@@ -150,8 +148,7 @@ def settled(speech: Speech, view: ObjectionView, _: Values) -> Message:
 
 def _begins(reason: str) -> str:
     """Enough of a reason to know which it is."""
-    words = " ".join(reason.split())
-    return words if len(words) <= BEGINS else words[: BEGINS - 1].rstrip() + "…"
+    return cut(" ".join(reason.split()), BEGINS)
 
 
 def activated(speech: Speech, activated: ActivatedView, _: Values) -> Message:

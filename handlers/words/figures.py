@@ -7,7 +7,8 @@ from typing import Any
 
 from handlers.words.last_day import prospect
 from handlers.words.rule import against
-from handlers.words.speech import Speech, lines
+from handlers.words.speech import Speech, cut, lines
+from handlers.words.sums import by_funder
 from models.questions.purposes import PurposeView
 from models.questions.rounds import RoundView
 from models.questions.terms import GivenFor
@@ -29,24 +30,17 @@ def funders(speech: Speech, names: list[str]) -> str:
 def on_terms(speech: Speech, given: Sequence[GivenFor]) -> str | None:
     """The funders' terms, as far as a message holds them; /pool has all of them whole."""
     said = [
-        speech.say("Terms of {funder}: “{terms}”", funder=one.funder, terms=_begins(one.terms)) for one in given[:TERMS]
+        speech.say("Terms of {funder}: “{terms}”", funder=one.funder, terms=cut(one.terms, TERM))
+        for one in given[:TERMS]
     ]
     if len(given) > TERMS or any(len(one.terms) > TERM for one in given[:TERMS]):
         said.append(speech.say("/pool shows all terms in full."))
     return "\n".join(said) or None
 
 
-def _begins(terms: str) -> str:
-    return terms if len(terms) <= TERM else terms[: TERM - 1].rstrip() + "…"
-
-
 def funders_pay(speech: Speech, parts: Mapping[str, int], currency: str) -> str:
     """What each funder is to pay for a purpose: pennies by name."""
-    each = [
-        speech.say("{funder} {money}", funder=funder, money=speech.money(part, currency))
-        for funder, part in parts.items()
-    ]
-    return speech.say("To be paid by: {parts}.", parts=speech.listed(each))
+    return speech.say("To be paid by: {parts}.", parts=by_funder(speech, parts, currency))
 
 
 def nobody_pays(speech: Speech) -> str:

@@ -10,7 +10,7 @@ from handlers.words.figures import no_new_yes
 from handlers.words.people.admitting import waiting
 from handlers.words.people.resting import left_off, take_part
 from handlers.words.people.steering import may_choose, tools, volunteer
-from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, keyboard, lines
+from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, cut, keyboard, lines
 from models.questions.community import WelcomeView
 from models.questions.purposes import PaidView, PurposeView
 from models.questions.rounds import RoundView
@@ -126,9 +126,8 @@ def resident_again(speech: Speech, of: RoundView | None) -> str | None:
 
 def way_to(speech: Speech, purpose: Purpose) -> list[Label]:
     """The button that shows a purpose here."""
-    title = clean(purpose.title)
-    short = title if len(title) <= LABEL else title[: LABEL - 1].rstrip() + "…"
-    return [(speech.say("{number}. {title}", number=purpose.number, title=Safe(short)), f"show:{purpose.id}")]
+    short = Safe(cut(clean(purpose.title), LABEL))
+    return [(speech.say("{number}. {title}", number=purpose.number, title=short), f"show:{purpose.id}")]
 
 
 def ways(speech: Speech, of: RoundView, *, share: bool = True) -> list[list[Label]]:

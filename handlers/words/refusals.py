@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from handlers.words.speech import Message, Speech, lines
+from handlers.words.speech import Message, Speech, cut, lines
 
 Values = Mapping[str, Any]
 Words = Callable[[Speech, Values], str]
@@ -64,7 +64,7 @@ def _not_majority(speech: Speech, values: Values) -> str:
 
 def _others(speech: Speech, values: Values) -> str:
     """By name who may agree, as far as a toast can hold them."""
-    names = [one if len(one) <= NAME else f"{one[: NAME - 1].rstrip()}…" for one in values["names"]]
+    names = [cut(one, NAME) for one in values["names"]]
     if (more := len(names) - NAMES) > 0:
         names = [*names[:NAMES], speech.say_many("1 more", "{n} more", more)]
     return speech.say_many(

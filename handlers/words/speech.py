@@ -49,6 +49,11 @@ def clean(text: str) -> str:
     return _HIDDEN.sub("", text).strip()
 
 
+def cut(text: str, most: int) -> str:
+    """The text in so many characters at most, with a sign that there is more of it."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """What a text is spoken with. rich: HTML; otherwise plain, as toasts are."""

@@ -2,17 +2,19 @@
 
 from handlers.context import MOST
 from handlers.words.shares import share_line
-from handlers.words.speech import Speech, lines
+from handlers.words.speech import Speech, cut, lines
 from models.people.joining import Joined
 from models.purposes.backing import Means, Said
 from models.questions.mine import MineView
 from models.rules.ballots import Stance
 from models.rules.rounds import Phase
 
+TITLE = 36  # of a title, so that the rest of a toast has room
+
 
 def short(title: str) -> str:
     """A title that leaves room for the rest of a toast."""
-    return title if len(title) <= 36 else title[:35].rstrip() + "…"
+    return cut(title, TITLE)
 
 
 def backed(speech: Speech, said: Said) -> str:

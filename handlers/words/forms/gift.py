@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.words.forms.pieces import Page, asks_first, button, numbered
 from handlers.words.private import LABEL
-from handlers.words.speech import Label, Message, Speech, blocks, clean, keyboard, lines
+from handlers.words.speech import Label, Message, Speech, blocks, clean, cut, keyboard, lines
 from models.forms.gift import NOTHING
 from models.questions.forms import FormView
 from models.questions.funds import GiftDraftView
@@ -51,7 +51,7 @@ def who_gave(speech: Speech, view: FormView, funders: Mapping[int, str]) -> Page
     ask_it = speech.say("Who gave it? Write the name. All will read it.")
     if known:
         ask_it = speech.say("Who gave it? Tap a name, or write another. All will read it.")
-    return Page(ask_it, [[button(view, _short(name), "is", str(funder))] for funder, name in known])
+    return Page(ask_it, [[button(view, cut(clean(name), LABEL), "is", str(funder))] for funder, name in known])
 
 
 def understood(speech: Speech, view: FormView) -> str | None:
@@ -63,11 +63,6 @@ def understood(speech: Speech, view: FormView) -> str | None:
     if view.before == "amount":
         return speech.say("{money}.", money=money)
     return speech.say("{money} from {funder}.", money=money, funder=answers["funder"])
-
-
-def _short(name: str) -> str:
-    shown = clean(name)
-    return shown if len(shown) <= LABEL else shown[: LABEL - 1].rstrip() + "…"
 
 
 def _terms(speech: Speech, view: FormView) -> Page:

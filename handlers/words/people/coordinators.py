@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.words.private import LABEL
-from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, keyboard, lines
+from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, cut, keyboard, lines
 from models.questions.people import CandidatesView, SteeringView, SteppingDownView
 
 Values = Mapping[str, Any]
@@ -44,8 +44,7 @@ def candidates(speech: Speech, view: CandidatesView, _: Values) -> Message:
 
 def short(name: str) -> str:
     """A name that fits on a button."""
-    plain = clean(name)
-    return plain if len(plain) <= LABEL else plain[: LABEL - 1].rstrip() + "…"
+    return cut(clean(name), LABEL)
 
 
 def step_down_ask(speech: Speech, view: SteppingDownView, _: Values) -> Message:

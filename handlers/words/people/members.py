@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.words.people.admitting import answers, outside
-from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, keyboard, lines
+from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, cut, keyboard, lines
 from models.questions.members import Listed, MembersView
 
 Values = Mapping[str, Any]
@@ -79,5 +79,4 @@ def _named(speech: Speech, one: Listed) -> str:
 
 
 def _short(name: str) -> str:
-    plain = clean(name)
-    return plain if len(plain) <= SHORT else plain[: SHORT - 1].rstrip() + "…"
+    return cut(clean(name), SHORT)

@@ -6,6 +6,7 @@ from typing import Any
 from handlers.words.figures import on_terms
 from handlers.words.refusals import FUND, ROUND
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from handlers.words.sums import by_funder
 from models.questions.community import AppointedView, CoordinatorsView, DepositView
 from models.questions.people import NewCoordinatorView
 from models.questions.purposes import ToPayView
@@ -131,10 +132,7 @@ def to_pay(speech: Speech, view: ToPayView, _: Values) -> Message:
     cost = speech.money(purpose.cost, currency)
     said = speech.say("“{title}” goes ahead, for {cost}.", title=purpose.title, cost=cost)
     who = speech.say("Done by: {payee}.", payee=purpose.payee)
-    parts = speech.listed(
-        speech.say("{funder} {money}", funder=funder, money=speech.money(part, currency))
-        for funder, part in view.funders.items()
-    )
+    parts = by_funder(speech, view.funders, currency)
     group = speech.setting.title
     then = speech.say("As a coordinator, please arrange it, and ask the funders to pay for it: {parts}.", parts=parts)
     reference = speech.say("As a reference they can write: {reference}.", reference=f"{group} {view.reference}")

@@ -8,6 +8,7 @@ from handlers.words.people.requests import round_of
 from handlers.words.people.steering import tools, who_chooses
 from handlers.words.rounds.outcomes import seal
 from handlers.words.speech import Message, Speech, blocks, lines
+from handlers.words.sums import not_used
 from models.funds.correcting import anew
 from models.questions.requests import CancelledView, RequestView, StoppedView
 
@@ -105,19 +106,9 @@ def cancelled(speech: Speech, view: CancelledView, _: Values) -> Message:
 
 
 def _left(speech: Speech, view: CancelledView) -> str:
-    its_round = view.round
-    if its_round.frozen_at is None:
+    if view.round.frozen_at is None:
         return speech.say("All the money stays in the pot.")
-    total = speech.money(sum(view.returned.values()), its_round.currency)
-    if not view.returned:
-        return speech.say("No money was left in the shares.")
-    if its_round.carries:
-        return speech.say("{total} was not used. It goes back to the pot for the next round.", total=total)
-    parts = speech.listed(
-        speech.say("{money} to {funder}", money=speech.money(part, its_round.currency), funder=funder)
-        for funder, part in view.returned.items()
-    )
-    return speech.say("{total} was not used and goes back to the funders: {parts}.", total=total, parts=parts)
+    return not_used(speech, view.round, view.returned)
 
 
 def removed(speech: Speech, view: RequestView, _: Values) -> Message:

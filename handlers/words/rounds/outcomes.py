@@ -14,6 +14,7 @@ from handlers.words.figures import (
     why_not,
 )
 from handlers.words.speech import Message, Speech, blocks, lines
+from handlers.words.sums import not_used
 from models.questions.rounds import Decided, OutcomeView, RoundView
 
 Values = Mapping[str, Any]
@@ -133,14 +134,6 @@ def _not_for_it(speech: Speech, view: OutcomeView) -> str | None:
 
 
 def _returned(speech: Speech, view: OutcomeView) -> str | None:
-    its_round = view.view.round
-    if not view.returned:
-        return speech.say("No money was left in the shares.") if its_round.frozen_at is not None else None
-    parts = speech.listed(
-        speech.say("{money} to {funder}", money=speech.money(part, its_round.currency), funder=funder)
-        for funder, part in view.returned.items()
-    )
-    total = speech.money(sum(view.returned.values()), its_round.currency)
-    if its_round.carries:
-        return speech.say("{total} was not used. It goes back to the pot for the next round.", total=total)
-    return speech.say("{total} was not used and goes back to the funders: {parts}.", total=total, parts=parts)
+    if not view.returned and view.view.round.frozen_at is None:
+        return None
+    return not_used(speech, view.view.round, view.returned)

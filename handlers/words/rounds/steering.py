@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.words.speech import Message, Speech, keyboard, lines
+from handlers.words.sums import to_funders
 from models.questions.rounds import RoundView, SharesView
 
 Values = Mapping[str, Any]
@@ -46,10 +47,7 @@ def would_go_back(speech: Speech, view: SharesView) -> str:
     left = speech.money(sum(view.parts.values()), its_round.currency)
     if its_round.carries:
         return speech.say("{left} left in the shares would go back to the pot.", left=left)
-    parts = speech.listed(
-        speech.say("{money} to {funder}", money=speech.money(part, its_round.currency), funder=funder)
-        for funder, part in view.parts.items()
-    )
+    parts = to_funders(speech, view.parts, its_round.currency)
     return speech.say("{left} left in the shares would go back to the funders: {parts}.", left=left, parts=parts)
 
 
