@@ -86,7 +86,7 @@ async def test_answers_that_do_not_fit_are_refused_and_asked_for_again(street: S
     assert "The title is empty." in await street.tells("Chloe", "\u200b\u202e\u200b")
     assert "The title is too long: 81 characters, and 80 fit." in await street.tells("Chloe", "x" * 81)
     assert "2 of 4" in await street.tells("Chloe", "x" * 80)
-    assert "The reason is too long: 1001 characters" in await street.tells("Chloe", "x" * 1001)
+    assert "The reason is too long: 1,001 characters" in await street.tells("Chloe", "x" * 1001)
     assert "I do not know that command." in await street.tells("Chloe", "/dance")
     assert "3 of 4" in await street.tells("Chloe", "x" * 1000)
     assert "Who would do it is too long: 121" in await street.tells("Chloe", "60", "x" * 121)
