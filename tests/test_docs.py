@@ -83,6 +83,15 @@ def test_each_command_and_setting_the_operators_page_names_exists() -> None:
     assert set(re.findall(r"COMMONPOT_[A-Z_]+", text)) - settings == set()
 
 
+def test_the_readme_tells_every_command() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    ours = {command.callback.__name__ for command in commands.registered_commands if command.callback is not None}
+    assert ours - set(re.findall(r"commonpot (\w+)", text)) == set()
+    listed = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert listed is not None
+    assert set(listed[1].split()) - set(re.findall(r"make ([a-z-]+)", text)) == set()
+
+
 def test_every_test_that_a_promise_names_is_there() -> None:
     named = set(re.findall(r"tests/[\w/]+(?:\.\w+)?", page("promises")))
     assert len(named) > 20
