@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.words.cards import taps
-from handlers.words.figures import funders_pay, late, nobody_pays, on_terms, paid_parts, said_yes_and_no
+from handlers.words.figures import funders_pay, late, nobody_pays, on_terms, paid_parts, said_yes_and_no, spent
 from handlers.words.forms.gift import given_for
 from handlers.words.rule import against
 from handlers.words.speech import Message, Speech, blocks, cut, keyboard, lines
@@ -102,7 +102,10 @@ def stopped(speech: Speech, view: PurposeView, values: Values) -> Message:
     title, currency = view.purpose.title, view.of.round.currency
     said = speech.say("“{title}” does not have enough support now, so it does not go ahead yet.", title=title)
     if values["test"] == "people":
-        why = speech.say("Backed by {have}, it needs {need}.", have=values["have"], need=values["need"])
+        counts = {"have": values["have"], "need": values["need"]}
+        why = speech.say("Backed by {have}, it needs {need}.", **counts)
+        if values["have"] < values["backers"]:
+            why = speech.say("Only backers with money left count: {have}. It needs {need}.", **counts)
     elif values["test"] == "agreement":
         why = speech.say(
             "{backers} say yes and {objectors} say no. Against so many it needs {need} backers.",
@@ -112,10 +115,10 @@ def stopped(speech: Speech, view: PurposeView, values: Values) -> Message:
         )
     else:
         have, need = speech.money(values["have"], currency), speech.money(values["need"], currency)
-        why = speech.say("Its backers' shares hold {have} of the {need} it costs.", have=have, need=need)
-    return Message(
-        lines(said, why, speech.say("Nothing was spent. It can still win enough support before the decision."))
-    )
+        why = speech.say("Its backers' shares held {have} of the {need} it costs.", have=have, need=need)
+    then = speech.say("Nothing was spent on it. It can still win enough support before the decision.")
+    already = None if values["test"] == "agreement" else spent(speech, view.purpose, view.of)
+    return Message(lines(said, why, already, then))
 
 
 def withdrawn(speech: Speech, view: PurposeView, _: Values) -> Message:

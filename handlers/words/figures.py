@@ -104,7 +104,7 @@ def _after_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
     if view.standing.passed:
         when = speech.moment(view.of.round.decide_at)
         return [backed, _price(speech, view), speech.say("It has enough support. It is decided on {when}.", when=when)]
-    return [backed, cover(speech, view.purpose, view.of), missing(speech, view)]
+    return [backed, cover(speech, view.purpose, view.of), _with_money(speech, view), missing(speech, view)]
 
 
 def _provisional(speech: Speech, view: PurposeView) -> list[str | None]:
@@ -159,11 +159,21 @@ def cover(speech: Speech, purpose: Purpose, of: RoundView) -> str | None:
     reach = speech.say("Their shares can cover {covered} of its {cost}.", covered=covered, cost=cost)
     if over:
         reach = speech.say("Their shares could have covered {covered} of its {cost}.", covered=covered, cost=cost)
-    spent = _spent(speech, purpose, of)
-    return f"{reach} {spent}" if spent else reach
+    already = spent(speech, purpose, of)
+    return f"{reach} {already}" if already else reach
 
 
-def _spent(speech: Speech, purpose: Purpose, of: RoundView) -> str | None:
+def _with_money(speech: Speech, view: PurposeView) -> str | None:
+    """How many of its backers count, where some of them have nothing left and it takes more who have."""
+    people, backers = view.standing.people, view.purpose.backers
+    if view.standing.failed != "people" or people.have == backers:
+        return None
+    return speech.say(
+        "Only backers with money left in their share count: {n} of {backers}.", n=people.have, backers=backers
+    )
+
+
+def spent(speech: Speech, purpose: Purpose, of: RoundView) -> str | None:
     """That its backers' shares hold less than they began with."""
     if purpose.covered >= purpose.backers * of.share:
         return None
@@ -244,9 +254,29 @@ def why_not(
     speech: Speech, purpose: Purpose, of: RoundView, failure: Mapping[str, Any] | None, after: tuple[str, ...]
 ) -> list[str | None]:
     """Why a purpose did not go ahead; where its backers had too little left from before, that too."""
+    if failure is not None and not after and empty_shares(purpose, failure):
+        return [_too_few_with_money(speech, purpose, failure), spent(speech, purpose, of)]
     why = _failure(speech, failure, after, of.round.currency)
     short = failure is not None and failure["test"] == "money" and not after
-    return [why, _spent(speech, purpose, of) if short else None]
+    return [why, spent(speech, purpose, of) if short else None]
+
+
+def empty_shares(purpose: Purpose, failure: Mapping[str, Any]) -> bool:
+    """Whether it had too few people because some of its backers had nothing left."""
+    return bool(failure["test"] == "people" and failure["have"] < purpose.backers)
+
+
+def _too_few_with_money(speech: Speech, purpose: Purpose, failure: Mapping[str, Any]) -> str:
+    values = {"backers": purpose.backers, "have": failure["have"], "need": failure["need"]}
+    if not failure["have"]:
+        return speech.say(
+            "Does not go ahead: backed by {backers}, but none of them had money left. It needed {need} who had.",
+            **values,
+        )
+    return speech.say(
+        "Does not go ahead: backed by {backers}, but only {have} of them had money left. It needed {need} who had.",
+        **values,
+    )
 
 
 def _failure(speech: Speech, failure: Mapping[str, Any] | None, after: tuple[str, ...], currency: str) -> str:

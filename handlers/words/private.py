@@ -196,13 +196,13 @@ def paid(speech: Speech, view: PaidView, _: Values) -> Message:
 
 
 def _left(speech: Speech, view: PaidView, values: Mapping[str, str]) -> str | None:
-    """What is left of the share; once the round is over only after the last payment, and where it goes."""
-    if view.of.round.phase is not Phase.CLOSED:
-        return speech.say("{left} of your share is left for other purposes in this round.", **values)
+    """What is left of the share, told after the last payment; once the round is over also where it goes."""
     if not view.last:
         return None
     if not view.left:
         return speech.say("That was the last of your share of {share}.", **values)
+    if view.of.round.phase is not Phase.CLOSED:
+        return speech.say("{left} of your share is left for other purposes in this round.", **values)
     if view.of.round.carries:
         return speech.say("The other {left} of your {share} stays in the pot for the next round.", **values)
     back = speech.say("The other {left} of your {share} stays with the funders.", **values)

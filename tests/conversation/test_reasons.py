@@ -42,3 +42,56 @@ async def test_each_purpose_says_what_it_lacks_and_at_the_end_what_would_have_be
         title, _, words = reason.strip().partition("\n")
         assert f"About your “{title}”:\n{words}\nYou can propose it again" in told
         assert words.splitlines()[0] in await street.announced(f". {title}\n")
+
+
+async def test_backers_whose_shares_are_empty_are_told_apart(town: Town) -> None:
+    """Six residents with £25.00 each; a purpose needs three who have something left."""
+    street = await a_street(town, *RESIDENTS)
+    await street.has_a_pot()
+    await street.funds("Ben", "£30 from Ward Fund")
+    await street.says("Ben", f"/round for 14 days: {QUESTION}")
+    await street.taps("Ben", "Open", "A round you could open")
+    await street.opens("Ben")
+    for title, cost in (("Bench", "100"), ("Trees", "20"), ("Pond", "20")):
+        await street.has_a_purpose("Chloe", title, cost)
+    await town.passes(days=6)
+    await street.all_tap("I back this", ". Bench", "Ben", "Dev", "Ewa", "Farid")
+    await town.passes(days=2)
+    await street.all_tap("I back this", ". Trees", "Ben", "Dev", "Ewa", "Amina")
+    await street.all_tap("I back this", ". Pond", "Ben", "Dev", "Ewa")
+    trees, pond = await street.announced(". Trees\n"), await street.announced(". Pond\n")
+    few = "Backed by 4. It needs at least 3.\nTheir shares can cover its £20.00.\n"
+    assert f"{few}Only backers with money left in their share count: 1 of 4.\nIt still needs 2 more backers." in trees
+    assert "share count: 0 of 3.\nIt still needs 3 more backers, with £20.00 in their shares." in pond
+    await town.passes(days=6)
+    first = await street.announced("the first result")
+    assert "4 of us back it.\nOnly backers with money left count: 1. It needs 3.\nPart of their shares paid" in first
+    await town.passes(days=1)
+    result = await street.announced("Round 1: the result")
+    for reason in (
+        "Trees\nDoes not go ahead: backed by 4, but only 1 of them had money left. It needed 3 who had.\n",
+        "Pond\nDoes not go ahead: backed by 3, but none of them had money left. It needed 3 who had.\n",
+    ):
+        assert f"{reason}Part of their shares paid for another purpose already.\n\n" in result
+    assert (await street.private_words("Ben")).count("That was the last of your share of £25.00.") == 1
+
+
+async def test_what_stops_because_another_went_first_says_so_and_shares_tell_what_is_left_once(town: Town) -> None:
+    street = await a_street(town, *RESIDENTS)
+    await street.has_a_pot()
+    await street.funds("Ben", "£30 from Ward Fund")
+    await street.says("Ben", f"/round for 14 days: {QUESTION}")
+    await street.taps("Ben", "Open", "A round you could open")
+    for title, cost in (("Bench", "60"), ("Trees", "75"), ("Pond", "15")):
+        await street.has_a_purpose("Chloe", title, cost)
+    await street.opens("Ben")
+    await street.all_tap("I back this", ". Bench", "Ben", "Dev", "Ewa", "Farid")
+    await street.all_tap("I back this", ". Trees", "Ben", "Dev", "Ewa")
+    await street.all_tap("I back this", ". Pond", "Ben", "Farid", "Amina")
+    await town.passes(days=7)
+    stopped = await street.announced("“Trees” does not have enough support now")
+    assert "Its backers' shares held £30.00 of the £75.00 it costs.\nPart of their shares paid for" in stopped
+    told = await street.private_words("Ben")
+    assert "“Bench” goes ahead. Your share paid £15.00 of it.\n\nRecord no." in told
+    last = "“Pond” goes ahead. Your share paid £5.00 of it.\n£5.00 of your share is left for other purposes"
+    assert last in told

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.figures import cover, no_new_yes, would_pay
+from handlers.words.figures import cover, empty_shares, no_new_yes, spent, would_pay
 from handlers.words.rounds.outcomes import decided, names, paid_before, ties
 from handlers.words.speech import Message, Speech, blocks, lines
 from models.questions.rounds import Decided, OutcomeView
@@ -59,6 +59,9 @@ def _why(speech: Speech, view: OutcomeView, one: Decided, when: str) -> list[str
     stays = speech.say("Nobody can back it any more, so this stays.")
     if one.after:
         stays = speech.say("If that changes by {when}, it may still go ahead.", when=when)
+    if failure and not one.after and empty_shares(one.purpose, failure):
+        counted = speech.say("Only backers with money left count: {have}. It needs {need}.", have=have, need=need)
+        return [counted, spent(speech, one.purpose, view.view), stays]
     if failure.get("test") == "people":
         needs = speech.say("It needs {need} backers.", need=need)
         if one.after:
@@ -77,7 +80,7 @@ def _why(speech: Speech, view: OutcomeView, one: Decided, when: str) -> list[str
         held = speech.say(
             "After {titles}, its backers would have {have} left of the {need} it costs.", titles=titles, **money
         )
-    return [held, stays]
+    return [held, None if one.after else spent(speech, one.purpose, view.view), stays]
 
 
 def _until_then(speech: Speech, view: OutcomeView) -> str | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.words.figures import (
     cover,
+    empty_shares,
     funders_pay,
     near_miss,
     nobody_pays,
@@ -89,7 +90,8 @@ def _fails(speech: Speech, view: OutcomeView, one: Decided, miss: Values | None)
     currency = view.view.round.currency
     reason = why_not(speech, one.purpose, view.view, one.failure, one.after)
     people_only = one.failure is not None and one.failure["test"] == "people" and not one.after
-    reach = cover(speech, one.purpose, view.view) if people_only else None
+    told = one.failure is not None and empty_shares(one.purpose, one.failure)
+    reach = cover(speech, one.purpose, view.view) if people_only and not told else None
     objected = objections_to(speech, one.purpose, one.ended)
     near = near_miss(speech, miss, currency)
     return lines(speech.say("{title}", title=speech.bold(one.purpose.title)), *reason, near or reach, objected)
