@@ -16,7 +16,7 @@ from models.store.databases.refusing import UnusableDatabase
 from models.store.engine import in_words, opened, reading_engine
 from models.store.journal import first_broken
 from models.store.migrations import require_ours, upgrade
-from models.store.tables import cards, communities, journal, metadata, outbox, people
+from models.store.tables import cards, communities, journal, metadata, outbox
 
 CHUNK = 1_000
 OURS_ALONE = 0o600
@@ -78,8 +78,9 @@ def restore(file: Path, url: str, now: datetime, forget: Callable[[Connection], 
         with opened(_sqlite(copy)) as older, older.begin():
             forget(older)
         with in_words(url), opened(url) as target, target.begin():
-            if target.execute(select(exists().select_from(people))).scalar():
-                raise UnusableDatabase("This database is in use already. A backup is restored into an empty one.")
+            if any(target.execute(select(exists().select_from(table))).scalar() for table in metadata.sorted_tables):
+                words = "This database is in use already: a bot has run on it. A backup is restored into an empty one."
+                raise UnusableDatabase(words)
             asyncio.run(_read_from(_sqlite(copy), target))
             kind_behind(target).go_on_counting(target)
             _say_nothing_twice(target, now)

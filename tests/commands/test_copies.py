@@ -15,7 +15,7 @@ from models.purposes import backing
 from models.store.copies import back_up, look_over, restore
 from models.store.databases.refusing import UnusableDatabase
 from models.store.engine import opened
-from models.store.tables import cards, journal, outbox, purposes
+from models.store.tables import cards, journal, outbox, purposes, vigil
 from tests.commands.conftest import TOKEN, Started
 from tests.databases import Databases, databases_of
 from tests.verbs.house import FOUNDER, Street, ready
@@ -93,6 +93,17 @@ def test_a_database_in_use_is_not_filled(street: Street, tmp_path: Path) -> None
     with pytest.raises(UnusableDatabase, match="in use already"):
         restore(tmp_path / "backup", street.url, street.now, nobody)
     assert not books.changed(before, books.read(street.url))
+
+
+def test_a_database_on_which_a_bot_only_waited_is_not_filled_either(
+    street: Street, databases: Databases, tmp_path: Path
+) -> None:
+    back_up(street.url, tmp_path / "backup")
+    with opened(url := databases.fresh()) as connection, connection.begin():
+        connection.execute(vigil.insert().values(id=1, heard_at=street.now))
+    with pytest.raises(UnusableDatabase, match="in use already"):
+        restore(tmp_path / "backup", url, street.now, nobody)
+    databases.throw_away(url)
 
 
 def test_a_backup_with_a_changed_journal_is_not_relied_on(street: Street, tmp_path: Path) -> None:
