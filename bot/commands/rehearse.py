@@ -106,9 +106,9 @@ def _told(stage: Stage, of: Rehearsed, currency: str) -> Iterator[str]:
 
     language = Language.of("en")
     money = [language.money(cost, currency) for cost in stage.costs]
-    purposes = "1 purpose" if of.purposes_each == 1 else f"{of.purposes_each:,} purposes"
+    rounds, purposes = _counted(of.rounds, "round"), _counted(of.purposes_each, "purpose")
     yield (
-        f"A rehearsal: {of.rounds:,} rounds, {of.of:,} residents with {language.money(stage.share, currency)} each, "
+        f"A rehearsal: {rounds}, {of.of:,} residents with {language.money(stage.share, currency)} each, "
         f"{purposes} in each round{f', at {language.listed(money)}' if money else ''}."
     )
     if of.played < of.of:
@@ -131,6 +131,10 @@ def _told(stage: Stage, of: Rehearsed, currency: str) -> Iterator[str]:
         yield "\nNote: under this rule hardly anything goes ahead."
     if of.verdict == "nearly_always":
         yield "\nNote: nearly every purpose has enough support, so this rule rules out little."
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
 
 
 def _row(what: str, part: int, of: int) -> str:

@@ -29,6 +29,8 @@ def closing(tally: Tally, same: bool) -> Iterator[str]:
 
 def _completed(tally: Tally) -> str:
     result = tally.result
+    if result.rest < 0:
+        return f"All of this costs {tally.money(-result.rest)} more than there is, so nothing is left."
     rest = tally.money(result.rest)
     if result.stop is not None:
         return (

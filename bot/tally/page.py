@@ -82,6 +82,6 @@ def _result(tally: Tally) -> str:
 
 def _columns(tally: Tally) -> Iterator[str]:
     """What the heads of the table mean."""
-    near = "" if tally.asked.exact else ", to the penny above or below"
-    yield f"Price: what a backer pays. Pay it: how many do{near}."
+    near = "" if tally.asked.exact else ", give or take a penny"
+    yield f"Price: what a backer pays. Pay it: how many pay just that{near}."
     yield "Pay less: how many have less left than that, and pay all of it. Other backers have nothing left."

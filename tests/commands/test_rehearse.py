@@ -32,6 +32,12 @@ def test_a_pot_is_shared_equally_and_other_money_keeps_its_sign() -> None:
     assert "34 residents with €25.00 each" in told(f"{STREET} --share 25€").stdout
 
 
+def test_one_of_a_kind_is_said_as_one() -> None:
+    assert "A rehearsal: 1 round, 34 residents with £25.00 each, 1 purpose in each round, at £200.00." in told(
+        "rehearse --members 34 --rounds 1 --costs 200"
+    ).stdout.replace("\n", " ")
+
+
 def test_each_seed_has_its_own_rounds() -> None:
     assert told(STREET).stdout != told(f"{STREET} --seed other").stdout
 

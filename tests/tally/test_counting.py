@@ -113,6 +113,13 @@ def test_a_share_under_500_pennies_is_warned_of_and_the_other_way_of_counting_is
     assert (found["winners"], found["share"], found["same_winners_in_exact_fractions"]) == ([], 3333, False)
 
 
+@pytest.mark.parametrize("completion", ["none", "add-one", "greedy"])
+def test_shares_that_are_more_than_there_is_can_spend_more_than_there_is(desk: Desk, completion: str) -> None:
+    told = desk.reads(pb(budget="50"), "--share", "40", "--completion", completion)
+    assert "All of this costs £50.00 more than there is, so nothing is left." in told
+    assert "ompleted" not in told
+
+
 def test_shares_under_a_penny_can_be_counted_in_exact_fractions(desk: Desk) -> None:
     path = desk.file(pb([{"project_id": "a", "cost": "0.01"}, {"project_id": "b", "cost": "0.02"}], budget="0.02"))
     found = desk.outcome(path, "--exact-fractions")
