@@ -12,6 +12,7 @@ from models.rules.refusals import Refusal
 from models.rules.rehearsal import AT_MOST, PURPOSES, ROUNDS, SEED, Rehearsed, Stage, percent
 
 POUNDS = "GBP"
+PART = re.compile(r"\d{1,9}/\d{1,9}|[01]?(\.\d{1,9})?")
 REFUSED = {
     "core_out_of_range": ("--core", "A purpose can need from 1/20 to 9/10 of the residents."),
     "agreement_too_low": ("--agreement", "At least 1/2 of those who back or object must back it."),
@@ -35,13 +36,15 @@ def rehearse(
     agreement: Annotated[
         str | None, typer.Option(metavar="PART", help="How many of those who back or object must back it: 2/3.")
     ] = None,
-    purposes: Annotated[int, typer.Option(min=1, help="How many purposes a round has.")] = PURPOSES,
+    purposes: Annotated[int, typer.Option(min=1, max=1_000, help="How many purposes a round has.")] = PURPOSES,
     costs: Annotated[
         str | None, typer.Option(metavar="LIST", help="What each costs: 200,450,80. Otherwise made up.")
     ] = None,
-    rounds: Annotated[int, typer.Option(min=1, help="How many rounds are played.")] = ROUNDS,
+    rounds: Annotated[int, typer.Option(min=1, max=100_000, help="How many rounds are played.")] = ROUNDS,
     seed: Annotated[str, typer.Option(help="Where chance begins: the same seed plays the same rounds.")] = SEED,
-    at_most: Annotated[int, typer.Option(min=3, help="How many residents are played; they stand for all.")] = AT_MOST,
+    at_most: Annotated[
+        int, typer.Option(min=3, max=100_000, help="How many residents are played; they stand for all.")
+    ] = AT_MOST,
 ) -> None:
     """Try a rule on made-up rounds: how often anything goes ahead, how many people it takes, what is left."""
     # Imported here: the other commands do without.
@@ -58,8 +61,10 @@ def rehearse(
 
 
 def _part(option: str, text: str | None) -> Fraction | None:
+    if text is None:
+        return None
     try:
-        return None if text is None else Fraction(text)
+        return Fraction(text if PART.fullmatch(text) else "")
     except (ValueError, ZeroDivisionError):
         raise typer.BadParameter(f"This is no part, such as 1/3 or 0.4: {text}", param_hint=option) from None
 

@@ -16,6 +16,7 @@ from .page import page
 from .tables import line
 
 ALONE = "Compare the seal above with the one in the group: a record alone cannot tell that all of it was made anew."
+MOST = 2**30  # bytes
 RECEIPT = re.compile("([0-9]{1,12})-([0-9a-f]{12,64})")
 
 
@@ -57,7 +58,9 @@ def entry_of(found: Recount, journal: bytes, receipt: str) -> str:
 
 def told(bundle: Path, head: str | None, receipts: Sequence[str]) -> Iterator[str]:
     """What the program says of a bundle that holds, paragraph by paragraph."""
-    data = bundle.read_bytes()
+    with bundle.open("rb") as held:
+        data = held.read(MOST + 1)
+    need(len(data) <= MOST, "it holds more than 1 GB, and no record is as large")
     found = verify(data, head)
     yield page(found)
     yield f"All of it holds: {found.replay.number} entries, {found.replay.choices} choices, every penny."

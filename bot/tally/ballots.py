@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from bot.tally.broken import Broken, quoted
 from bot.tally.poll import Approvals, Places
-from bot.tally.sections import Section
+from bot.tally.sections import TITLES, Section
 
 NOTHING = -1  # the place of a purpose that is left out, and of the empty word in an empty vote
 WORD = 8  # the most bytes in a project_id that a processor compares in one step
 NEWLINE, COMMA, SEMICOLON = b"\n,;"
+NO_VOTE = {"", *TITLES}
 
 Spots: TypeAlias = NDArray[np.int64]
 Ballots: TypeAlias = tuple[Places, Places]
@@ -30,7 +31,7 @@ def at_a_stroke(body: bytes, heads: Sequence[str], places: Mapping[str, int]) ->
     edges = np.column_stack((np.append(-1, ends[:-1]), cuts.reshape(len(ends), -1), ends))
     column = heads.index("vote")
     begins, stops = edges[:, column] + 1, edges[:, column + 1]
-    if (np.diff(edges.ravel()) < 0).any() or _any_blank(body, edges[begins == stops]):
+    if (np.diff(edges.ravel()) < 0).any() or _any_no_vote(body, edges[begins == stops]):
         return None
     commas = np.flatnonzero(signs == COMMA)
     rows = np.searchsorted(ends, commas)
@@ -42,9 +43,12 @@ def at_a_stroke(body: bytes, heads: Sequence[str], places: Mapping[str, int]) ->
     return None if found is None else (sizes.astype(np.int32), found)
 
 
-def _any_blank(body: bytes, edges: Spots) -> bool:
-    """Whether a row without a vote holds nothing at all: then it is no vote for nothing, but an empty line."""
-    return not all(body[first + 1 : last].strip(b" ;\t") for first, last in edges[:, [0, -1]].tolist())
+def _any_no_vote(body: bytes, edges: Spots) -> bool:
+    """Whether a row without a vote holds nothing, or one word that begins a part: then it is no vote for nothing."""
+    rows = (
+        body[first + 1 : last].decode().replace(";", "").strip().upper() for first, last in edges[:, [0, -1]].tolist()
+    )
+    return not NO_VOTE.isdisjoint(rows)
 
 
 def _known(body: bytes, starts: Spots, lengths: Spots, places: Mapping[str, int]) -> Places | None:

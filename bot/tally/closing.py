@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.tally.counting import Tally
+from bot.tally.words import named
 from models.rules.completion import Completion
 
 BROKEN_BY = {
@@ -21,7 +22,7 @@ def closing(tally: Tally, same: bool) -> Iterator[str]:
     """same: whether the other way of counting gives the same winners."""
     yield _completed(tally)
     for tie in tally.result.decision.outcome.ties:
-        yield f"{tie.winner} was equal with {', '.join(tie.others)}. It went first: {BROKEN_BY[tie.broken_by]}."
+        yield f"{tie.winner} was equal with {named(tie.others)}. It went first: {BROKEN_BY[tie.broken_by]}."
     other = "Whole pennies" if tally.asked.exact else "Exact fractions"
     yield f"{other} give the same winners." if same else f"{other} give other winners."
     yield from _recorded(tally)

@@ -39,8 +39,15 @@ def _line(cells: Row, widths: Sequence[int], left: Sequence[int]) -> str:
 
 def _put(cell: str, width: int, *, left: bool) -> str:
     if width_of(cell) > width:
-        while width_of(cell) > width - 1:
-            cell = cell[:-1]
-        cell += "…"
+        cell = f"{_beginning(cell, width - 1)}…"
     blanks = " " * (width - width_of(cell))
     return cell + blanks if left else blanks + cell
+
+
+def _beginning(text: str, width: int) -> str:
+    """As much of a text as fits."""
+    for place, sign in enumerate(text):
+        width -= width_of(sign)
+        if width < 0:
+            return text[:place]
+    return text

@@ -51,7 +51,8 @@ def backers(poll: Poll) -> dict[str, int]:
 
 def served(poll: Poll, winners: Collection[str]) -> int:
     """How many members back at least one of these."""
-    won = np.array([one.id in set(winners) for one in poll.purposes], bool)
+    known = frozenset(winners)
+    won = np.array([one.id in known for one in poll.purposes], bool)
     reached = np.zeros(poll.people, bool)
     reached[poll.approvals.members[won[poll.approvals.purposes]]] = True
     return int(np.count_nonzero(reached))

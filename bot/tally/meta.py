@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.tally.broken import Broken, quoted
+from bot.tally.broken import Broken, quoted, shown
 from bot.tally.sections import Section
 
 AMOUNT = re.compile(r"\d{1,12}(\.\d{0,6})?|\d{1,12}/[1-9]\d{0,5}")
@@ -57,7 +57,7 @@ class Meta:
         for key, what, rows in (("num_projects", "projects", projects), ("num_votes", "votes", votes)):
             said = self.said.get(key, "")
             if said and said != str(rows):
-                yield f"The file says that it has {said} {what}; it has {rows:,}, and those count."
+                yield f"The file says that it has {shown(said)} {what}; it has {rows:,}, and those count."
 
 
 def read_meta(section: Section) -> Meta:

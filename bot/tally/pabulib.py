@@ -8,8 +8,9 @@ from hashlib import sha256
 
 import numpy as np
 
+from bot.recount.tables import ODD
 from bot.tally.ballots import NOTHING, Ballots, approvals, at_a_stroke, row_by_row
-from bot.tally.broken import Broken, quoted
+from bot.tally.broken import Broken, quoted, shown
 from bot.tally.meta import Meta, amount, read_meta
 from bot.tally.poll import Approvals, Poll, Purpose
 from bot.tally.sections import Section, sections
@@ -89,12 +90,16 @@ def _listed(section: Section) -> Iterator[_Listed]:
     for line, name in section.cells("project_id"):
         if not name or "," in name:
             raise Broken(f"the project_id {quoted(name)} is none: votes name projects with commas between", line)
+        if ODD.search(name):
+            raise Broken(
+                f"the project_id {quoted(name)} holds a sign that cannot be seen; expected letters and digits", line
+            )
         if name in seen:
             raise Broken(f"a second project {quoted(name)}; the first one is on line {seen[name]:,}", line)
         seen[name] = line
     for line, row in section.rows:
         more = dict(zip(section.heads, row, strict=False))
-        cost = amount(costs[line], f"the cost of project {more['project_id']}", line)
+        cost = amount(costs[line], f"the cost of project {shown(more['project_id'])}", line)
         won = {"1": True, "0": False}.get(more.get("selected", ""))
         votes = more.get("votes", "")
         yield _Listed(

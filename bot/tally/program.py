@@ -64,6 +64,7 @@ def main(arguments: Sequence[str]) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or numpy starts a thread for each core, and nobody needs them
     gc.disable()  # going through all that is loaded would take as long as the count
     # Imported here: --help does without.
+    from bot.recount.tables import line
     from bot.tally.broken import Broken
     from bot.tally.showing import Wish, show
 
@@ -72,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
             sys.stdout, show(given.file, Wish(**{name: value for name, value in vars(given).items() if name != "file"}))
         )
     except Broken as problem:
-        _write(sys.stderr, f"{given.file}: {problem}\n")
+        _write(sys.stderr, f"{line(f'{given.file}: {problem}')}\n")
         return MISTAKE
     except KeyboardInterrupt:
         return STOPPED

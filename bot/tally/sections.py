@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.tally.broken import Broken, quoted
+from bot.tally.broken import Broken, quoted, shown
 
 TITLES = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES": ("vote",)}
 Row = list[str]
@@ -30,7 +30,7 @@ class Section:
             if place >= len(row):
                 raise Broken(
                     f"this row has {_cells(len(row))}, and {head} is number {place + 1} "
-                    f"(line {self.heads_line:,} names the columns: {';'.join(self.heads)})",
+                    f"(line {self.heads_line:,} names the columns: {shown(';'.join(self.heads))})",
                     line,
                 )
             yield line, row[place]

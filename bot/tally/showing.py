@@ -13,6 +13,8 @@ from bot.tally.poll import Poll
 from models.rules.completion import Completion
 from models.rules.outcomes import Ties, Utility
 
+MOST = 2**28  # bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -66,9 +68,12 @@ def show(file: Path, wish: Wish) -> str:
 def read(file: Path) -> Poll:
     """A record, or else a .pb file."""
     try:
-        data = file.read_bytes()
+        with file.open("rb") as source:
+            data = source.read(MOST + 1)
     except OSError as problem:
         raise Broken(f"it cannot be read: {problem.strerror}") from None
+    if len(data) > MOST:
+        raise Broken("it holds more than 256 MB, and no vote is as large")
     if data.startswith(b"PK"):
         # Imported here: it goes through the whole journal.
         from bot.tally.record import read as read_record

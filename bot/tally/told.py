@@ -1,9 +1,13 @@
 """A tally as JSON: the whole outcome, for programs and for whoever checks it."""
 
 import json
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
+from re import Match
 
+from bot.recount.tables import ODD
 from bot.tally.comparing import Other, served
 from bot.tally.counting import Tally
 from bot.tally.warnings import warnings
@@ -12,14 +16,32 @@ from bot.tally.words import sentences
 
 def as_json(tally: Tally, same: bool, beside: Other | None) -> str:
     """Amounts in pennies: whole ones, or fractions such as "250000/21" where it is counted in them."""
-    parts = dict(_parts(tally)) | {
+    with _of_any_length():
+        parts = dict(_parts(tally))
+    parts |= {
         "same_winners_" + ("in_whole_pennies" if tally.asked.exact else "in_exact_fractions"): same,
         "remarks": [*tally.poll.remarks, *warnings(tally)],
     }
     if beside is not None:
         theirs = {"winners": list(beside.winners), "served": served(tally.poll, beside.winners)}
         parts["compared"] = {beside.named: theirs}
-    return json.dumps(parts, ensure_ascii=False)
+    return ODD.sub(_escaped, json.dumps(parts, ensure_ascii=False))
+
+
+@contextmanager
+def _of_any_length() -> Iterator[None]:
+    """Exact fractions may be longer than Python writes unasked."""
+    before = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        yield
+    finally:
+        sys.set_int_max_str_digits(before)
+
+
+def _escaped(signs: Match[str]) -> str:
+    """As JSON writes signs that would steer the window they are shown in."""
+    return "".join(f"\\u{ord(sign):04x}" for sign in signs[0])
 
 
 def _parts(tally: Tally) -> Iterator[tuple[str, object]]:

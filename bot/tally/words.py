@@ -58,11 +58,16 @@ def _after(ids: Sequence[str]) -> str:
     """What used up the money of its backers."""
     if not ids:
         return ""
+    return f" after purpose{'' if len(ids) == 1 else 's'} {named(ids)}"
+
+
+def named(ids: Sequence[str]) -> str:
+    """The first of them by name, and how many more there are."""
     if len(ids) == 1:
-        return f" after purpose {ids[0]}"
+        return ids[0]
     first, rest = list(ids[:NAMED]), len(ids) - NAMED
-    last = f"{rest} more" if rest > 0 else first.pop()
-    return f" after purposes {', '.join(first)} and {last}"
+    last = f"{rest:,} more" if rest > 0 else first.pop()
+    return f"{', '.join(first)} and {last}"
 
 
 def _to_agree(tally: Tally, support: int, objectors: int) -> str:
@@ -71,4 +76,4 @@ def _to_agree(tally: Tally, support: int, objectors: int) -> str:
     more, fewer = ways_to_agree(Counts(support, objectors, 0, 0), tally.asked.mass)
     backing = "1 more backer" if more == 1 else f"{more:,} more backers"
     objecting = "1 fewer objection" if fewer == 1 else f"{fewer:,} fewer objections"
-    return f"It needs {backing} or {objecting}."
+    return f"For enough agreement it needs {backing} or {objecting}."

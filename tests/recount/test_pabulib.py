@@ -124,5 +124,5 @@ def test_who_backs_nothing_has_no_row_and_no_part_of_the_budget_and_objections_c
     assert (found["members"], found["winners"], found["reasons"]["1.2"]["words"]) == (
         6,
         ["1.1"],
-        "3 back it and 2 object. It needs 1 more backer or 1 objection less.",
+        "3 back it and 2 object. For enough agreement it needs 1 more backer or 1 fewer objection.",
     )

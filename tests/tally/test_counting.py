@@ -93,7 +93,7 @@ def test_equals_go_by_lot_or_by_id(desk: Desk) -> None:
     found = desk.outcome(path, "--ties", "lexical")
     assert found["winners"] == ["a"]
     assert found["ties"] == [{"winner": "a", "others": ["b", "c", "d"], "broken_by": "name"}]
-    assert "a was equal with b, c, d. It went first: its id comes first." in desk.reads(
+    assert "a was equal with b, c and d. It went first: its id comes first." in desk.reads(
         path.read_bytes(), "--ties", "lexical"
     )
 
