@@ -69,6 +69,8 @@ def objected(speech: Speech, said: Said) -> str:
 def taken_back(speech: Speech, said: Said) -> str:
     """Back to silence."""
     title = short(said.title)
+    if said.objects:
+        return speech.say("You object to “{title}”, so you have no yes to give up. Nothing has changed.", title=title)
     if not said.changed:
         return speech.say("You have said nothing about “{title}”, so nothing has changed.", title=title)
     if said.gone:

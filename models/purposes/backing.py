@@ -31,7 +31,7 @@ class Said:
 
     busy: they are writing something else, and are not asked for their reason before that is done.
     enough: after the first result, the purpose has enough support by it. asked: nothing has changed; they are asked
-    first, as their yes could not be given again.
+    first, as their yes could not be given again. objects: nothing has changed; they have no yes to give up, but object.
     """
 
     title: str
@@ -44,6 +44,7 @@ class Said:
     busy: bool = False
     enough: bool = False
     asked: bool = False
+    objects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,17 @@ def object_to(unit: Unit, purpose_id: int, person_id: int, *, sure: bool = False
 
 
 def take_back(unit: Unit, purpose_id: int, person_id: int, *, sure: bool = False) -> Said:
-    """A resident returns to silence. Refused only when the purpose is decided or was withdrawn. sure: as objecting."""
+    """A resident returns to silence. Refused only when the purpose is decided or was withdrawn.
+
+    sure: as objecting. An objection stays: it is no yes, and what they tapped said nothing of it.
+    """
     ballot = _ballot(unit, purpose_id, person_id)
     member = voter(ballot)
     check_open(ballot)
     if holds_last_yes(ballot) and not sure:
         return _ask_first(unit, ballot, person_id)
+    if sure and ballot.stance is Stance.OBJECTS:
+        return Said(ballot.purpose.title, changed=False, objects=True)
     if ballot.stance is not None:
         if ballot.stance is Stance.OBJECTS:
             unit.objections.end_standing(purpose_id, member.id, "taken back", unit.now)

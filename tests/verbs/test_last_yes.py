@@ -53,3 +53,14 @@ def test_before_the_first_result_one_tap_is_enough(street: Street) -> None:
     when.frozen(street).back(when.LIGHTS, BACKER)
     assert street.do(backing.object_to, when.LIGHTS, BACKER).changed
     assert says(street) is Stance.OBJECTS
+
+
+def test_who_gave_it_up_for_an_objection_does_not_end_that_by_the_other_old_button(street: Street) -> None:
+    """Two messages asked them; in the last quarter an objection could not be raised again."""
+    decided(street).do(backing.object_to, when.LIGHTS, BACKER, sure=True)
+    before = books.read(street.url)["journal"]
+    said = street.do(backing.take_back, when.LIGHTS, BACKER, sure=True)
+    assert (said.changed, said.objects, says(street)) == (False, True, Stance.OBJECTS)
+    assert books.read(street.url)["journal"] == before
+    assert street.do(backing.take_back, when.LIGHTS, BACKER).changed
+    assert says(street) is None

@@ -124,6 +124,8 @@ class Ballots(Town):
         self.may_speak(number, person)
         if self.holds_last_yes(number, person) and not sure:
             return
+        if sure and self.purposes[number]["stances"].get(person) == "objects":
+            return
         self.say(number, person, None, ended="taken back")
 
     def holds_last_yes(self, number: int, person: int) -> bool:
