@@ -108,9 +108,9 @@ def _after_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
 
 
 def _provisional(speech: Speech, view: PurposeView) -> list[str | None]:
-    dead = view.standing.failed in ("people", "money")
-    reach = cover(speech, view.purpose, view.of) if view.standing.failed == "money" else None
-    return [_said(speech, view), reach, prospect(speech, view), None if dead else no_new_yes(speech)]
+    short = view.standing.people.passed and not view.standing.money.passed
+    reach = cover(speech, view.purpose, view.of) if short else None
+    return [_said(speech, view), reach, prospect(speech, view), None if view.lost else no_new_yes(speech)]
 
 
 def _said(speech: Speech, view: PurposeView) -> str:
@@ -229,7 +229,7 @@ def missing(speech: Speech, view: PurposeView) -> str | None:
     failed, standing = view.standing.failed, view.standing
     lacking = speech.money(standing.money.missing, view.of.round.currency)
     shares = -(-standing.money.missing // max(1, view.of.share))
-    if failed == "people":
+    if failed == "people" or (failed == "agreement" and not standing.money.passed):
         more = max(standing.people.missing, standing.agreement.missing, shares)
         people = speech.say_many("1 more backer", "{n} more backers", more)
         if standing.money.passed:
@@ -314,6 +314,10 @@ def near_miss(speech: Speech, miss: Mapping[str, Any] | None, currency: str) -> 
     if miss["whole"]:
         more = speech.say_many(
             "with 1 more backer who had a whole share", "with {n} more backers who had whole shares", miss["more"]
+        )
+    if miss["some"]:
+        more = speech.say_many(
+            "with 1 more backer who had money left", "with {n} more backers who had money left", miss["more"]
         )
     fewer = speech.say_many("with 1 objection fewer", "with {n} objections fewer", miss["fewer"])
     less = speech.say("for {money} less", money=speech.money(miss["less"], currency))

@@ -19,7 +19,7 @@ def prospect(speech: Speech, view: PurposeView) -> str:
             when=when,
         )
         return " ".join(said for said in (now, then) if said)
-    if failed == "agreement":
+    if not view.lost:
         return against_it(speech, view, when)
     lost = speech.say("It no longer has enough, and nobody can back it any more. It does not go ahead.")
     never = speech.say("It does not have enough, and nobody can back it any more. It does not go ahead.")

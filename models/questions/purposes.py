@@ -45,7 +45,12 @@ class PurposeView:
     @property
     def objecting_matters(self) -> bool:
         """Always before the first result; after it where a no could still change it: its backers are enough."""
-        return self.of.round.phase is not Phase.PROVISIONAL or self.standing.failed in (None, "agreement")
+        return self.of.round.phase is not Phase.PROVISIONAL or not self.lost
+
+    @property
+    def lost(self) -> bool:
+        """Whether its backers or their money are too few, which nobody can change after the first result."""
+        return not (self.standing.people.passed and self.standing.money.passed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,12 +76,13 @@ class Decided:
     @property
     def objecting_matters(self) -> bool:
         """Whether a no could still change it after the first result."""
-        return self.purpose.undecided and may_turn(self.failure, self.after)
+        return self.purpose.undecided and (self.failure is None or bool(self.after) or self.settles)
 
-
-def may_turn(failure: Mapping[str, Any] | None, after: tuple[str, ...]) -> bool:
-    """Not once the first result says no, and neither a settlement nor another purpose's end could change that."""
-    return failure is None or failure["test"] == "agreement" or bool(after)
+    @property
+    def settles(self) -> bool:
+        """Whether it fails by objections alone, so that it may go ahead once some of them end."""
+        against = self.failure is not None and self.failure["test"] == "agreement"
+        return against and self.purpose.covered >= self.purpose.cost
 
 
 @dataclass(frozen=True, slots=True)

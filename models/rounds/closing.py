@@ -29,7 +29,7 @@ def close(unit: Unit, round_id: int) -> None:
     for activation in counted.outcome.activated:
         activate(unit, its_round, undecided[activation.id], activation)
     unit.purposes.recount(its_round.id)
-    misses = near(its_round, list(undecided.values()), counted)
+    misses = near(unit, its_round, list(undecided.values()), counted)
     _end(unit, its_round, recorded(counted.outcome), {str(one): asdict(miss) for one, miss in misses.items()})
     resting.rest(unit, its_round.community_id)
 

@@ -47,11 +47,12 @@ def count_all(unit: Unit, its_round: Round, purposes: Sequence[Purpose]) -> Coun
     return Count(candidates, balances, outcome)
 
 
-def near(its_round: Round, purposes: Sequence[Purpose], counted: Count) -> dict[int, NearMiss]:
+def near(unit: Unit, its_round: Round, purposes: Sequence[Purpose], counted: Count) -> dict[int, NearMiss]:
     """Which of these purposes came near to going ahead, by id, and what would have been enough."""
     ids = {public_id(its_round, one.number): one for one in purposes}
     payees = [name for name, one in ids.items() if one.payee_member_id is not None]
-    ground = Ground(its_round.rule, its_round.roll or 0, its_round.share or 0, its_round.seed, payees)
+    spent = any(one.activated_at is not None for one in unit.purposes.of_round(its_round.id))
+    ground = Ground(its_round.rule, its_round.roll or 0, its_round.share or 0, its_round.seed, payees, spent)
     found = near_misses(counted.candidates, counted.balances, counted.outcome, ground)
     return {ids[name].id: one for name, one in found.items()}
 

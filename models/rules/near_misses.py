@@ -27,11 +27,13 @@ MOST_WORK = 200_000  # backers times turns: what takes more is left out, so that
 class NearMiss:
     """What would have been enough, each alone; 0 where it would not, or only from far away.
 
-    more: backers; whole: each with a share of which nothing is spent. fewer: objections. less: pennies of its cost.
+    more: backers; whole: each with a share of which nothing is spent; some: each with a penny of it at least, where not
+    everybody has that. fewer: objections. less: pennies of its cost.
     """
 
     more: int = 0
     whole: bool = False
+    some: bool = False
     fewer: int = 0
     less: int = 0
 
@@ -40,7 +42,7 @@ class NearMiss:
 class Ground:
     """What a round was counted by: its rule, residents, the share in pennies, and its seed.
 
-    payees: of which purposes a resident is the payee, who cannot back them.
+    payees: of which purposes a resident is the payee, who cannot back them. spent: whether anything went ahead before.
     """
 
     rule: CriticalMass
@@ -48,6 +50,7 @@ class Ground:
     share: int
     seed: str
     payees: Collection[str] = ()
+    spent: bool = False
 
 
 def near_misses(
@@ -56,6 +59,7 @@ def near_misses(
     """Of the candidates that do not go ahead by this outcome on these balances, those that came near, and how."""
     known = {one.id: one for one in candidates}
     winners = [(known[one.id], one.price / one.cost, one.payments) for one in outcome.activated]
+    spent = ground.spent or bool(winners)
     found, work = {}, 0
     for name, failure in sorted(outcome.failures.items()):
         again = _Again(known[name], balances, winners, ground)
@@ -64,20 +68,20 @@ def near_misses(
         work += known[name].support * (1 + len(winners))
         if work > MOST_WORK:
             break
-        near = _near(again, failure.test)
+        near = _near(again, failure.test, spent)
         if near != NearMiss():
             found[name] = near
     return found
 
 
-def _near(again: "_Again", test: str) -> NearMiss:
+def _near(again: "_Again", test: str, spent: bool) -> NearMiss:
+    """spent: whether anybody may have nothing left."""
     more = again.least(again.most_more, again.with_more)
     whole = more > 0 and not again.with_more(more, 1)
-    if test == "people":
-        return NearMiss(more, whole)
+    near = NearMiss(more, whole, more > 0 and spent and not whole and not again.with_more(more, 0))
     if test == "agreement":
-        return NearMiss(more, whole, fewer=again.least(again.most_fewer, again.with_fewer))
-    return NearMiss(more, whole, less=again.least(again.most_less, again.with_less))
+        return replace(near, fewer=again.least(again.most_fewer, again.with_fewer))
+    return near if test == "people" else replace(near, less=again.least(again.most_less, again.with_less))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ async def card(street: Street, title: str) -> str:
 
 async def test_what_turns_after_the_first_result_is_told_as_it_stands(town: Town) -> None:
     street = await few_against(town)
-    for title, cost in (("Lights", "110"), ("Bench", "80"), ("Swings", "20"), ("Pond", "250")):
+    for title, cost in (("Lights", "110"), ("Bench", "80"), ("Swings", "20"), ("Pond", "250"), ("Slide", "200")):
         await street.has_a_purpose("Chloe", title, cost)
     assert "It needs at least 4 backers for each person who objects." in await card(street, "Bench")
     await town.passes(days=6)
@@ -48,9 +48,13 @@ async def test_what_turns_after_the_first_result_is_told_as_it_stands(town: Town
     await street.all_tap("I back this", ". Bench", "Ben", "Dev", "Farid")
     await street.all_tap("I back this", ". Swings", "Ben", "Dev", "Chloe", "Grace", "Ewa")
     await street.taps("Dev", "I back this", ". Pond")
+    await street.all_tap("I back this", ". Slide", "Ben", "Dev", "Ewa", "Grace")
     assert "If only this went ahead, each share would pay up to £27.50." in await card(street, "Lights")
-    for name, title in (("Amina", "Bench"), ("Ewa", "Bench"), ("Amina", "Swings"), ("Farid", "Swings")):
-        await objects(street, name, title)
+    for title, *names in (("Slide", "Amina", "Farid"), ("Bench", "Amina", "Ewa"), ("Swings", "Amina", "Farid")):
+        for name in names:
+            await objects(street, name, title)
+    both = "It still needs 4 more backers, with £40.00 in their shares."
+    assert both in await card(street, "Slide"), "with fewer who object it would still lack money"
     assert "It still needs 6 more backers, with £210.00 in their shares." in await card(street, "Pond")
     few = "Backed by 3. 2 people object, so it needs at least 8.\nTheir shares can cover its £80.00.\n"
     assert f"{few}It still needs 5 more backers." in await card(street, "Bench"), "as many as both tests ask for"
@@ -67,6 +71,13 @@ async def test_what_turns_after_the_first_result_is_told_as_it_stands(town: Town
         assert f"{title}: would not go ahead.\n{backers} of us back it. 2 people object.\nAgainst so many" in first
     assert first.count("Against so many it needs 8 backers.\nIf objections end by ") == 2
     assert "Nobody can back it any more, so this stays." in first
+    too_little = (
+        "Against so many it needs 8 backers.\nTheir shares can cover £160.00 of its £200.00.\nNobody can back it"
+    )
+    assert f"4 of us back it. 2 people object.\n{too_little} any more, so this stays." in first
+    slide = await street.card(". Slide")
+    assert "It does not have enough, and nobody can back it any more." in slide.text
+    assert list(slide.buttons) == ["Undo my choice"]
     assert "at most" not in first
     assert "If you are content, do nothing." in first
     assert "It can go ahead only if 1 person fewer objects by " in await card(street, "Swings")

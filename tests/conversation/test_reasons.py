@@ -31,7 +31,8 @@ async def test_each_purpose_says_what_it_lacks_and_at_the_end_what_would_have_be
     reasons = (
         "Trees\nDoes not go ahead: its backers' shares held £55.00 of the £120.00 it costs.\n"
         "Part of their shares paid for another purpose already.\n\n",
-        "Pond\nDoes not go ahead: backed by 2, needed 3.\nIt would have gone ahead with 1 more backer.\n\n",
+        "Pond\nDoes not go ahead: backed by 2, needed 3.\n"
+        "It would have gone ahead with 1 more backer who had money left.\n\n",
         "Swings\nDoes not go ahead: its backers' shares held £45.00 of the £50.00 it costs.\n"
         "Part of their shares paid for another purpose already.\n"
         "It would have gone ahead with 1 more backer who had a whole share, or for £5.00 less.\n\n",

@@ -84,6 +84,17 @@ def test_with_so_many_more_backers_it_goes_ahead_and_with_one_less_it_does_not(v
 
 @settings(max_examples=100)
 @given(votes())
+def test_where_shares_are_spent_whoever_has_nothing_left_is_enough_unless_money_is_asked_for(vote: Vote) -> None:
+    spent = bool(vote.outcome().activated)
+    for name, near in told(vote):
+        assert not near.some or not near.whole
+        if near.more and spent:
+            assert (near.some or near.whole) is not vote.with_more(name, near.more, 0)
+        assert spent or not near.some
+
+
+@settings(max_examples=100)
+@given(votes())
 def test_with_so_many_objections_fewer_it_goes_ahead_and_with_one_less_it_does_not(vote: Vote) -> None:
     for name, near in told(vote):
         if near.fewer:
@@ -133,6 +144,13 @@ def street(*candidates: Candidate, payees: frozenset[str] = frozenset()) -> Vote
 def test_two_backers_short() -> None:
     assert street(Candidate("lights", 20_000, people(0, 10))).near() == {"lights": NearMiss(more=2)}
     assert street(Candidate("lights", 20_000, people(0, 9))).near() == {}, "three of twelve is not near"
+
+
+def test_two_backers_short_when_others_have_spent_all_they_had() -> None:
+    """They paid for something before the last count, and back nothing now."""
+    vote = street(Candidate("lights", 20_000, people(0, 10)))
+    later = replace(vote, ground=replace(vote.ground, spent=True))
+    assert later.near() == {"lights": NearMiss(more=2, some=True)}
 
 
 def test_twelve_pounds_and_forty_pence_short() -> None:

@@ -53,10 +53,12 @@ def _why(speech: Speech, view: OutcomeView, one: Decided, when: str) -> list[str
     """The first test it fails, and whether that can still change."""
     failure = one.failure or {}
     have, need = failure.get("have", 0), failure.get("need", 0)
+    stays = speech.say("Nobody can back it any more, so this stays.")
     if failure.get("test") == "agreement":
         needs = speech.say("Against so many it needs {need} backers.", need=need)
+        if not one.settles:
+            return [needs, cover(speech, one.purpose, view.view), stays]
         return [needs, speech.say("If objections end by {when}, it may still go ahead.", when=when)]
-    stays = speech.say("Nobody can back it any more, so this stays.")
     if one.after:
         stays = speech.say("If that changes by {when}, it may still go ahead.", when=when)
     if failure and not one.after and empty_shares(one.purpose, failure):
