@@ -1,6 +1,7 @@
 """Who belongs, who coordinates, and whether they could do what they did."""
 
 from .basics import Entry, Wrong, need
+from .capture import DAY
 from .state import Member, State
 
 # What is agreed to for each act that two people do, and what may be written before it is done.
@@ -173,10 +174,11 @@ class People(State):
         member.adviser = entry["adviser"]
 
     def rests(self, entry: Entry) -> None:
-        """Only who was on the last two rolls that were decided, and said nothing."""
+        """Only who was on the last two rolls that were decided, in rounds of days, and said nothing."""
         decided = [one for one in self.rounds.values() if one.closes and not one.cancelled][-2:]
         after = self.last_act in ("closed", "request lapsed") and self._open() is None
         need(after and len(decided) == 2, "nobody rests then")
+        need(all(one.length >= 3 * DAY for one in decided), "nobody rests after so short a round")
         quiet = min(one.rule.roll - len(one.heard) for one in decided)
         need(0 < entry["people"] <= quiet, f"at most {quiet} said nothing")
         self.rested += entry["people"]

@@ -11,12 +11,13 @@ ROUNDS = 2
 def rest(unit: Unit, community_id: int) -> None:
     """At the end of a round: residents on the last two rolls who neither backed nor objected in either rest.
 
-    Each is told in private; where some cannot be, the group reads how many there are, and never who.
+    Only where both went on for days, or a few could leave off all others by two rounds in one night, and share the
+    pot in a third. Each is told in private; where some cannot be, the group reads how many there are, and never who.
     """
     rounds = unit.rounds.decided(community_id, ROUNDS)
-    if len(rounds) < ROUNDS:
+    if len(rounds) < ROUNDS or not all(one.lasts_days for one in rounds):
         return
-    people = unit.members.rest(community_id, rounds, unit.now)
+    people = unit.members.rest(community_id, [one.id for one in rounds], unit.now)
     if not people:
         return
     unit.communities.count_residents(community_id, -len(people))

@@ -161,6 +161,11 @@ class Round:
         return self.phase in (Phase.GATHERING, Phase.ROLLED) and now < self.propose_until
 
     @property
+    def lasts_days(self) -> bool:
+        """Whether everybody has had days to say something; in a shorter round, who is silent may be asleep."""
+        return timedelta(seconds=self.length) >= 3 * DAY
+
+    @property
     def over_at(self) -> datetime:
         """When it closed, or will as far as is known."""
         return self.closed_at or self.close_at or self.decide_at + self.ripens_for

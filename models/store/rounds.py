@@ -54,12 +54,12 @@ class Rounds:
         query = _round.where(rounds.c.community_id == community_id).order_by(rounds.c.number)
         return [Round(*row) for row in self.connection.execute(query)]
 
-    def decided(self, community_id: int, most: int) -> list[int]:
-        """The latest rounds that came to a decision and are over, so many at most, by id."""
-        query = select(rounds.c.id).where(rounds.c.community_id == community_id)
+    def decided(self, community_id: int, most: int) -> list[Round]:
+        """The latest rounds that came to a decision and are over, so many at most."""
+        query = _round.where(rounds.c.community_id == community_id)
         decided = query.where(rounds.c.decided_at.is_not(None), rounds.c.cancelled_at.is_(None))
         over = decided.where(rounds.c.closed_at.is_not(None))
-        return list(self.connection.execute(over.order_by(rounds.c.number.desc()).limit(most)).scalars())
+        return [Round(*row) for row in self.connection.execute(over.order_by(rounds.c.number.desc()).limit(most))]
 
     def open(self) -> list[Round]:
         """The open round of every community that has one."""

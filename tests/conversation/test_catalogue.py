@@ -236,14 +236,14 @@ async def test_who_comes_goes_and_runs_things_reads_the_catalogue(reading: Readi
 
 async def is_quiet(street: Street, question: str) -> None:
     """A round in which only Amina, Ben and Chloe say anything."""
-    await street.says("Ben", f"/round for 2 days, keep what is left: {question}")
+    await street.says("Ben", f"/round for 3 days, keep what is left: {question}")
     await street.taps("Ben", "Open", question)
     await street.opens("Chloe", await street.leads_to(question, "Propose"))
     await street.tells("Chloe", "Lights", "It is dark there.", "30", "Bright Electric")
     await street.taps_in_private("Chloe", "Post it")
     await street.all_tap("I object", "Lights", "Amina", "Ben", "Chloe")
     await street.all_tap("Undo my choice", "Lights", "Amina", "Ben", "Chloe")
-    await street.town.passes(days=3)
+    await street.town.passes(days=4)
 
 
 async def has_the_bot(street: Street, **rights: bool) -> None:

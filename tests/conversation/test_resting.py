@@ -6,7 +6,7 @@ from tests.conversation.street import JOIN, PRIVATE, Street
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-SHORT = "/round for 2 days, keep what is left: "
+SHORT = "/round for 3 days, keep what is left: "
 
 
 async def two_quiet_rounds(street: Street) -> None:
@@ -23,7 +23,7 @@ async def two_quiet_rounds(street: Street) -> None:
         for name in ("Amina", "Ben", "Chloe"):
             await street.taps(name, "I object", f"Thing {number}")
             await street.taps(name, "Undo my choice", f"Thing {number}")
-        await street.town.passes(days=3)
+        await street.town.passes(days=4)
 
 
 async def test_they_are_told_kindly_left_off_the_numbers_and_back_with_one_tap(street: Street) -> None:
@@ -52,7 +52,7 @@ async def test_they_are_told_kindly_left_off_the_numbers_and_back_with_one_tap(s
     assert "You are in. Round 3 is open" in (await street.taps("Farid", "Join", "of us neither backed")).text
     assert "5 residents have joined." in (await street.card(JOIN)).text
     assert "You back “A swing”." in (await street.taps("Farid", "I back this", "A swing")).text
-    await street.town.passes(days=1)
+    await street.town.passes(days=1, hours=1)
     assert "5 residents take part" in await street.announced("Joining for round 3 has closed.")
     refused = (await street.taps("Ewa", "I back this", "A swing")).text
     assert "from the next round on" in refused

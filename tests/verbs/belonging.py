@@ -77,7 +77,7 @@ def resting_in_a_round(street: Street) -> Street:
     """Five and six said nothing in two rounds; the third has its purpose, and its roll is not frozen."""
     when.gathered(street)
     for number in (1, 2, 3):
-        street.open(length=timedelta(days=2), carries=True)
+        street.open(length=timedelta(days=3), carries=True)
         purpose = street.propose(1_00)
         if number < 3:
             for person in (1, 2, 3, 4):

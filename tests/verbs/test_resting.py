@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
+import pytest
 from sqlalchemy import select
 
 from bot.simulation import books
@@ -16,9 +17,11 @@ from tests.verbs.house import FOUNDER, Street, ready
 QUIET, LATER, ADVISER = 5, 6, 7
 
 
-def round_in_which(street: Street, *people: int, then: Callable[[], None] = lambda: None) -> None:
+def round_in_which(
+    street: Street, *people: int, then: Callable[[], None] = lambda: None, length: timedelta = timedelta(days=3)
+) -> None:
     """A whole round, in which these object to a purpose; then: what happens once its roll is frozen."""
-    street.open(length=timedelta(days=2), carries=True)
+    street.open(length=length, carries=True)
     purpose = street.propose(1_00)
     for person in people:
         street.do(backing.object_to, purpose, person)
@@ -67,6 +70,18 @@ def test_one_quiet_round_is_nothing_yet_and_one_word_is_enough(street: Street) -
     assert rest(street) == set()
     round_in_which(street, 3, 4, 5)
     assert rest(street) == set()
+
+
+@pytest.mark.parametrize("lengths", [(2, 71), (72, 71), (71, 72)])
+def test_nobody_rests_because_they_slept_through_a_short_round(street: Street, lengths: tuple[int, int]) -> None:
+    """Or three people could leave off all others in one night, and share the whole pot in a third round."""
+    ready(street, people=6)
+    for hours in lengths:
+        round_in_which(street, 1, 2, 3, length=timedelta(hours=hours))
+    assert rest(street) == set()
+    street.open(length=timedelta(hours=2), carries=True)
+    street.until("freeze")
+    assert street.round().roll == 6
 
 
 def test_a_round_that_never_came_together_counts_for_nobody(street: Street) -> None:

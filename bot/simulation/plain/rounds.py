@@ -151,9 +151,10 @@ class Plain(Mergers):
         self.rest()
 
     def rest(self) -> None:
-        """Who was on the last two rolls and said nothing either time is not on the next."""
+        """Who was on the last two rolls and said nothing either time is not on the next, where both lasted days."""
         last = [one for one in self.rounds.values() if one.get("came to a decision")][-2:]
-        for person in self.residents() if len(last) == 2 else ():
+        long = len(last) == 2 and all(one["length"] >= 3 * DAY for one in last)
+        for person in self.residents() if long else ():
             came = self.members[person]["joined"]
             if all(one["frozen"] >= came and person in one["roll"] and person not in one["spoken"] for one in last):
                 self.members[person]["resting"] = True
