@@ -1,6 +1,7 @@
 """A round with second thoughts after the first result, a wrong gift, a merger and an erasure: each forgery is found."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -189,3 +190,25 @@ FORGERIES: list[Forgery] = [
 def test_a_forgery_is_found(record: bytes, forgery: Forgery) -> None:
     with pytest.raises(Wrong):
         forged(record, forgery)
+
+
+@pytest.mark.parametrize("hours", [71, 72])
+def test_nobody_is_left_off_a_roll_for_short_rounds(street: Street, hours: int) -> None:
+    """Three of six speak in two rounds; in a third, one of the others is left off."""
+    ready(street)
+    for length in (72, hours, 2):
+        street.open(timedelta(hours=length), carries=True)
+        street.back(street.propose(1_00), 1, 2, 3)
+        street.until("close")
+    of = street.ask(published, street.round().id)
+    assert of is not None
+    honest = bundle(of)
+    assert verify(honest).round.rule.roll == (3 if hours == 72 else 6)
+    if hours < 72:
+        with pytest.raises(Wrong, match="nobody rests after so short a round"):
+            forged(honest, some_rest)
+
+
+def some_rest(entries: Entries, _facts: Facts) -> None:
+    place = [place for place, one in enumerate(entries) if one["act"] == "closed"][1]
+    entries.insert(place + 1, {"act": "rested", "at": entries[place]["at"], "people": 3})
