@@ -197,8 +197,12 @@ def _named(speech: Speech, titles: list[str]) -> str:
 
 def _turnout(speech: Speech, view: RoundView) -> str | None:
     if view.round.frozen_at is not None:
-        values = {"acted": view.round.acted, "roll": view.roll}
-        return speech.say("{acted} of {roll} have backed or objected at least once.", **values)
+        return speech.say_many(
+            "{n} of {roll} has backed or objected at least once.",
+            "{n} of {roll} have backed or objected at least once.",
+            view.round.acted,
+            roll=view.roll,
+        )
     if view.round.closed_at is not None:
         return None if view.purposes else speech.say("No purposes were proposed.")
     if not view.purposes:

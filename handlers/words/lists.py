@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.words.cards import earlier, purpose_card, purpose_head, round_card, round_title, taps
-from handlers.words.figures import no_new_yes, standing_lines
+from handlers.words.figures import standing_lines
 from handlers.words.private import advisers_do_not, way_to, ways
 from handlers.words.purposes.amending import steer
 from handlers.words.rounds.nudges import NUDGES
@@ -182,7 +182,8 @@ def purpose_alone(speech: Speech, alone: AloneView, _: Values) -> Message:
         None: speech.say("You have not backed this or objected."),
     }[alone.stance]
     if buttons and alone.stance is Stance.BACKS and alone.view.of.round.phase is Phase.PROVISIONAL:
-        said, buttons = f"{said} {no_new_yes(speech)}", _for_good(speech, alone.view)
+        keep = speech.say("If you want to keep your yes, do nothing.")
+        said, buttons = f"{said} {keep}", _for_good(speech, alone.view)
     rows = [*buttons, *own]
     return Message(blocks(text, said if buttons else None), keyboard(*rows) if rows else None)
 

@@ -29,5 +29,7 @@ def not_used(speech: Speech, of: Round, returned: Mapping[str, int]) -> str:
     total = speech.money(sum(returned.values()), of.currency)
     if of.carries:
         return speech.say("{total} was not used. It goes back to the pot for the next round.", total=total)
+    if len(returned) == 1:
+        return speech.say("{total} was not used and goes back to {funder}.", total=total, funder=next(iter(returned)))
     parts = to_funders(speech, returned, of.currency)
     return speech.say("{total} was not used and goes back to the funders: {parts}.", total=total, parts=parts)

@@ -40,7 +40,7 @@ async def test_a_round_of_two_hours_goes_all_the_way(town: Town) -> None:
     assert (town.now - start).total_seconds() < 9000
     result = await street.announced("Round 1: the result")
     assert "Benches\nDoes not go ahead: backed by 0, needed 3." in result
-    assert "£60.00 was not used and goes back to the funders: £60.00 to Ward Fund." in result
+    assert "£60.00 was not used and goes back to Ward Fund." in result
 
 
 async def test_a_round_of_a_year_tells_the_year_and_keeps_its_hour_over_both_clock_changes(town: Town) -> None:
@@ -76,7 +76,7 @@ async def test_with_too_few_residents_joining_is_put_off_once_and_then_the_money
     await town.passes(days=5, minutes=1)
     result = await street.announced("Round 1: the result")
     assert "Too few residents joined, or the pot was too small to share. Nothing was decided." in result
-    assert "£120.00 was not used and goes back to the funders: £120.00 to Ward Fund." in result
+    assert "£120.00 was not used and goes back to Ward Fund." in result
     assert "The pot is empty." in await street.says("Ben", f"/round for 14 days: {QUESTION}")
 
 

@@ -57,7 +57,7 @@ async def test_after_the_freeze_leaving_changes_nothing_and_one_still_acts_in_pr
     assert "your share stays yours until it is over" in await street.tells("Dev", "/leave")
     await street.taps_in_private("Dev", "Leave")
     assert "Your share in round 1 stays yours" in await newest(street, "Dev")
-    assert "1 of 6 have backed or objected" in (await street.card("What would make our street safer?")).text
+    assert "1 of 6 has backed or objected" in (await street.card("What would make our street safer?")).text
     assert "You back “Lights”." in await street.tells("Dev", "/me")
     assert "Lights" in await street.tells("Dev", "/purposes")
     await street.taps_in_private("Dev", "1. Lights")

@@ -95,7 +95,10 @@ async def test_two_rounds_that_went_otherwise_read_the_same_until_their_decision
     await first.opens("Amina", await first.link())
     asked = await first.taps("Amina", "I object", ". Lights")
     assert asked.text.startswith("Nothing has changed. A yes to “Lights” that is given up now cannot be given again")
-    assert "You back this. A yes taken back now, or turned into a no, is gone" in await first.private_words("Amina")
+    assert (
+        "is gone for this round.\n\nYou back this. If you want to keep your yes, do nothing."
+        in await first.private_words("Amina")
+    )
     gone = await first.taps_in_private("Amina", "Give up my yes and object")
     assert "Your yes is gone, and cannot be given again" in gone.text
     assert "Nobody can give a new one in this round." in await first.private_words("Amina")
