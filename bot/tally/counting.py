@@ -93,7 +93,7 @@ def _vote(poll: Poll, share: Amount, scale: int) -> Vote[Amount]:
         ids=[one.id for one in poll.purposes],
         costs=[ceil(one.cost * scale) for one in poll.purposes],
         starts=starts,
-        backers=poll.approvals.members,
+        backers=poll.approvals.members.astype(np.intp),
         members=poll.people,
         share=share,
         objectors=[one.objectors for one in poll.purposes],

@@ -11,7 +11,7 @@ from models.rules.equal_shares import LARGEST, exactly, plainly
 from models.rules.outcomes import Amount, Candidate, Outcome, Terms
 
 if TYPE_CHECKING:
-    from numpy import int32, int64
+    from numpy import int64, intp
     from numpy.typing import NDArray
 
 
@@ -45,7 +45,7 @@ class Vote(Generic[Amount]):
     ids: Sequence[str]
     costs: Sequence[int]
     starts: "NDArray[int64]"
-    backers: "NDArray[int32]"
+    backers: "NDArray[intp]"
     members: int
     share: Amount
     objectors: Sequence[int] = ()
@@ -77,7 +77,7 @@ class Vote(Generic[Amount]):
         support = (self.starts[1:] - self.starts[:-1]).tolist()
         return list(map(Row, self.ids, self.costs, support, self.objectors or [0] * len(self.ids)))
 
-    def who(self) -> "list[NDArray[int32]]":
+    def who(self) -> "list[NDArray[intp]]":
         """The members who back each purpose."""
         bounds = self.starts.tolist()
         return [self.backers[start:end] for start, end in pairwise(bounds)]

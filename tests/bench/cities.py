@@ -55,9 +55,9 @@ class Ballots:
         vote = self.in_pennies()
         return vote.candidates(), {str(member): vote.share for member in range(self.everybody)}
 
-    def _by_purpose(self) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    def _by_purpose(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
         sizes = np.bincount(self.places, minlength=len(self.costs))
-        backers = self.members[np.argsort(self.places, kind="stable")]
+        backers = self.members[np.argsort(self.places, kind="stable")].astype(np.intp)
         return np.concatenate([[0], np.cumsum(sizes)]), backers
 
 

@@ -29,7 +29,7 @@ def rows(
 ) -> Vote[Amount]:
     """A vote from plain lists."""
     starts = np.cumsum([0, *map(len, backers)])
-    flat = np.array([one for some in backers for one in some], np.int32)
+    flat = np.array([one for some in backers for one in some], np.intp)
     return Vote(ids or [f"p{place}" for place in range(len(costs))], costs, starts, flat, members, share, against)
 
 

@@ -73,7 +73,7 @@ def in_rows(vote: Vote, share: Amount, unit: int) -> Rows[Amount]:
         for name in ballot:
             numbers[name].append(row)
     starts = np.cumsum([0, *map(len, numbers.values())])
-    backers = np.array([row for some in numbers.values() for row in some], np.int32)
+    backers = np.array([row for some in numbers.values() for row in some], np.intp)
     costs = [int(cost * unit) for cost in vote.costs.values()]
     return Rows(list(vote.costs), costs, starts, backers, len(vote.ballots), share)
 

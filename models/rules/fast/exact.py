@@ -20,6 +20,7 @@ from models.rules.fast.rows import Members, Rows
 
 SUMMING = 32 * EPSILON  # numpy adds up in pairs: up to 2^31 numbers stay within this part of their sum
 TINY = nextafter(0.0, 1.0)
+STEPS = 50  # to a price by floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,11 @@ class FractionPurse(Purse[Fraction]):
 
     def look(self, place: int) -> tuple[float, float] | None:
         left, cost = self.left.take(self.rows.who[place]), self.rows.purposes[place].cost
-        covered = float(left.sum())
+        covered = float(np.add.reduce(left))
         unsure = self.mass + (covered + cost) * SUMMING
         if covered < cost - unsure or self.too_few(left):
             return None
-        found = self._by_floats(left, float(cost)) if covered > cost + unsure else None
+        found = self._by_floats(place, left) if covered > cost + unsure else None
         if found is None:
             return None if self.price(place) is None else self._bounds(self.seen[place], 0)
         self.seen[place] = found
@@ -61,19 +62,27 @@ class FractionPurse(Purse[Fraction]):
     def _bounds(self, seen: Seen, worst: float) -> tuple[float, float]:
         return seen.price - seen.off - worst, seen.price + seen.off
 
-    def _by_floats(self, left: NDArray[np.float64], cost: float) -> Seen | None:
-        """The price without the poorer ones, by and by; None where it comes down to a hair."""
-        price, missing, rounding = cost / len(left), cost, cost * SUMMING
-        while (least := float(left.min())) < price:
-            poor = left < price
-            missing -= float(left[poor].sum())
-            rounding += cost * EPSILON
-            left = left[~poor]
-            if not len(left) or missing / len(left) < price:
+    def _by_floats(self, place: int, left: NDArray[np.float64]) -> Seen | None:
+        """Where min(balance, price), added up over all, is the cost; None where that comes down to a hair.
+
+        Each step takes those under the price for the poor and asks of the others what then is missing. The sum bends
+        down only, so a step never goes too far up, and the price seen last is a good one to begin with.
+        """
+        cost, before = float(self.rows.purposes[place].cost), -1
+        price = self.seen[place].price if place in self.seen else cost / len(left)
+        for _ in range(STEPS):
+            poorer, paid = int(np.count_nonzero(left < price)), float(np.add.reduce(np.minimum(left, price)))
+            if poorer == len(left):
                 return None
-            price = missing / len(left)
-        off = (self.mass + rounding) / len(left) + price * EPSILON
-        return Seen(price, off, rounding) if least > price + off + self.worst else None
+            price += (cost - paid) / (len(left) - poorer)
+            if poorer == before:
+                return self._unless_near(left, price, (cost + paid) * SUMMING, len(left) - poorer)
+            before = poorer
+        return None
+
+    def _unless_near(self, left: NDArray[np.float64], price: float, rounding: float, payers: int) -> Seen | None:
+        off = (self.mass + rounding) / payers + price * EPSILON
+        return Seen(price, off, rounding) if np.minimum.reduce(np.abs(left - price)) > off + self.worst else None
 
     def price(self, place: int) -> Fraction | None:
         exact = self._exactly(place)
@@ -108,20 +117,17 @@ class FractionPurse(Purse[Fraction]):
         return poor
 
     def pay(self, place: int) -> None:
+        """What was seen is of this turn: where it is not exact, nobody is within a hair of it."""
         who, seen = self.rows.who[place], self.seen[place]
         left = self.left.take(who)
-        if seen.exact is None and np.abs(left - seen.price).min() <= seen.off + self.worst:
-            self.price(place)
-            seen = self.seen[place]
         rest = left - seen.price
-        near = np.abs(rest) <= seen.off + self.worst
         poor = rest < 0
-        np.maximum(rest, 0, out=rest)
         if seen.exact is not None:
-            hair = np.flatnonzero(near)
+            hair = np.flatnonzero(np.abs(rest) <= seen.off + self.worst)
             over = [balance - seen.exact for balance in self.history.balances(who[hair])]
             poor[hair] = [one < 0 for one in over]
             rest[hair] = [max(float(one), TINY) if one > 0 else 0.0 for one in over]
+        np.maximum(rest, 0, out=rest)
         self.left[who] = rest
         self.mass += seen.rounding + len(who) * self.size * EPSILON
         self.worst = min(self.worst + seen.off + self.size * EPSILON, self.mass)
@@ -158,7 +164,7 @@ class FractionPurse(Purse[Fraction]):
 
     def balances(self) -> list[Fraction]:
         found = [Fraction(0)] * self.rows.everybody
-        rich = np.flatnonzero(self.left).astype(np.int32)
+        rich = np.flatnonzero(self.left)
         for member, balance in zip(rich.tolist(), self.history.balances(rich), strict=True):
             found[member] = balance
         return found

@@ -65,7 +65,7 @@ class History:
 
     def balances(self, members: Members, before: int | None = None) -> list[Fraction]:
         """What each of these has left before a turn, or now."""
-        return list(map(self._balance, self._each(members, before)))
+        return list(map(self._balance, self._each(members, before))) if len(members) else []
 
     def levels(self, members: Members, before: int) -> list[tuple[Fraction, int]]:
         """The same, and how many of them have it, the most first."""

@@ -30,15 +30,12 @@ class PennyPurse(Purse[int]):
         left, cost = self.left.take(self.rows.who[place]), self.rows.purposes[place].cost
         if left.sum() < cost or self.too_few(left):
             return None
-        missing, payers = cost, len(left)
-        while True:
-            poor = left < -(-missing // payers)
-            if not (some := int(np.count_nonzero(poor))):
-                self.equal[place], self.seen[place] = (missing, payers), len(self.turns)
-                return missing / payers * UNDER, missing / payers * OVER
-            missing -= int(left[poor].sum())
-            payers -= some
-            left = left[~poor]
+        (missing, payers), before = self.equal.get(place, (cost, len(left))), -1
+        while (poorer := int(np.count_nonzero(left < (ceiling := -(-missing // payers))))) != before:
+            payers, before = len(left) - poorer, poorer
+            missing = cost - int(np.minimum(left, ceiling).sum()) + payers * ceiling
+        self.equal[place], self.seen[place] = (missing, payers), len(self.turns)
+        return missing / payers * UNDER, missing / payers * OVER
 
     def price(self, place: int) -> Fraction | None:
         if self.seen.get(place) != len(self.turns) and self.look(place) is None:

@@ -12,7 +12,7 @@ from models.rules.outcomes import Amount, Candidate, Terms
 from models.rules.ties import in_tie_order
 from models.rules.votes import Row, Vote
 
-Members = NDArray[np.int32]
+Members = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Rows:
         """Member by member: the places they back."""
         sizes = [len(who) for who in self.who]
         places = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-        return Listed.of(np.concatenate([*self.who, np.zeros(0, np.int32)]), places, self.everybody)
+        return Listed.of(np.concatenate([*self.who, np.zeros(0, np.intp)]), places, self.everybody)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,6 @@ def rows_named(candidates: Sequence[Candidate], balances: Mapping[str, int], ter
     names = list(dict.fromkeys(chain(balances, *(one.backers for one in candidates))))
     number = {name: one for one, name in enumerate(names)}
     ordered = in_tie_order(candidates, terms.seed, terms.ties)
-    who = [np.fromiter(map(number.__getitem__, one.backers), np.int32, one.support) for one in ordered]
+    who = [np.fromiter(map(number.__getitem__, one.backers), np.intp, one.support) for one in ordered]
     rows = [Row(one.id, one.cost, one.support, one.objectors) for one in ordered]
     return Rows(rows, who, len(names), names.__getitem__)

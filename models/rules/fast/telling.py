@@ -39,7 +39,7 @@ class Telling(Generic[Amount]):
         """Member by member: the turns in which they paid."""
         payers: list[Members] = [self.purse.payers_at(turn) for turn in range(len(self.purse.turns))]
         turns = np.repeat(np.arange(len(payers), dtype=np.int32), [len(one) for one in payers])
-        return Listed.of(np.concatenate([*payers, np.zeros(0, np.int32)]), turns, self.rows.everybody)
+        return Listed.of(np.concatenate([*payers, np.zeros(0, np.intp)]), turns, self.rows.everybody)
 
     def _failures(self) -> dict[str, Failure]:
         gone = set(self.purse.turns)
