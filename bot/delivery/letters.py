@@ -28,7 +28,7 @@ class Letters:
         if morning is not None:
             return None, replace(letter, not_before=morning)
         words = await self.compose(self.records.asking(), letter)
-        if words is None:
+        if words is None or letter.nowhere:
             await self.records.surely(outbox.drop, letter.id, "pointless")
             return None, None
         if letter.again and not await way_is_open(self.bot):

@@ -23,12 +23,16 @@ BEGINS = 80
 def deposited(speech: Speech, view: DepositView, values: Values) -> Message:
     gift = view.gift
     given = {"money": speech.money(gift.amount, gift.currency), "funder": gift.funder}
+    correct = (speech.say("Correct this"), speech.link(f"correct-{values['deposit_id']}"))
+    if "corrected" in values:
+        was = speech.say("{money} from {funder} was recorded here.", **given)
+        since = speech.say("That has changed since: record no. {number} tells how.", number=values["corrected"])
+        return Message(lines(was, since), keyboard([correct]) if view.now else None)
     total = speech.money(values["total"], gift.currency)
     when = speech.say("It waits for the next round.") if values["waits"] else _its_round(speech, values, gift.currency)
     text = speech.say("{by} recorded {money} from {funder}.", by=view.by, **given)
     holds = speech.say("The pot now holds {total}. /pool shows every penny.", total=total)
     wrong = speech.say("If something in it is wrong, a coordinator can tap Correct this.")
-    correct = (speech.say("Correct this"), speech.link(f"correct-{values['deposit_id']}"))
     return Message(lines(text, given_for(speech, gift.terms), holds, when, wrong), keyboard([correct]))
 
 

@@ -84,11 +84,19 @@ def correct(unit: Unit, request: Request, by: list[str]) -> None:
     total = unit.ledger.pot(community_id)
     told = {"request_id": request.id, "before": before, "total": total, **moved}
     unit.notices.tell_group(community_id, "corrected", number, **told)
+    _tell_where_it_stands(unit, gift.community_id, deposit_id, number)
     if "anew" in facts:
         funding.tell_recorder(unit, unit.members.get(request.asked_by), facts["anew"], number)
     current = unit.rounds.current(community_id)
     if current is not None and (current.frozen_at is None or moved):
         unit.notices.redraw(community_id, "round", current.id)
+
+
+def _tell_where_it_stands(unit: Unit, community_id: int, deposit_id: int, number: int) -> None:
+    """The message that told of the deposit says so. number: the journal entry's that tells how."""
+    chat_id = unit.communities.get(community_id).chat_id
+    if chat_id is not None:
+        unit.notices.where_it_stands("deposited", community_id, chat_id, {"deposit_id": deposit_id}, corrected=number)
 
 
 def _take_over(unit: Unit, request: Request, gift: Gift, funder_id: int, pennies: int) -> dict[str, int]:

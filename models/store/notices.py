@@ -130,6 +130,29 @@ class Notices:
         to = {"chat_id": self.asked.chat_id, "reply_to": self.asked.tapped}
         self._put(self._row("reply", what, {**values, "instead": True}, community_id=community_id, **to))
 
+    def where_it_stands(
+        self, what: str, community_id: int, chat_id: int, about: Mapping[str, object], **more: object
+    ) -> None:
+        """A result that the group has is told anew in its own place, with more values; nothing where it is not there.
+
+        about: the values by which it is known.
+        """
+        told = select(outbox.c["values"], outbox.c.number, outbox.c.message_id).where(
+            outbox.c.community_id == community_id,
+            outbox.c.kind == "result",
+            outbox.c.what == what,
+            outbox.c.message_id.is_not(None),
+        )
+        for values, number, message_id in self.connection.execute(told.order_by(outbox.c.id)):
+            if about.items() <= values.items():
+                to = {"community_id": community_id, "chat_id": chat_id, "reply_to": message_id, "number": number}
+                self._put(self._row("reply", what, {**values, **more, "instead": True, "there": True}, **to))
+
+    def leave_behind(self, community_id: int) -> None:
+        """The group has another chat: what stands in the old one cannot be told anew."""
+        there = update(outbox).where(outbox.c.community_id == community_id, outbox.c.chat_id.is_(None))
+        self.connection.execute(there.values(message_id=None))
+
     def nudge(
         self, what: str, community_id: int, not_before: datetime, chat_ids: list[int | None], **values: object
     ) -> None:

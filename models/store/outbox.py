@@ -65,6 +65,11 @@ class Letter:
         return self.chat_id is not None and self.chat_id < 0
 
     @property
+    def nowhere(self) -> bool:
+        """It was only to be told in the place of a message, and that is gone."""
+        return bool(self.values.get("there")) and self.reply_to is None
+
+    @property
     def instead_of(self) -> int | None:
         """The message whose place it takes."""
         return self.reply_to if self.values.get("instead") else None

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Row, select
 
+from models.people import reaching
 from models.store.notices import Asked
 from models.store.tables import outbox
 from models.store.unit import Unit
@@ -82,6 +83,35 @@ async def test_what_has_become_pointless_is_dropped_unsaid(office: Office) -> No
     await office.deliver()
     (letter,) = await office.act(letters)
     assert (letter.problem, office.telegram.seen) == ("pointless", {})
+
+
+def tell_where_it_stands(unit: Unit) -> None:
+    unit.notices.where_it_stands("closed", 1, GROUP, {}, more="words")
+
+
+async def test_a_result_is_told_anew_where_it_stands(office: Office) -> None:
+    await office.act(put, "result")
+    await office.deliver()
+    await office.act(tell_where_it_stands)
+    await office.deliver()
+    assert office.telegram.seen == {1: "reply closed No. 12"}
+
+
+async def test_a_result_that_somebody_deleted_is_not_told_anew(office: Office) -> None:
+    await office.act(put, "result")
+    await office.deliver()
+    await office.act(tell_where_it_stands)
+    office.telegram.seen.clear()
+    await office.deliver()
+    assert (office.telegram.seen, (await office.act(letters))[-1].problem) == ({}, "pointless")
+
+
+async def test_a_result_in_the_chat_that_a_group_has_left_is_not_told_anew(office: Office) -> None:
+    await office.act(put, "result")
+    await office.deliver()
+    await office.act(lambda unit: reaching.moved(unit, GROUP, GROUP - 1))
+    await office.act(tell_where_it_stands)
+    assert [letter.what for letter in await office.act(letters)] == ["closed"]
 
 
 async def test_what_cannot_be_put_into_words_is_dropped_loudly_and_holds_nobody_up(office: Office) -> None:

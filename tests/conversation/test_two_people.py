@@ -1,5 +1,6 @@
 """Acts that need two people: asked for by one, done by the second's tap, called off, or over by themselves."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -54,6 +55,9 @@ async def test_a_deposit_is_corrected_from_where_it_is_seen_with_a_second_coordi
     assert "Amina agreed, so it is done." in over[0].text
     assert "has agreed already" in (await street.forges("Amina", card.buttons[AGREE])).text
     assert "Corrections took £20.00 off what was recorded." in await street.says("Dev", "/pool")
+    first = await street.card("£120.00 from Ward Fund was recorded here.")
+    assert re.search(r"That has changed since: record no\. \d+ tells how\.\n\nRecord no\. \d+$", first.text)
+    assert list(first.buttons) == ["Correct this"]
 
     await street.taps_in_private("Ben", "Correct this")
     await street.taps_in_private("Ben", "Take it all back")
@@ -61,6 +65,7 @@ async def test_a_deposit_is_corrected_from_where_it_is_seen_with_a_second_coordi
     await street.taps_in_private("Ben", "Ask the group")
     await street.taps("Amina", AGREE, "asks to take back a deposit of £100.00")
     assert "The pot now holds £0.00." in await street.announced("A deposit is taken back: £100.00 from Ward Fund.")
+    assert [one.buttons for one in await street.reads() if one.id == first.id] == [{}], "nothing of it is left"
 
 
 async def test_a_deposit_under_the_wrong_name_or_terms_is_recorded_anew_by_the_same_two(town: Town) -> None:
@@ -86,6 +91,7 @@ async def test_a_deposit_under_the_wrong_name_or_terms_is_recorded_anew_by_the_s
     said = await street.announced("A deposit is corrected: £120.00 from Housing Trust, not £120.00 from Ward Fund.")
     assert "The funder's terms: “for the young”" in said
     assert "The pot now holds £120.00." in said
+    assert not [one for one in await street.reads() if "Correct this" in one.buttons], "that is Housing Trust's now"
     told = [one for one in await street.reads("Ben", PRIVATE) if "Correct this" in one.buttons][-1]
     assert "You recorded £120.00 from Housing Trust." in told.text
     pool = await street.says("Dev", "/pool")
