@@ -20,4 +20,5 @@ class Chance:
 
     def between(self, low: Fraction, high: Fraction) -> int:
         """One part between two, any as likely as another, as a number out of ALL."""
-        return int(low * ALL + (high - low) * self.draws(1)[0])
+        least, most = low.numerator * high.denominator, high.numerator * low.denominator
+        return (least * ALL + (most - least) * self.draws(1)[0]) // (low.denominator * high.denominator)
