@@ -4,10 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
+from sqlalchemy import insert
+
 from models.people import admitting, advising, choosing, codes, joining, leaving, resting, settings
 from models.purposes import backing, interests
 from models.rules.admissions import Policy
 from models.rules.codes import MINE, TOGETHER
+from models.store.tables import guesses
 from models.store.unit import Unit
 from tests.verbs import moments as when
 from tests.verbs.house import CHAT, Street
@@ -143,8 +146,9 @@ def guessed_by_many(street: Street) -> Street:
     coded(street)
 
     def guess(unit: Unit) -> None:
-        for number in range(TOGETHER):
-            unit.codes.guess(street.community_id, 1000 + number // MINE, unit.now)
+        same = {"community_id": street.community_id, "at": unit.now}
+        each = [{**same, "person_id": 1000 + number // MINE} for number in range(TOGETHER)]
+        unit.connection.execute(insert(guesses), each)
 
     street.do(guess)
     return street
