@@ -15,7 +15,7 @@ class Gone(Stuck):
 
 @dataclass(frozen=True)
 class Seen:
-    """One message as a person sees it."""
+    """One message as a person sees it. file: the name of what is attached, if anything is."""
 
     id: int
     at: datetime
@@ -24,6 +24,7 @@ class Seen:
     buttons: list[list[dict[str, str]]]
     pinned: bool
     service: bool
+    file: str = ""
 
     def button(self, label: str) -> str | None:
         """What is behind a button: the act or the address."""
@@ -125,4 +126,5 @@ def _seen(one: dict[str, Any]) -> Seen:
         else datetime.fromtimestamp(one["date"]).astimezone()
     )
     by = (one["from"] or {}).get("name", "")
-    return Seen(one["id"], at, by, one["text"] or "", one["buttons"] or [], one["pinned"], one["service"] is not None)
+    text, buttons, file = one["text"] or "", one["buttons"] or [], one["file"] or {"name": ""}
+    return Seen(one["id"], at, by, text, buttons, one["pinned"], one["service"] is not None, file["name"])

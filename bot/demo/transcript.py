@@ -43,10 +43,12 @@ class Transcript:
                     self.message(self.where[chat, person], seen)
 
     def message(self, where: str, seen: Seen) -> None:
-        """One message, with its buttons."""
+        """One message, with its file and its buttons."""
         self.line(f"\n[{where}] {seen.by}, {seen.at.astimezone(ZONE):%a %-d %b, %H:%M}")
         for line in seen.text.splitlines():
             self.line(f"{INDENT}{line}" if line else "")
+        if seen.file:
+            self.line(f"{INDENT}[File: {seen.file}]")
         for row in seen.buttons:
             self.line(INDENT + " ".join(f"[{button['text']}]" for button in row))
         self.rest()

@@ -8,6 +8,7 @@ import socket
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
@@ -18,7 +19,9 @@ from bot.demo.interface import application
 from bot.demo.keeping import CannotKeep, Place
 from bot.demo.scenes import SCENES
 from bot.demo.show import Show
+from bot.demo.simulation import Seen, Simulation
 from bot.demo.stage import Died, Stage
+from bot.demo.transcript import Transcript
 from bot.loopback import HERE, listens
 from tests.commands.conftest import TEMPORARY, TOKEN, Started
 from tests.commands.street import Demo, shown
@@ -270,6 +273,15 @@ def test_a_bot_that_ends_at_once_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "pot.sqlite").write_text("not a database")
     with Stage(tmp_path, STARTS_AT) as stage, pytest.raises(Died, match="The bot ended as soon as it was started"):
         stage.wait_for_bot()
+
+
+def test_the_written_round_names_what_is_attached(capsys: pytest.CaptureFixture[str]) -> None:
+    simulation = Simulation("http://127.0.0.1:9")
+    at = datetime(2026, 12, 7, 21, 30, tzinfo=UTC)
+    record = Seen(1, at, "Commonpot", "The record of round 1", [], pinned=False, service=False, file="round-1.zip")
+    Transcript(simulation, 0).message("Mill Lane", record)
+    simulation.close()
+    assert capsys.readouterr().out.endswith("    The record of round 1\n    [File: round-1.zip]\n")
 
 
 def test_the_door_stays_shut_outside_the_demo(commonpot: Started) -> None:
