@@ -68,7 +68,7 @@ def _propose(street: Street) -> None:
     street.tap_private("Chloe", "Post it")
     for name, *answers in (
         ("Dev", BENCH, "Older neighbours cannot stand and wait.", "60", "The Men's Shed"),
-        ("Ewa", PARTY, "We would get to know each other.", "£140", "The hall committee"),
+        ("Ewa", PARTY, "We would get to know each other.", "£80", "The hall committee"),
     ):
         street.simulation.open(street.people[name], street.card_link(QUESTION, "Propose"))
         street.settle()

@@ -7,8 +7,8 @@ ADVISER, NEWCOMER, OUTSIDER, NAMELESS = "Priya", "Noor", "Leo", "Marta"
 # In the order in which the page lists them: first those with something to do.
 RESIDENTS = {
     "Rosa": ("Rosa Delgado", "resident"),
-    "Amina": ("Amina Yusuf", "added the bot to the group"),
-    "Ben": ("Ben Carter", "resident, ready to coordinate"),
+    "Amina": ("Amina Yusuf", "added the bot, helps to run the rounds"),
+    "Ben": ("Ben Carter", "resident, helps to run the rounds"),
     "Chloe": ("Chloe", "resident, asks for lights in the alley"),
     "Dev": ("Dev Patel", "resident, asks for a bench"),
     "Ewa": ("Ewa Nowak", "resident, asks for a party"),

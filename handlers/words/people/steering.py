@@ -84,7 +84,7 @@ def appointed(speech: Speech, view: AppointedView, _: Values) -> Message:
     if view.adviser:
         limits = speech.say("As an adviser, {name} cannot launch a round or record a deposit alone.", name=view.name)
         return Message(lines(said, limits))
-    does = speech.say("Coordinators launch rounds and record deposits. They have one share, like all of us.")
+    does = speech.say("Coordinators record what funders give, and open rounds. They have one share, like all of us.")
     return Message(lines(said, does, tools(speech)))
 
 
