@@ -12,7 +12,8 @@ from handlers.words.people.resting import left_off, take_part
 from handlers.words.people.steering import may_choose, tools, volunteer
 from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, cut, keyboard, lines
 from models.questions.community import WelcomeView
-from models.questions.purposes import PaidView, PurposeView
+from models.questions.payments import PaidView
+from models.questions.purposes import PurposeView
 from models.questions.rounds import RoundView
 from models.rules.purposes import Purpose
 from models.rules.rounds import Phase

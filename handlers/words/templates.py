@@ -33,8 +33,10 @@ from models.questions import (
     held,
     mergers,
     mine,
+    payments,
     people,
     pool,
+    previews,
     purposes,
     rehearsals,
     rounds,
@@ -44,6 +46,7 @@ from models.questions import forms as questions
 from models.questions import funds as gifts
 from models.questions import members as models_members
 from models.questions import requests as seconded
+from models.questions.outcomes import outcome_view
 
 
 class Template(NamedTuple):
@@ -168,13 +171,13 @@ NOTICES: Mapping[str, Template] = {
     "nudges": _of(community.nudges, "community_id", "person_id", words=lists.nudges),
     "objection": _of(purposes.objection_view, *_objection, words=announcements.objection),
     "opened": _of(rounds.round_view, *_round, words=preview.opened),
-    "paid": _of(purposes.paid_view, *_purpose, "member_id", words=private.paid),
+    "paid": _of(payments.paid_view, *_purpose, "member_id", words=private.paid),
     "policy": _of(mine.person, "person_id", words=admitting.policy),
     "pool": _of(pool.pool, "community_id", words=lists.pool),
-    "preview": _of(rounds.preview_view, "draft_id", words=preview.preview, worked_out=rehearsals.rehearsed),
+    "preview": _of(previews.preview_view, "draft_id", words=preview.preview, worked_out=rehearsals.rehearsed),
     "privacy": _plain(privacy.privacy),
     "proposed": _of(purposes.purpose_view, *_purpose, words=proposal.proposed),
-    "provisional": _of(rounds.outcome_view, *_round, words=first_result.provisional),
+    "provisional": _of(outcome_view, *_round, words=first_result.provisional),
     "purpose_alone": _of(purposes.purpose_alone, *_purpose, "person_id", words=lists.purpose_alone),
     "purposes": _of(purposes.purposes_list, "community_id", "person_id", words=lists.purposes),
     "put_off": _of(rounds.round_view, *_round, words=announcements.put_off),
@@ -190,7 +193,7 @@ NOTICES: Mapping[str, Template] = {
     "resting": _plain(resting.resting),
     "removed": _of(seconded.request_view, *_request, words=together.removed),
     "removed_mine": _plain(together.removed_mine),
-    "result": _of(rounds.outcome_view, *_round, words=outcomes.result),
+    "result": _of(outcome_view, *_round, words=outcomes.result),
     "ripening": _of(purposes.purpose_view, *_purpose, words=announcements.ripening),
     "role": _of(mine.person, "person_id", words=announcements.role),
     "role_ask": _plain(private.role_ask),
@@ -212,7 +215,7 @@ NOTICES: Mapping[str, Template] = {
     "turned": _of(purposes.purpose_view, *_purpose, words=last_day.turned),
     "timezone": _of(mine.person, "person_id", words=admitting.timezone),
     "texts": _of(purposes.texts_of, *_purpose, words=amending.texts),
-    "to_pay": _of(purposes.to_pay, *_purpose, words=steering.to_pay),
+    "to_pay": _of(payments.to_pay, *_purpose, words=steering.to_pay),
     "wait": _of(mine.person, "person_id", words=admitting.wait),
     "welcome": _of(community.welcome, "community_id", "person_id", words=private.welcome),
     "which_group": _of(settings.groups_of, "person_id", words=groups.which_group),

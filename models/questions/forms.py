@@ -16,7 +16,8 @@ from models.funds import correcting
 from models.people import advising
 from models.purposes import proposing
 from models.questions.funds import givers
-from models.questions.rounds import PreviewView, RoundView, plan_view, round_view
+from models.questions.previews import PreviewView, plan_view
+from models.questions.rounds import RoundView, round_view
 from models.rules.amendments import Effect, effect
 from models.rules.critical_mass import PRESETS
 from models.rules.purposes import Purpose

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from models.questions.rounds import RoundView, funders_of, parts, round_view
+from models.questions.payments import funders_of, parts
+from models.questions.rounds import RoundView, round_view
 from models.questions.terms import GivenFor, terms
 from models.rules.ballots import Stance
 from models.rules.critical_mass import Standing, standing, ways_to_agree
@@ -70,32 +71,6 @@ class ListView:
     of: RoundView | None
     purposes: list[PurposeView]
     adviser: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PaidView:
-    """What one member's share did for a purpose, and what is left of it: pennies. last: it paid for no other after."""
-
-    purpose: Purpose
-    of: RoundView
-    paid: int
-    left: int
-    last: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ToPayView:
-    """What each funder is to pay for a purpose that goes ahead (pennies by name), and on what terms they gave."""
-
-    purpose: Purpose
-    of: RoundView
-    funders: Mapping[str, int]
-    terms: list[GivenFor]
-
-    @property
-    def reference(self) -> str:
-        """What the record calls the purpose."""
-        return public_id(self.of.round, self.purpose.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,24 +209,8 @@ def objection_view(unit: Unit, objection_id: int) -> ObjectionView | None:
     return ObjectionView(objection, purpose, round_view(unit, purpose.round_id), objection.ended_at is None)
 
 
-def to_pay(unit: Unit, purpose_id: int) -> ToPayView:
-    """A purpose that goes ahead, for the coordinator who arranges it."""
-    purpose = unit.purposes.get(purpose_id)
-    funders = funders_of(unit, purpose)
-    given = terms(unit, purpose.community_id, funders)
-    return ToPayView(purpose, round_view(unit, purpose.round_id), funders, given)
-
-
 def activated_view(unit: Unit, purpose_id: int) -> ActivatedView:
     """A purpose that goes ahead, for all."""
     view = purpose_view(unit, purpose_id)
     funders = funders_of(unit, view.purpose)
     return ActivatedView(view, funders, terms(unit, view.purpose.community_id, funders))
-
-
-def paid_view(unit: Unit, purpose_id: int, member_id: int) -> PaidView:
-    """A receipt: what the member's share paid."""
-    purpose = unit.purposes.get(purpose_id)
-    of, paid = round_view(unit, purpose.round_id), unit.lines.paid_by(purpose.round_id, member_id)
-    left = of.share - sum(paid.values())
-    return PaidView(purpose, of, paid.get(purpose_id, 0), left, last=list(paid)[-1:] == [purpose_id])

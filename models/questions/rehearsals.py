@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from models.questions.forms import FormView, PlanFacts
-from models.questions.rounds import PreviewView
+from models.questions.previews import PreviewView
 from models.rules.rehearsal import Rehearsed, Stage, rehearsing
 
 LATELY = 64  # stages whose rehearsal is at hand

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.words.compose import compose
-from models.questions.rounds import PreviewView, preview_view
+from models.questions.previews import PreviewView, preview_view
 from models.questions.settings import Setting
 from models.rules.critical_mass import Preset, check_rule
 from models.rules.plans import Plan

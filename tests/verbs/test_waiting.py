@@ -10,7 +10,8 @@ from bot.recount.__main__ import verify
 from models.people import joining, leaving, resting, seconding, settings
 from models.purposes import backing
 from models.questions.bundle import published
-from models.questions.rounds import plan_view, round_view
+from models.questions.previews import plan_view
+from models.questions.rounds import round_view
 from models.rules.critical_mass import Preset
 from models.rules.plans import Plan
 from models.rules.refusals import Refusal

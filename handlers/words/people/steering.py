@@ -8,8 +8,8 @@ from handlers.words.refusals import FUND, ROUND
 from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
 from handlers.words.sums import by_funder
 from models.questions.community import AppointedView, CoordinatorsView, DepositView
+from models.questions.payments import ToPayView
 from models.questions.people import NewCoordinatorView
-from models.questions.purposes import ToPayView
 from models.questions.rounds import RoundView
 from models.rules.rounds import Phase
 

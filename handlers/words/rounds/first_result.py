@@ -6,7 +6,7 @@ from typing import Any
 from handlers.words.figures import cover, empty_shares, no_new_yes, spent, would_pay
 from handlers.words.rounds.outcomes import decided, names, paid_before, ties
 from handlers.words.speech import Message, Speech, blocks, lines
-from models.questions.rounds import Decided, OutcomeView
+from models.questions.outcomes import Decided, OutcomeView
 
 Values = Mapping[str, Any]
 

@@ -16,7 +16,8 @@ from handlers.words.figures import (
 )
 from handlers.words.speech import Message, Speech, blocks, lines
 from handlers.words.sums import not_used
-from models.questions.rounds import Decided, OutcomeView, RoundView
+from models.questions.outcomes import Decided, OutcomeView
+from models.questions.rounds import RoundView
 
 Values = Mapping[str, Any]
 

@@ -9,7 +9,8 @@ from handlers.words.figures import funders, on_terms, unspent
 from handlers.words.rounds.rehearsal import rehearsal
 from handlers.words.rule import against, kind
 from handlers.words.speech import Message, Speech, blocks, keyboard, lines
-from models.questions.rounds import PreviewView, RoundView
+from models.questions.previews import PreviewView
+from models.questions.rounds import RoundView
 
 Values = Mapping[str, Any]
 
