@@ -79,6 +79,12 @@ class Counts:
     payers: int
     covered: int
 
+    @classmethod
+    def of(cls, backers: int, objectors: int, levels: Mapping[int, int] | Mapping[Fraction, int]) -> "Counts":
+        """levels: what is left -> how many of the backers have that."""
+        payers = sum(people for left, people in levels.items() if left)
+        return cls(backers, objectors, payers, int(sum(left * people for left, people in levels.items())))
+
 
 @dataclass(frozen=True, slots=True)
 class Test:

@@ -169,9 +169,7 @@ class _Settlement(Generic[Amount]):
         return Counter(map(self.left.__getitem__, candidate.backers))
 
     def _standing(self, candidate: Candidate, levels: Mapping[Amount, int]) -> Standing:
-        covered = int(sum(left * backers for left, backers in levels.items()))
+        counts = Counts.of(candidate.support, candidate.objectors, levels)
         if self.terms.rule is None:
-            return Standing(Test(0, 0), Test(0, 0), Test(covered, candidate.cost))
-        payers = sum(backers for left, backers in levels.items() if left)
-        counts = Counts(candidate.support, candidate.objectors, payers, covered)
+            return Standing(Test(0, 0), Test(0, 0), Test(counts.covered, candidate.cost))
         return standing(candidate.cost, counts, self.terms.rule, self.terms.roll)

@@ -157,9 +157,7 @@ class _Again:
         return any(self._first(turn, changed, Counter(turn.levels) + Counter(others)) for turn in self.turns)
 
     def _first(self, turn: _Turn, changed: _Wish, levels: Mapping[int, int]) -> bool:
-        covered = sum(left * backers for left, backers in levels.items())
-        payers = sum(backers for left, backers in levels.items() if left)
-        counts = Counts(changed.support, changed.objectors, payers, covered)
+        counts = Counts.of(changed.support, changed.objectors, levels)
         if not standing(changed.cost, counts, self.ground.rule, self.ground.roll).passed:
             return False
         equal = price(levels, changed.cost)
