@@ -80,8 +80,14 @@ def address(server_socket: socket.socket) -> str:
 @asynccontextmanager
 async def serve(world: World | None = None, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
     """The base URL of a server in this loop, which ends with the block."""
+    async with serving(Server(world or World(), host), host, port) as url:
+        yield url
+
+
+@asynccontextmanager
+async def serving(server: Server, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+    """The same for a server that is there already."""
     server_socket = listening(host, port)
-    server = Server(world or World(), host)
     task = asyncio.create_task(server.serve([server_socket]))
     try:
         await server.ready.wait()

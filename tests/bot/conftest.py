@@ -1,7 +1,6 @@
 """The whole bot against the Bot API server, both in this process, over real HTTP."""
 
 import os
-import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import httpx
@@ -9,8 +8,6 @@ import pytest
 from pydantic import SecretStr
 
 from bot.assembly import Running, running
-from bot.playground.clock import moment
-from bot.playground.server import serve
 from bot.playground.world import World
 from bot.seams import SeededIds, SimClock
 from config.settings import Settings
@@ -20,15 +17,14 @@ from models.store.writer import Writer
 from tests.bot.fakes import FakeTelegram
 from tests.bot.office import Office, community, open_office
 from tests.overhearing import nobody_is_named_in, nobody_is_named_in_the_log
+from tests.playground.conftest import NO_TLS, url, world
 from tests.playground.street import Street
 from tests.store.conftest import Counted
 
-__all__ = ["nobody_is_named_in_the_log"]
+__all__ = ["nobody_is_named_in_the_log", "url", "world"]
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 Reopen = Callable[[], Awaitable[Office]]
-NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-NOON = "2026-11-23T12:00:00+00:00"
 
 
 @pytest.fixture
@@ -59,17 +55,6 @@ async def office(reopen: Reopen) -> Office:
     office = await reopen()
     await office.act(community)
     return office
-
-
-@pytest.fixture
-def world() -> World:
-    return World(clock=moment(NOON))
-
-
-@pytest.fixture
-async def url(world: World) -> AsyncIterator[str]:
-    async with serve(world) as address:
-        yield address
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from bot.assembly import Running
 from bot.playground.clock import moment
 from models.store.outage import outage
 from models.store.unit import Unit
-from tests.bot.conftest import NOON
 from tests.bot.test_whole import counted
+from tests.playground.conftest import NOON
 from tests.playground.street import Street
 
 PEOPLE = 60

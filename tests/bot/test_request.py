@@ -16,7 +16,7 @@ from bot.delivery.outcomes import Fate, outcome_of
 from bot.loopback import free_port
 from bot.playground.world import World
 from bot.request import AiohttpRequest, Patience, PoolTimeout
-from tests.bot.conftest import NO_TLS
+from tests.playground.conftest import NO_TLS
 from tests.playground.street import Street
 
 SHORT = 0.3

@@ -13,7 +13,7 @@ from bot.seams import SeededIds, SimClock
 from config.settings import Settings
 from models.store.tables import members
 from models.store.unit import Unit
-from tests.bot.conftest import NOON
+from tests.playground.conftest import NOON
 from tests.playground.street import Street
 
 SPEAKING = ("sendMessage", "editMessageText", "pinChatMessage", "deleteMessage")

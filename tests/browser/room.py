@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from bot.playground.clock import moment
-from bot.playground.server import Server, address, listening
+from bot.playground.server import Server, serving
 from bot.playground.world import World
 from tests.browser.window import Window
 from tests.browser.windows import DESKTOP, Look, Visitors, Windows, watched
@@ -68,20 +68,6 @@ class Room:
                 for update in await self.street.updates(timeout=5):
                     if "callback_query" in update:
                         return str(update["callback_query"]["id"])
-
-
-@asynccontextmanager
-async def serving(server: Server) -> AsyncIterator[str]:
-    """Its address, until the end of the block."""
-    server_socket = listening("127.0.0.1", 0)
-    task = asyncio.create_task(server.serve([server_socket]))
-    try:
-        await server.ready.wait()
-        yield address(server_socket)
-    finally:
-        server.stop()
-        await task
-        server_socket.close()
 
 
 @asynccontextmanager
