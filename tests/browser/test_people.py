@@ -4,14 +4,33 @@ import asyncio
 
 from playwright.async_api import expect
 
+from bot.playground.clock import moment
+from bot.playground.server import Server, serving
+from bot.playground.world import World
 from tests.browser.room import Room
-from tests.browser.windows import PATIENCE, PHONE
+from tests.browser.window import Window
+from tests.browser.windows import PATIENCE, PHONE, Visitors, watched
+from tests.playground.conftest import NOON
 from tests.playground.street import buttons
 
 IN_SIGHT = """state => {
     Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
     document.dispatchEvent(new Event("visibilitychange"));
 }"""
+
+
+async def test_where_nobody_is_yet_neighbours_come_by_one_click(visitors: Visitors) -> None:
+    world = World(clock=moment(NOON), limits=False)
+    async with serving(Server(world)) as url, watched(visitors) as windows:
+        window = Window(await windows.open(url), windows.watch)
+        await expect(window.page.get_by_text("Nobody is here yet.")).to_be_visible()
+        await window.click(window.button("Bring three neighbours and a group"))
+        await expect(window.button("You are")).to_contain_text("Amina")
+        await window.group.write("Hello, street.")
+        await window.be("Rosa")
+        await expect(window.group.message("Hello, street.")).to_contain_text("Amina")
+        (group,) = (chat for chat in world.chats if chat.id < 0)
+        assert group.title == "Mill Lane"
 
 
 async def test_two_windows_as_two_people_stay_in_step(room: Room) -> None:

@@ -1,5 +1,6 @@
 // Who one is here. The address keeps it, so that two windows can be two people.
 
+import { Arrivals } from "./arrivals.js";
 import { byId, say } from "./dom.js";
 import { get } from "./server.js";
 import { fullName, initials, tone } from "./words.js";
@@ -9,6 +10,7 @@ const LOOKS_AGAIN = 400; // milliseconds, while nobody is there yet
 export class Me {
   constructor(store, stage, become) {
     Object.assign(this, { store, stage, become });
+    this.arrivals = new Arrivals();
     this.cast = false; // whether the stage chose whom we are, and may choose again
     stage.listen((state) => this.recast(state));
   }
@@ -33,6 +35,7 @@ export class Me {
     const asked = Number(new URLSearchParams(location.search).get("as"));
     this.cast = Boolean(this.stage.url) && (anew || !present(asked));
     if (!this.cast && present(asked)) return asked;
+    if (!this.stage.url && !people.length) this.arrivals.offer();
     if (!this.stage.url) return people.find((one) => !one.deleted)?.id ?? null;
     await this.stage.look();
     const { you } = this.stage.state?.cast ?? {};
