@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from models.questions.rounds import RoundView, open_round_view, round_view
-from models.rules.people import Community, counts_from
+from models.rules.people import Community, Member, counts_from
+from models.rules.rounds import Round
 from models.store.deposits import Gift
 from models.store.unit import Unit
 
@@ -93,28 +94,32 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
     """Who meets the bot in private, and for which community."""
     if community_id is None:
         return WelcomeView(None, joined=False, adviser=False, late=False)
+    community, current = unit.communities.get(community_id), unit.rounds.current(community_id)
     member = unit.members.of(community_id, person_id)
-    joined = member is not None and member.left_at is None
-    current = unit.rounds.current(community_id)
-    frozen = current.frozen_at if current else None
-    late = member is not None and current is not None and frozen is not None and member.joined_at > frozen
-    gathering = current if frozen is None else None
-    if late and member is not None and current is not None:  # whoever left and came back is on the roll all the time
-        late = unit.rolls.left(current.id, member.id) is None
-    late = late or (member is not None and gathering is not None and gathering.too_new(member.came_at))
-    adviser = member is not None and member.adviser
-    steers = coordinates(unit, community_id, person_id)
-    view = coordinators(unit, community_id, person_id)
-    may_appoint = view.asked_by_them and not view.coordinators
-    of = round_view(unit, current.id) if current else None
+    late = member is not None and current is not None and _is_late(unit, member, current)
+    steering = coordinators(unit, community_id, person_id)
     asked = unit.admissions.last(community_id, person_id)
-    waits = asked is not None and asked.waits
-    resting = member is not None and member.resting
-    community = unit.communities.get(community_id)
-    wait = gathering.wait if gathering is not None else community.wait
-    from_ = counts_from(member, wait, unit.now) if member is not None and (late or current is None) else None
-    outside = asked is not None and asked.outside
-    return WelcomeView(community, joined, adviser, late, steers, may_appoint, of, waits, resting, from_, outside)
+    wait = community.wait if current is None or current.frozen_at else current.wait
+    return WelcomeView(
+        community,
+        joined=member is not None and member.left_at is None,
+        adviser=member is not None and member.adviser,
+        late=late,
+        coordinates=member is not None and member.steers,
+        may_appoint=steering.asked_by_them and not steering.coordinators,
+        of=round_view(unit, current.id) if current else None,
+        waits=asked is not None and asked.waits,
+        resting=member is not None and member.resting,
+        from_=counts_from(member, wait, unit.now) if member is not None and (late or current is None) else None,
+        outside=asked is not None and asked.outside,
+    )
+
+
+def _is_late(unit: Unit, member: Member, current: Round) -> bool:
+    """Whether the open round is without them. Whoever left after the freeze and came back is still on its roll."""
+    if current.frozen_at is None:
+        return current.too_new(member.came_at)
+    return member.joined_at > current.frozen_at and unit.rolls.left(current.id, member.id) is None
 
 
 def coordinates(unit: Unit, community_id: int | None, person_id: int | None) -> bool:
