@@ -311,13 +311,16 @@ def near_miss(speech: Speech, miss: Mapping[str, Any] | None, currency: str) -> 
     if miss is None:
         return None
     more = speech.say_many("with 1 more backer", "with {n} more backers", miss["more"])
-    if miss["whole"]:
-        more = speech.say_many(
-            "with 1 more backer who had a whole share", "with {n} more backers who had whole shares", miss["more"]
-        )
-    if miss["some"]:
+    if miss["left"] == 1:
         more = speech.say_many(
             "with 1 more backer who had money left", "with {n} more backers who had money left", miss["more"]
+        )
+    if miss["left"] > 1:
+        more = speech.say_many(
+            "with 1 more backer who had at least {left} left",
+            "with {n} more backers who had at least {left} left each",
+            miss["more"],
+            left=speech.money(miss["left"], currency),
         )
     fewer = speech.say_many("with 1 objection fewer", "with {n} objections fewer", miss["fewer"])
     less = speech.say("for {money} less", money=speech.money(miss["less"], currency))

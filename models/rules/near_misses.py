@@ -27,13 +27,12 @@ MOST_WORK = 200_000  # backers times turns: what takes more is left out, so that
 class NearMiss:
     """What would have been enough, each alone; 0 where it would not, or only from far away.
 
-    more: backers; whole: each with a share of which nothing is spent; some: each with a penny of it at least, where not
-    everybody has that. fewer: objections. less: pennies of its cost.
+    more: backers; left: the fewest pennies that each of them must have left, where not everybody has a whole share.
+    fewer: objections. less: pennies of its cost.
     """
 
     more: int = 0
-    whole: bool = False
-    some: bool = False
+    left: int = 0
     fewer: int = 0
     less: int = 0
 
@@ -77,8 +76,7 @@ def near_misses(
 def _near(again: "_Again", test: str, spent: bool) -> NearMiss:
     """spent: whether anybody may have nothing left."""
     more = again.least(again.most_more, again.with_more)
-    whole = more > 0 and not again.with_more(more, 1)
-    near = NearMiss(more, whole, more > 0 and spent and not whole and not again.with_more(more, 0))
+    near = NearMiss(more, again.left(more) if more and spent else 0)
     if test == "agreement":
         return replace(near, fewer=again.least(again.most_fewer, again.with_fewer))
     return near if test == "people" else replace(near, less=again.least(again.most_less, again.with_less))
@@ -139,6 +137,10 @@ class _Again:
         """share: what each of them has left, in pennies; a whole one where nothing is said."""
         changed = replace(self.was, support=self.was.support + people)
         return self._goes_ahead(changed, {self.ground.share if share is None else share: people})
+
+    def left(self, people: int) -> int:
+        """The fewest pennies with which so many more are enough."""
+        return bisect_left(range(self.ground.share), True, key=lambda pennies: self.with_more(people, pennies))
 
     def with_fewer(self, objections: int) -> bool:
         return self._goes_ahead(replace(self.was, objectors=self.was.objectors - objections))

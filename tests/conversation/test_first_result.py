@@ -105,7 +105,7 @@ async def test_what_turns_after_the_first_result_is_told_as_it_stands(town: Town
     await town.passes(days=1, minutes=1)
     result = await street.announced("Round 1: the result")
     assert "Swings: goes ahead" in result
-    lights_near = "It would have gone ahead with 1 more backer who had a whole share.\n\n"
+    lights_near = "It would have gone ahead with 1 more backer who had at least £2.00 left.\n\n"
     assert f"Lights\nDoes not go ahead: backed by 3, needed 4.\n{lights_near}" in result
     assert "Bench\nDoes not go ahead: " in result
     assert "With so many objections it needed 8.\nIt would have gone ahead with 1 objection fewer.\n2 p" in result

@@ -35,7 +35,7 @@ async def test_each_purpose_says_what_it_lacks_and_at_the_end_what_would_have_be
         "It would have gone ahead with 1 more backer who had money left.\n\n",
         "Swings\nDoes not go ahead: its backers' shares held £45.00 of the £50.00 it costs.\n"
         "Part of their shares paid for another purpose already.\n"
-        "It would have gone ahead with 1 more backer who had a whole share, or for £5.00 less.\n\n",
+        "It would have gone ahead with 1 more backer who had at least £5.00 left, or for £5.00 less.\n\n",
     )
     told = await street.private_words("Chloe")
     for reason in reasons:

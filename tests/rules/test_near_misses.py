@@ -79,18 +79,18 @@ def test_with_so_many_more_backers_it_goes_ahead_and_with_one_less_it_does_not(v
         if near.more:
             assert vote.with_more(name, near.more)
             assert not vote.with_more(name, near.more - 1)
-            assert near.whole is not vote.with_more(name, near.more, 1)
 
 
 @settings(max_examples=100)
 @given(votes())
-def test_where_shares_are_spent_whoever_has_nothing_left_is_enough_unless_money_is_asked_for(vote: Vote) -> None:
+def test_where_shares_are_spent_so_much_left_is_enough_and_a_penny_less_is_not(vote: Vote) -> None:
     spent = bool(vote.outcome().activated)
     for name, near in told(vote):
-        assert not near.some or not near.whole
+        assert (near.more and spent) or not near.left
         if near.more and spent:
-            assert (near.some or near.whole) is not vote.with_more(name, near.more, 0)
-        assert spent or not near.some
+            assert vote.with_more(name, near.more, near.left)
+        if near.left:
+            assert not vote.with_more(name, near.more, near.left - 1)
 
 
 @settings(max_examples=100)
@@ -150,12 +150,18 @@ def test_two_backers_short_when_others_have_spent_all_they_had() -> None:
     """They paid for something before the last count, and back nothing now."""
     vote = street(Candidate("lights", 20_000, people(0, 10)))
     later = replace(vote, ground=replace(vote.ground, spent=True))
-    assert later.near() == {"lights": NearMiss(more=2, some=True)}
+    assert later.near() == {"lights": NearMiss(more=2, left=1)}
 
 
 def test_twelve_pounds_and_forty_pence_short() -> None:
     lights = Candidate("lights", 31_240, people(0, 12))
-    assert street(lights).near() == {"lights": NearMiss(more=1, whole=True, less=1_240)}
+    assert street(lights).near() == {"lights": NearMiss(more=1, less=1_240)}
+
+
+def test_twelve_pounds_and_forty_pence_short_when_others_have_spent_some() -> None:
+    vote = street(Candidate("lights", 31_240, people(0, 12)))
+    later = replace(vote, ground=replace(vote.ground, spent=True))
+    assert later.near() == {"lights": NearMiss(more=1, left=1_240, less=1_240)}
 
 
 def test_one_objection_too_many() -> None:
@@ -172,7 +178,7 @@ def test_what_went_first_only_just() -> None:
 
 def test_nobody_is_left_who_could_have_backed_it() -> None:
     all_but_two = Candidate("lights", 82_000, people(0, 32), 1)
-    assert street(all_but_two).near() == {"lights": NearMiss(more=1, whole=True, less=2_000)}
+    assert street(all_but_two).near() == {"lights": NearMiss(more=1, less=2_000)}
     assert street(all_but_two, payees=frozenset({"lights"})).near() == {"lights": NearMiss(less=2_000)}
 
 
