@@ -10,6 +10,7 @@ from tests.bench.lasting import lasting
 from tests.bench.outage import outages
 from tests.bench.pabutools import against_pabutools
 from tests.bench.page import pages
+from tests.bench.recount import recounts
 from tests.bench.rule import rule
 from tests.bench.starting import starts
 from tests.bench.stops import stops
@@ -19,7 +20,21 @@ from tests.bench.town import Town
 from tests.bench.units import against_plain, large_against_small
 
 GATHERING, GATHERING_ENOUGH = Town(100_000, 2_500, frozen=False), Town(2_000, 50, frozen=False)
-PARTS = ["", "tap", "outage", "lasting", "unit", "large", "stops", "start", "page", "rule", "tally", "pabutools"]
+PARTS = [
+    "",
+    "tap",
+    "outage",
+    "lasting",
+    "unit",
+    "large",
+    "stops",
+    "start",
+    "page",
+    "rule",
+    "tally",
+    "recount",
+    "pabutools",
+]
 LARGE, LARGE_ENOUGH = Town(100_000, 2_500, frozen=True), Town(2_000, 50, frozen=True)
 
 
@@ -46,6 +61,8 @@ def lines(folder: Path, quick: bool, only: str) -> Iterator[str]:
         yield from rule(folder, pairs, quick)
     if only in ("", "tally"):
         yield from tallies(folder, pairs)
+    if only in ("", "recount"):
+        yield from recounts(folder, pairs, 1_000 if quick else 100_000)
     if only == "pabutools":
         yield from against_pabutools(folder, 1 if quick else 3)
 

@@ -6,8 +6,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+from time import perf_counter
+
+from tests.bench.table import Figure, Figures
 
 TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+WHOLE = (Figure("processor", "processor time", "s"), Figure("wall", "until it has ended", "s"))
 
 
 @contextmanager
@@ -21,6 +26,15 @@ def started(*words: str, folder: Path | None = None, **environment: str) -> Iter
     finally:
         process.terminate()
         process.communicate(timeout=20)
+
+
+def whole(*words: str) -> Figures:
+    """`python` with these words until it has ended: its processor time and how long it took, in seconds."""
+    began, before = perf_counter(), getrusage(RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *words], env=os.environ, stdout=subprocess.DEVNULL, check=True)
+    after = getrusage(RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {"processor": processor, "wall": perf_counter() - began}
 
 
 def first_line(process: subprocess.Popen[str]) -> str:

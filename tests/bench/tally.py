@@ -1,35 +1,30 @@
 """`commonpot tally` on a city's file, as a whole process, against Python's csv module that only reads it."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
-from time import perf_counter
 
 from tests.bench.cities import City, ballots
-from tests.bench.table import Figure, Figures, alternate, headed, line
+from tests.bench.processes import WHOLE, whole
+from tests.bench.table import alternate, headed, line
 
 CITY = City(90_494, 160, 326_000)
 LISTED = "import csv, sys; rows = list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline=''), delimiter=';'))"
 PASSED = (
     "import csv, sys\nfor row in csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline=''), delimiter=';'): pass"
 )
-FIGURES = (Figure("processor", "processor time", "s"), Figure("wall", "until it has ended", "s"))
 
 
 def tallies(folder: Path, pairs: int) -> Iterator[str]:
     """Both sides start Python; ours also counts twice (pennies and fractions) and prints the page."""
     path = folder / "city.pb"
     path.write_text(written(CITY), "utf-8")
-    ours = partial(_run, "-m", "bot", "tally", str(path))
+    ours = partial(whole, "-m", "bot", "tally", str(path))
     ours()  # once, so that the code is compiled
     for words, program in (("into a list of rows", LISTED), ("and keeps nothing", PASSED)):
         yield from headed(f"`commonpot tally` of {CITY}, against `python -c` with csv.reader that reads it {words}")
-        measured = alternate(pairs, ours, partial(_run, "-c", program, str(path)))
-        for figure in FIGURES:
+        measured = alternate(pairs, ours, partial(whole, "-c", program, str(path)))
+        for figure in WHOLE:
             yield line(figure, measured)
 
 
@@ -46,11 +41,3 @@ def written(city: City) -> str:
     meta = f"META\nkey;value\nbudget;{given.pot}\nvote_type;approval\nnum_votes;{len(votes)}\ncurrency;PLN"
     heads = "PROJECTS\nproject_id;cost;name;category", "VOTES\nvoter_id;vote;age;sex;voting_method"
     return "\n".join((meta, heads[0], *projects, heads[1], *rows)) + "\n"
-
-
-def _run(*words: str) -> Figures:
-    began, before = perf_counter(), getrusage(RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *words], env=os.environ, stdout=subprocess.DEVNULL, check=True)
-    after = getrusage(RUSAGE_CHILDREN)
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"processor": processor, "wall": perf_counter() - began}

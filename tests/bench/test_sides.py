@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.recount.__main__ import verify
 from bot.simulation import books
 from bot.simulation.desk import Counted
 from models.funds import funding
 from models.rules.money import Money
 from models.store.engine import writing_engine
 from models.store.unit import Unit
+from tests.bench.recount import PEOPLE, long_record
 from tests.bench.table import Figure, Pair, line
 from tests.bench.town import Town, build, url_of
 from tests.bench.units import both_write_the_same
@@ -25,6 +27,11 @@ def test_both_sides_of_a_unit_write_the_same_rows(tmp_path: Path) -> None:
     both_write_the_same(tmp_path, 30)
     (file,) = tmp_path.glob("*.sqlite")
     books.audit(books.read(url_of(file)))
+
+
+def test_a_long_record_holds(tmp_path: Path) -> None:
+    found = verify(long_record(tmp_path / "long.sqlite", 400))
+    assert len(found.hashes) > 400 + PEOPLE
 
 
 def test_the_next_roll_would_share_what_the_frozen_one_left(tmp_path: Path) -> None:
