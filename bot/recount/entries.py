@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from .basics import Entry, canonical, need
+from .basics import Entry, Wrong, canonical, need
 
 MOST = 2**63
 NAMES: dict[type, str] = {
@@ -21,7 +21,7 @@ KINDS = {(name, kind) for kind, names in NAMES.items() for name in names.split()
 
 def parsed(line: str) -> Entry:
     """The entry of a line. Refused where one line could be read as two entries, or the other way round."""
-    entry: Entry = json.loads(line, parse_float=_no_number, parse_constant=_no_number)
+    entry: Entry = _READER.decode(line)
     need(canonical(entry) == line, "it is not written as entries are")
     _check(entry)
     return entry
@@ -31,10 +31,24 @@ def _no_number(text: str) -> Any:
     raise ValueError(f"{text} is no whole number")
 
 
+_READER = json.JSONDecoder(parse_float=_no_number, parse_constant=_no_number)
+
+
 def _check(facts: Entry) -> None:
     for name, value in facts.items():
-        need((name, type(value)) in KINDS, f"{name!r} is not of its kind")
-        need(type(value) is not int or abs(value) < MOST, f"{name} is out of all bounds")
-        need(type(value) is not list or all(type(one) is str for one in value), f"{name} names no people")
-        if type(value) is dict:
-            _check(value)
+        if wrong := _wrong(name, value):
+            raise Wrong(wrong)
+
+
+def _wrong(name: str, value: Any) -> str:
+    """What is wrong with a value, or nothing."""
+    kind = type(value)
+    if (name, kind) not in KINDS:
+        return f"{name!r} is not of its kind"
+    if kind is int:
+        return "" if abs(value) < MOST else f"{name} is out of all bounds"
+    if kind is list:
+        return "" if all(type(one) is str for one in value) else f"{name} names no people"
+    if kind is dict:
+        _check(value)
+    return ""

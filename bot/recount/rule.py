@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby
 from math import ceil
 
@@ -44,17 +45,22 @@ class Rule:
     agreement: Fraction
     roll: int
 
-    @property
+    @cached_property
     def people(self) -> int:
         """How many paying backers it takes in any case."""
         return max(3, ceil(self.core * self.roll))
 
+    @cached_property
+    def against(self) -> Fraction:
+        """How many backers it takes for each who objects."""
+        return self.agreement / (1 - self.agreement)
+
     def tests(self, one: Purpose) -> dict[str, tuple[int, int]]:
         """The three tests in their order: how much there is, and how much it takes."""
-        against = self.agreement / (1 - self.agreement) * len(one.objectors)
+        agreeing = ceil(self.against * len(one.objectors)) if one.objectors else 0
         return {
             "people": (one.payers, self.people),
-            "agreement": (len(one.backers), ceil(against)),
+            "agreement": (len(one.backers), agreeing),
             "money": (one.covered, one.cost),
         }
 
