@@ -2,7 +2,7 @@
 
 Each goes out once in a round: to the group, and in private to residents who can still act, have said nothing and did
 not stop nudges. Never at night, and never two at once: where both would wait for one morning, the later is sent alone.
-What they say knows the round and its dates, no purpose and no person (handlers/words/nudges.py).
+What they say knows the round and its dates, no purpose and no person (handlers/words/rounds/nudges.py).
 """
 
 from collections.abc import Mapping
