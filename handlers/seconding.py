@@ -15,6 +15,7 @@ from handlers.words.speech import clean
 from models.forms import correction
 from models.people import asking, seconding
 from models.rules.refusals import Refusal
+from models.rules.seconding import ABOUT_MEMBERS
 
 COMMAND = re.compile(r"/\w+(?:@\w+)?\s*:?\s*")
 BY = re.compile(r"(?:by|for)\s+", re.I)
@@ -108,6 +109,6 @@ async def on_ask(update: Update, context: Context, button: Button) -> None:
 
 def _named(button: Button) -> tuple[str, int]:
     act, _, subject = button.word.partition("-")
-    if act not in asking.ABOUT_MEMBERS:
+    if act not in ABOUT_MEMBERS:
         raise Refusal("no_such_thing")
     return act, Button.parse(f"{act}:{subject}").number

@@ -6,10 +6,8 @@ from models.people.seconding import ACTS, Values
 from models.rules.extending import SHORTEST, check_extension
 from models.rules.refusals import Refusal, require_found
 from models.rules.rounds import Round
-from models.rules.seconding import Request, require_steering
+from models.rules.seconding import ABOUT_MEMBERS, Request, require_steering
 from models.store.unit import Unit
-
-ABOUT_MEMBERS = ("appoint", "dismiss", "readmit", "remove")
 
 
 def about_round(unit: Unit, community_id: int, person_id: int, act: str, values: Values) -> Request:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from models.people import admitting, lapsing
-from models.people.asking import ABOUT_MEMBERS
 from models.purposes import interests, keeping_both
 from models.purposes.proposing import take_out
 from models.purposes.silencing import say_nothing
 from models.rules.people import Member
 from models.rules.purposes import public_id
+from models.rules.seconding import ABOUT_MEMBERS
 from models.store.unit import Unit
 
 

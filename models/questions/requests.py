@@ -8,7 +8,7 @@ from models.funds import correcting, renaming
 from models.questions.rounds import RoundView, SharesView, left_view, round_view
 from models.rules.plans import Plan
 from models.rules.rounds import Round
-from models.rules.seconding import ALONE, Request, seconds
+from models.rules.seconding import ABOUT_MEMBERS, ALONE, Request, seconds
 from models.store.deposits import Gift
 from models.store.unit import Unit
 
@@ -99,7 +99,6 @@ def _view(unit: Unit, request: Request) -> RequestView:
     coordinators = unit.members.coordinators(request.community_id)
     able = {one.id for one in seconds(request.act, asker, (member for member, _ in coordinators), request.about)}
     subject, community_id = request.subject_id, request.community_id
-    about_member = request.act in ("remove", "readmit", "appoint", "dismiss")
     gift = unit.deposits.find(subject) if request.act == "correct" else None
     draft = unit.rounds.draft(subject) if request.act == "launch" else None
     return RequestView(
@@ -109,7 +108,7 @@ def _view(unit: Unit, request: Request) -> RequestView:
         [name for member, name in coordinators if member.id in able],
         _name(unit, request.agreed_by),
         _name(unit, request.called_off_by),
-        _name(unit, subject) if about_member else "",
+        _name(unit, subject) if request.act in ABOUT_MEMBERS else "",
         round_view(unit, subject) if request.act in ("extend", "close", "cancel") else None,
         gift,
         Plan(**draft.plan) if draft else None,

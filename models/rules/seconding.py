@@ -10,9 +10,8 @@ from models.rules.refusals import Refusal
 
 LASTS = timedelta(hours=72)
 
-ALONE = frozenset(
-    {"launch", "deposit", "admit"}
-)  # what a resident coordinator does alone, and an adviser only asks for
+ALONE = frozenset({"launch", "deposit", "admit"})  # a resident coordinator does it alone, an adviser only asks for it
+ABOUT_MEMBERS = frozenset({"appoint", "dismiss", "readmit", "remove"})  # its subject is a member
 
 
 @dataclass(frozen=True, slots=True)
