@@ -21,6 +21,7 @@ BEGINS = 80
 
 
 def deposited(speech: Speech, view: DepositView, values: Values) -> Message:
+    """A gift is in the books: what the pot holds by it, and which round it is for."""
     gift = view.gift
     given = {"money": speech.money(gift.amount, gift.currency), "funder": gift.funder}
     correct = (speech.say("Correct this"), speech.link(f"correct-{values['deposit_id']}"))
@@ -49,6 +50,7 @@ def _its_round(speech: Speech, values: Values, currency: str) -> str | None:
 
 
 def role(speech: Speech, view: PersonView, values: Values) -> Message:
+    """Somebody is an adviser now, or a resident."""
     if values["adviser"]:
         said = speech.say("{name} is here as an adviser.", name=view.name)
         return Message(lines(said, speech.say("Advisers help and may propose. They hold no share and do not decide.")))
@@ -56,6 +58,7 @@ def role(speech: Speech, view: PersonView, values: Values) -> Message:
 
 
 def frozen(speech: Speech, shares: SharesView, _: Values) -> Message:
+    """Joining has closed: how many take part, with how much each, and what a purpose needs."""
     view = shares.of
     share = speech.money(view.share, view.round.currency)
     said = speech.say("Joining for round {number} has closed.", number=view.round.number)
@@ -74,6 +77,7 @@ def frozen(speech: Speech, shares: SharesView, _: Values) -> Message:
 
 
 def put_off(speech: Speech, view: RoundView, _: Values) -> Message:
+    """Joining stays open, as there was too little for a roll."""
     when = speech.moment(view.round.freeze_at)
     said = speech.say("Too few of us have joined, or the pot is too small to share.")
     return Message(
@@ -88,6 +92,7 @@ def put_off(speech: Speech, view: RoundView, _: Values) -> Message:
 
 
 def ripening(speech: Speech, view: PurposeView, values: Values) -> Message | None:
+    """A purpose has enough support, and goes ahead unless it loses it. None once that is over."""
     if view.purpose.ripens_at is None:
         return None
     title, when = view.purpose.title, speech.moment(view.purpose.ripens_at)
@@ -103,6 +108,7 @@ def ripening(speech: Speech, view: PurposeView, values: Values) -> Message | Non
 
 
 def stopped(speech: Speech, view: PurposeView, values: Values) -> Message:
+    """A purpose had enough support, and has it no more."""
     title, currency = view.purpose.title, view.of.round.currency
     said = speech.say("“{title}” does not have enough support now, so it does not go ahead yet.", title=title)
     if values["test"] == "people":
@@ -126,17 +132,20 @@ def stopped(speech: Speech, view: PurposeView, values: Values) -> Message:
 
 
 def withdrawn(speech: Speech, view: PurposeView, _: Values) -> Message:
+    """A purpose is no longer in the round."""
     said = speech.say("“{title}” was withdrawn by its proposer.", title=view.purpose.title)
     return Message(lines(said, speech.say("Nothing was spent on it.")))
 
 
 def objection(speech: Speech, view: ObjectionView, _: Values) -> Message:
+    """A reason against a purpose, without a name."""
     said = speech.say("An objection to “{title}”:", title=view.purpose.title)
     then = speech.say("The proposer can answer. Only the person who objects can say that it is settled.")
     return Message(blocks(lines(said, speech.quote(view.objection.reason or "")), then))
 
 
 def answered(speech: Speech, view: ObjectionView, _: Values) -> Message:
+    """The proposer answers a reason."""
     said = speech.say("An objection to “{title}” has an answer:", title=view.purpose.title)
     answers = speech.say("The proposer answers:")
     return Message(
@@ -148,6 +157,7 @@ def answered(speech: Speech, view: ObjectionView, _: Values) -> Message:
 
 
 def settled(speech: Speech, view: ObjectionView, _: Values) -> Message:
+    """An objection is over, by the word of whoever raised it."""
     said = speech.say("An objection to “{title}” is settled.", title=view.purpose.title)
     which = speech.quote(_begins(view.objection.reason)) if view.objection.reason else None
     return Message(lines(said, which, speech.say("The person who raised it said so.")))
@@ -159,6 +169,7 @@ def _begins(reason: str) -> str:
 
 
 def activated(speech: Speech, activated: ActivatedView, _: Values) -> Message:
+    """A purpose goes ahead: by how many, and who pays what."""
     view = activated.view
     currency, purpose = view.of.round.currency, view.purpose
     title = speech.bold(speech.say("“{title}” goes ahead.", title=purpose.title))
@@ -174,6 +185,7 @@ def activated(speech: Speech, activated: ActivatedView, _: Values) -> Message:
 
 
 def silence(speech: Speech, view: RoundView, values: Values) -> Message:
+    """I could not be reached: by how much every date is later."""
     since = speech.moment(datetime.fromisoformat(values["since"]))
     said = speech.say(
         "I could not be reached from {since} on, so some taps may be lost. Please check yours with /me.", since=since
@@ -187,6 +199,7 @@ def silence(speech: Speech, view: RoundView, values: Values) -> Message:
 
 
 def back(speech: Speech, _view: object, values: Values) -> Message:
+    """I could not write in the group, and can again."""
     since = speech.moment(datetime.fromisoformat(values["since"]))
     said = speech.say(
         "I can write here again. I could not from {since} on. All dates stayed as they were.", since=since

@@ -211,6 +211,7 @@ def _left(speech: Speech, view: PaidView, values: Mapping[str, str]) -> str | No
 
 
 def lapsed(speech: Speech, view: PurposeView, _: Values) -> Message:
+    """To whoever objected and gave no reason in time."""
     said = speech.say(
         "Your objection to “{title}” has ended, because no reason came in time.", title=view.purpose.title
     )
@@ -226,6 +227,7 @@ def may_not_pin(speech: Speech, _view: object, _: Values) -> Message:
 
 
 def cannot_pin(speech: Speech, _view: object, _: Values) -> Message:
+    """To each coordinator: the card of the round is not pinned."""
     said = speech.say("I may not pin the round's card in {title}.", title=speech.setting.title)
     return Message(
         lines(said, speech.say("To let me, make me an admin who may pin messages. The round runs all the same."))
@@ -233,6 +235,7 @@ def cannot_pin(speech: Speech, _view: object, _: Values) -> Message:
 
 
 def away(speech: Speech, _view: object, _: Values) -> Message:
+    """To each coordinator: I am shut out of the group."""
     said = speech.say(
         "I can no longer write in {title}: I was removed, or may not send messages.", title=_title(speech)
     )
@@ -242,6 +245,7 @@ def away(speech: Speech, _view: object, _: Values) -> Message:
 
 
 def without_group(speech: Speech, _view: object, _: Values) -> Message:
+    """To each coordinator of a pot whose group went on without it."""
     title = _title(speech)
     said = speech.say(
         "{title} became a supergroup while I could not hear it, and a new pot was begun there.", title=title

@@ -56,6 +56,7 @@ def code_wrong(speech: Speech, _view: object, _: Values) -> Message:
 
 
 def wrong(speech: Speech) -> str:
+    """That a code is none, and what to do."""
     return lines(
         speech.say("I do not know that code, or somebody has used it. Please look at each of its signs."),
         speech.say("After five wrong ones I take no more for an hour. A coordinator can give out a new one."),
