@@ -51,18 +51,19 @@ class Rounds(Funds):
         need(
             0 <= decides - until - ripening < 1000, "purposes are not taken until one waiting time before the decision"
         )
-        need(entry["wait"] * 1000 == self.wait, "newcomers wait for another time")
-        self._check_ground(entry, freeze)
+        wait = min(self.wait, (freeze - self.wait_since) // MINUTE * MINUTE)
+        need(entry["wait"] * 1000 == wait, "newcomers wait for another time")
+        self._check_ground(entry, freeze, wait)
         mass = Rule(core, agreement, 0)
         made = Round(entry["round"], entry["seed"], mass, rule["limit"], when_ready, entry["carries"], rule["sealed"],
-                     ripening, self.now, length, freeze, until, decides, self.wait)  # fmt: skip
+                     ripening, self.now, length, freeze, until, decides, wait)  # fmt: skip
         if self._recounts(made):
             need(entry["question"] == seal(made.seed + self.facts["question"]), "round.json has another question")
             need(entry["currency"] == self.facts["currency"], "round.json has another currency")
         self.rounds[made.number] = made
 
-    def _check_ground(self, entry: Entry, freeze: int) -> None:
-        fewest, most = self._residents(freeze, self.wait)
+    def _check_ground(self, entry: Entry, freeze: int, wait: int) -> None:
+        fewest, most = self._residents(freeze, wait)
         limit, pot = entry["rule"]["limit"], sum(self.books.of("pot").values())
         need(entry["currency"] == self.currency, "the pot has another currency")
         need(most >= 3 and pot >= max(3, fewest) and (limit is None or limit > 0), "there was not enough for a round")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from models.questions.terms import GivenFor, terms
-from models.rounds.launching import outlook
+from models.rounds.launching import outlook, wait_in
 from models.rules.critical_mass import Outlook
 from models.rules.plans import Plan
 from models.rules.refusals import Refusal
@@ -69,6 +69,6 @@ def plan_view(unit: Unit, community_id: int, plan: Plan, draft_id: int = 0, *, o
     each = max(1, found.share * 3 // 5 // 100 * 100 or found.share)
     money = (sum(pot.values()), funders, community.currency or "")
     when = dates(unit.now, timedelta(seconds=plan.length), community.zone)
-    until = when.freeze_at, known_by(when.freeze_at, community.wait)
+    until = when.freeze_at, known_by(when.freeze_at, wait_in(unit, community, when.freeze_at))
     given = terms(unit, community.id, funders)
     return PreviewView(draft_id, plan, found, *money, each, *until, when.decide_at, opened, given)

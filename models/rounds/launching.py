@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from models.rules.critical_mass import Outlook, Timing, check_rule
@@ -11,7 +11,7 @@ from models.rules.people import Community, Member, require_coordinator, require_
 from models.rules.plans import Plan
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal, require_found, require_own
-from models.rules.rounds import Round, dates, known_by
+from models.rules.rounds import Round, dates, known_by, newcomers_wait
 from models.rules.seconding import Request, require_steering
 from models.store.journal import commitment, stamps
 from models.store.unit import Unit
@@ -81,8 +81,14 @@ def outlook(unit: Unit, community: Community, plan: Plan) -> Outlook:
     if pot == 0:
         raise Refusal("no_pot")
     freeze_at = dates(unit.now, timedelta(seconds=plan.length), community.zone).freeze_at
-    waiting = unit.members.waiting(community.id, known_by(freeze_at, community.wait))
+    waiting = unit.members.waiting(community.id, known_by(freeze_at, wait_in(unit, community, freeze_at)))
     return check_rule(plan.rule, community.residents - waiting, pot, plan.share_limit)
+
+
+def wait_in(unit: Unit, community: Community, freeze_at: datetime) -> int:
+    """How long newcomers would wait in a round that opens now: seconds."""
+    set_at = unit.journal.last_at(community.id, "wait") if community.wait else None
+    return newcomers_wait(community.wait, set_at, freeze_at)
 
 
 def _plan(unit: Unit, community_id: int, draft_id: int) -> Plan:
@@ -120,7 +126,7 @@ def _open(unit: Unit, opener: Member, draft_id: int, by: list[str]) -> Round:
         currency=community.currency,
         seed=unit.ids.token(),
         ripening=int(when.ripening.total_seconds()),
-        wait=community.wait,
+        wait=wait_in(unit, community, when.freeze_at),
         opened_by=opener.id,
         opened_at=unit.now,
         freeze_at=when.freeze_at,

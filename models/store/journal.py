@@ -90,6 +90,13 @@ class Journal:
         query = select(journal.c.entry, journal.c.hash).where(journal.c.community_id == community_id)
         return [(row.entry, row.hash) for row in self.connection.execute(query.order_by(journal.c.number))]
 
+    def last_at(self, community_id: int, act: str) -> datetime | None:
+        """When something was done last; None where it never was. Reads the whole journal: not for a tap."""
+        query = select(journal.c.entry).where(journal.c.community_id == community_id)
+        found = query.where(journal.c.entry.contains(f'"act":"{act}"')).order_by(journal.c.number.desc()).limit(1)
+        entry = self.connection.execute(found).scalar()
+        return None if entry is None else datetime.fromisoformat(json.loads(entry)["at"])
+
     def number_of(self, community_id: int, act: str, purpose: str) -> int:
         """The entry in which something was done about a purpose, by its public id. Reads the whole journal."""
         query = select(func.max(journal.c.number)).where(journal.c.community_id == community_id)

@@ -105,7 +105,9 @@ def test_who_leaves_and_comes_back_begins_anew_and_who_rested_does_not(street: S
 
 
 def test_where_all_are_too_new_no_round_is_thought_possible_and_joining_stays_open_longer(street: Street) -> None:
-    ready(street).do(settings.set_wait, street.community_id, FOUNDER, 7)
+    ready(street, people=2).do(settings.set_wait, street.community_id, FOUNDER, 7)
+    street.let_pass(timedelta(minutes=2))
+    street.residents(3, 4, 5, 6)
     plan = Plan.by_preset(Preset.TOGETHER, "What?", 14 * 86400, None, carries=False)
     with pytest.raises(Refusal, match="too_few_residents"):
         street.ask(plan_view, street.community_id, plan)
@@ -119,3 +121,24 @@ def test_nobody_is_reminded_who_cannot_act(street: Street) -> None:
     street.do(partial(joining.join, community_id=street.community_id, person_id=7, name="Late", privately=True))
     street.do(partial(joining.join, community_id=street.community_id, person_id=6, name="Six", privately=True))
     assert street.ask(lambda unit: unit.members.silent(street.round())) == [6]
+
+
+def test_nobody_is_left_out_who_had_joined_before_the_wait_was_set(street: Street) -> None:
+    """Or whoever sets it could share the pot with those who came first, in a round of one night."""
+    ready(street, people=3)
+    street.let_pass(8 * DAY)
+    street.residents(4, 5, 6)
+    street.let_pass(timedelta(minutes=7))
+    street.do(settings.set_wait, street.community_id, FOUNDER, 7)
+    street.let_pass(timedelta(seconds=59))
+    plan = Plan.by_preset(Preset.TOGETHER, "Why?", 14 * 86400, None, carries=True)
+    assert street.ask(plan_view, street.community_id, plan).outlook.roll == 6
+    street.open(length=timedelta(hours=2), carries=True)
+    street.let_pass(timedelta(minutes=2))
+    comes(street, 7)
+    street.until("freeze")
+    assert on_the_roll(street) == {1, 2, 3, 4, 5, 6}
+    street.until("close")
+    of = street.ask(published, street.round().id)
+    assert of is not None
+    assert verify(bundle(of)).round.rule.roll == 6

@@ -44,7 +44,7 @@ def in_a_round(plain: Plain) -> bool:
 
 def gathering(plain: Plain) -> bool:
     current = plain.current()
-    return current is not None and current["phase"] == "gathering" and current["wait"] > 0
+    return current is not None and current["phase"] == "gathering" and bool(current["wait"])
 
 
 class Act(NamedTuple):

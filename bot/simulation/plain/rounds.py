@@ -53,7 +53,8 @@ class Plain(Mergers):
         unless(self.pot(), "no_pot")
         unless(timedelta(hours=2) <= plan["length"] <= 366 * DAY, "length_out_of_range")
         unless(not plan["sealed"] or plan["timing"] == "at_the_close", "sealed_when_ready")
-        residents = len(self.residents(since(self.freezes(plan["length"]), self.wait)))
+        freeze_at = self.freezes(plan["length"])
+        residents = len(self.residents(since(freeze_at, self.waits(freeze_at))))
         unless(max(3, at_least(plan["rule"][0], residents)) <= residents, "too_few_residents")
         unless(self.share_now(plan["limit"], residents), "share_too_small")
 
@@ -71,7 +72,8 @@ class Plain(Mergers):
         dates |= {"propose_until": decide - ripening, "close_at": None, "ripening": ripening}
         empty = {"phase": "gathering", "frozen": False, "put_off": False, "roll": {}, "share": None}
         self.rounds[number] = {**plan, **dates, **empty, "spoken": set(), "seed": ""}
-        self.rounds[number] |= {"id": number, "number": len(self.rounds), "wait": self.wait}
+        self.rounds[number] |= {"id": number, "number": len(self.rounds)}
+        self.rounds[number]["wait"] = self.waits(self.rounds[number]["freeze_at"])
         self.agree("freeze", number, self.rounds[number]["freeze_at"])
         self.agree("halfway", number, self.now + (decide - self.now) / 2)
         self.agree("last", number, decide - min(DAY, (decide - self.now) / 6))

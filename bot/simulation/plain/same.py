@@ -111,7 +111,7 @@ def same_rounds(plain: Erasing, books: Books, persons: dict[int, int]) -> None:
         about, phase = f"round {row['id']}", next((phase for column, phase in ends if row[column]), "gathering")
         equal(f"{about}", (phase, row["share"], bool(row["put_off_at"])), (one["phase"], one["share"], one["put_off"]))
         kept = row["wait"], bool(row["sealed"])
-        equal(f"wait and seal of {about}", kept, (one["wait"] * 86400, one["sealed"]))
+        equal(f"wait and seal of {about}", kept, (one["wait"].total_seconds(), one["sealed"]))
         for date in ("freeze_at", "propose_until", "decide_at", "close_at"):
             equal(f"{date} of {about}", moment(row[date]), one[date])
 

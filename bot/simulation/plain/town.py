@@ -27,8 +27,8 @@ def noted(moment: datetime) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-def since(freeze_at: datetime, days: int) -> datetime | None:
-    return noted(freeze_at) - timedelta(days=days) if days else None
+def since(freeze_at: datetime, wait: timedelta) -> datetime | None:
+    return noted(freeze_at) - wait if wait else None
 
 
 class Commons:
@@ -56,7 +56,7 @@ class Town:
         self.commons, self.founder, self.zone = commons, founder, ZoneInfo(zone)
         self.members: dict[int, Thing] = {}
         self.coordinators: list[int] = []
-        self.wait = 0
+        self.wait, self.wait_set = 0, commons.now
         self.rounds: dict[int, Thing] = {}
         self.purposes: dict[int, Thing] = {}
         self.objections: dict[int, Thing] = {}
@@ -124,7 +124,12 @@ class Town:
         self.steers(person)
         unless(days in (0, 1, 3, 7), "no_such_thing")
         unless(days != self.wait, "set_already")
-        self.wait = days
+        self.wait, self.wait_set = days, self.now
+
+    def waits(self, freeze_at: datetime) -> timedelta:
+        """How long newcomers wait who come to a round that begins now: nobody who had come when it was set."""
+        minutes = (noted(freeze_at) - noted(self.wait_set)) // timedelta(minutes=1)
+        return min(timedelta(days=self.wait), timedelta(minutes=minutes))
 
     def long_enough_here(self, its_round: Thing) -> datetime | None:
         """By when who is on its roll must have come."""

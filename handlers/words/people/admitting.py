@@ -98,7 +98,8 @@ def wait(speech: Speech, view: Any, values: Values) -> Message:
         days,
         by=view.name,
     )
-    return Message(lines(said, speech.say("This begins with the next round that opens.")))
+    begins = speech.say("This begins with the next round that opens. Whoever has joined by now counts as before.")
+    return Message(lines(said, begins))
 
 
 def timezone(speech: Speech, view: Any, values: Values) -> Message:
