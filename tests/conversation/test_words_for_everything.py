@@ -12,11 +12,13 @@ from telegram import User
 from handlers import context
 from handlers.toasting import speech_of
 from handlers.words import toasts
+from handlers.words.people.privacy import privacy
 from handlers.words.record import ACTS
 from handlers.words.refusals import FIELDS, WORDS
 from handlers.words.templates import CARDS, NOTICES
 from models.people.joining import Joined
 from models.purposes.backing import Means, Said
+from models.rules.keeping import Periods
 from models.rules.purposes import TITLE
 
 HOUSE = Path(__file__).parents[2]
@@ -132,3 +134,10 @@ def test_every_refusal_fits_a_toast_uncut() -> None:
     }
     too_long = {code: words(speech, values) for code, words in WORDS.items()}
     assert {code: text for code, text in too_long.items() if len(text) > context.MOST} == {}
+
+
+def test_one_day_is_told_as_one() -> None:
+    speech = speech_of(User(1, "Ben", is_bot=False))
+    page = privacy(speech, None, {"periods": Periods(messages=1).by_name}).text
+    assert "What I send I keep for 1 day." in page
+    assert "I forget you after 365 days" in page

@@ -28,14 +28,15 @@ def _who_sees(speech: Speech) -> str:
 
 
 def _how_long(speech: Speech, days: Mapping[str, int]) -> str:
+    long = {name: speech.say_many("{n} day", "{n} days", some) for name, some in days.items()}
     return lines(
         speech.say("I forget the words you send me as soon as they are dealt with."),
-        speech.say("That something came from you I keep for {updates} days, and what went wrong too.", **days),
-        speech.say("What I send I keep for {messages} days.", **days),
-        speech.say("A form that you do not finish: {forms} days.", **days),
-        speech.say("That you asked to join: {asking} days.", **days),
-        speech.say("When you leave, I forget you after {left} days, unless a round still counts you.", **days),
-        speech.say("If you were removed and erase yourself, I keep your number alone, for {removed} days.", **days),
+        speech.say("That something came from you I keep for {updates}, and what went wrong too.", **long),
+        speech.say("What I send I keep for {messages}.", **long),
+        speech.say("A form that you do not finish: {forms}.", **long),
+        speech.say("That you asked to join: {asking}.", **long),
+        speech.say("When you leave, I forget you after {left}, unless a round still counts you.", **long),
+        speech.say("If you were removed and erase yourself, I keep your number alone, for {removed}.", **long),
         speech.say("The group's record stays for good. It has codes instead of names."),
     )
 
