@@ -22,7 +22,7 @@ demo: $(VENV)/.run  ## try it in a browser; ARGS="--script" prints one whole rou
 
 install: $(VENV)/.run  ## all that the bot needs, and nothing started; the same again for a new version
 
-test: check  ## everything that must hold, in a few minutes
+test: check  ## everything that must hold, in some fifteen minutes
 	$(BIN)/pytest -n 2 --dist worksteal
 	$(ON_SERVER) tests/store tests/verbs tests/bot
 

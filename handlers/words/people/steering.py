@@ -82,7 +82,7 @@ def appointed(speech: Speech, view: AppointedView, _: Values) -> Message:
     if view.by == view.name:
         said = speech.say("{name} is a coordinator here now.", name=view.name)
     if view.adviser:
-        limits = speech.say("As an adviser, {name} cannot launch a round or record a deposit alone.", name=view.name)
+        limits = speech.say("As an adviser, {name} cannot open a round or record a deposit alone.", name=view.name)
         return Message(lines(said, limits))
     does = speech.say("Coordinators record what funders give, and open rounds. They have one share, like all of us.")
     return Message(lines(said, does, tools(speech)))
