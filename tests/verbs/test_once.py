@@ -236,28 +236,26 @@ requests = pytest.mark.parametrize("request_", REQUESTS, ids=lambda one: one.wha
 
 
 @requests
-def test_the_same_update_a_second_time_changes_nothing(street: Street, request_: Request) -> None:
-    before = books.without_inbox(books.read(request_.moment(street).url))
-    street.do(request_.verb)
-    once = books.read(street.url)
+async def test_one_update_again_or_three_times_at_once_is_one_act(
+    new_street: Callable[..., Street], request_: Request
+) -> None:
+    twin = request_.moment(new_street())
+    before = books.without_inbox(books.read(twin.url))
+    twin.do(request_.verb)
+    once = books.read(twin.url)
     assert books.changed(before, books.without_inbox(once)), "this act has no effect to be doubled"
-    last = street.last
+    last = twin.last
     assert last is not None
     for _ in range(2):
         with pytest.raises(AlreadyDone):
-            street.work(*last)
-    assert not books.changed(once, books.read(street.url))
-
-
-@requests
-async def test_one_update_three_times_at_once_is_one_act(new_street: Callable[..., Street], request_: Request) -> None:
-    street, twin = request_.moment(new_street()), request_.moment(new_street())
+            twin.work(*last)
+    assert not books.changed(once, books.read(twin.url))
+    street = request_.moment(new_street())
     (update,) = heard(street, 1)
     outcomes = await at_once(street, [(update, request_.verb)] * 3)
     assert [type(one) for one in outcomes[1:]] == [AlreadyDone] * 2
     assert not isinstance(outcomes[0], Exception)
-    twin.do(request_.verb)
-    assert not books.changed(books.read(twin.url), books.read(street.url))
+    assert not books.changed(once, books.read(street.url))
 
 
 async def test_a_refused_update_three_times_at_once_is_refused_once(street: Street) -> None:
