@@ -1,21 +1,17 @@
 """What is announced in the group when something happens. Numbered, never personal."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from handlers.words.cards import taps
 from handlers.words.figures import funders_pay, late, nobody_pays, on_terms, paid_parts, said_yes_and_no, spent
 from handlers.words.forms.gift import given_for
 from handlers.words.rule import against
-from handlers.words.speech import Message, Speech, blocks, cut, keyboard, lines
+from handlers.words.speech import Message, Speech, Values, blocks, cut, keyboard, lines
 from handlers.words.sums import by_funder
 from models.questions.community import DepositView
 from models.questions.mine import PersonView
 from models.questions.purposes import ActivatedView, ObjectionView, PurposeView
 from models.questions.rounds import RoundView, SharesView
-
-Values = Mapping[str, Any]
 
 BEGINS = 80
 

@@ -1,12 +1,7 @@
 """How it works, where to go, and what to do when something failed."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from handlers.words.people.admitting import lets_in
-from handlers.words.speech import Message, Speech, blocks, keyboard, lines
-
-Values = Mapping[str, Any]
+from handlers.words.speech import Message, Speech, Values, blocks, keyboard, lines
 
 
 def help_text(speech: Speech, coordinates: bool, values: Values) -> Message:

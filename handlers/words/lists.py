@@ -1,22 +1,17 @@
 """Longer answers: the pool, the purposes, the round, the reminders."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from handlers.words.cards import earlier, purpose_card, purpose_head, round_card, round_title, taps
 from handlers.words.figures import standing_lines
 from handlers.words.private import advisers_do_not, way_to, ways
 from handlers.words.purposes.amending import steer
 from handlers.words.rounds.nudges import NUDGES
-from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Label, Message, Speech, Values, blocks, keyboard, lines
 from models.questions.community import NudgesView
 from models.questions.pool import Place, PoolView
 from models.questions.purposes import AloneView, ListView, PurposeView
 from models.questions.rounds import NowView, RoundView
 from models.rules.ballots import Stance
 from models.rules.rounds import Phase
-
-Values = Mapping[str, Any]
 
 AT_ONCE, AHEAD = 8, 8
 

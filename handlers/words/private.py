@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
@@ -10,15 +9,13 @@ from handlers.words.figures import no_new_yes
 from handlers.words.people.admitting import waiting
 from handlers.words.people.resting import left_off, take_part
 from handlers.words.people.steering import may_choose, tools, volunteer
-from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, cut, keyboard, lines
+from handlers.words.speech import Label, Message, Safe, Speech, Values, blocks, clean, cut, keyboard, lines
 from models.questions.community import WelcomeView
 from models.questions.payments import PaidView
 from models.questions.purposes import PurposeView
 from models.questions.rounds import RoundView
 from models.rules.purposes import Purpose
 from models.rules.rounds import Phase
-
-Values = Mapping[str, Any]
 
 MOST = 8  # buttons on one page
 LABEL = 40  # more of a title would not be seen on a phone

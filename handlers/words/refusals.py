@@ -1,11 +1,9 @@
 """Why something was not done: a reason, what to do next, and that nothing has changed."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
-from handlers.words.speech import Message, Speech, cut, lines
+from handlers.words.speech import Message, Speech, Values, cut, lines
 
-Values = Mapping[str, Any]
 Words = Callable[[Speech, Values], str]
 
 NAMES, NAME = 3, 30  # how many names a toast holds, and how much of each

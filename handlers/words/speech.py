@@ -2,10 +2,11 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -18,6 +19,7 @@ _HIDDEN = re.compile(
 )
 
 Label = tuple[str, str]
+Values = Mapping[str, Any]  # what a notice carries, by name
 
 FAR = timedelta(days=180)
 NOON = time(12)

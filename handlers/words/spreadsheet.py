@@ -1,19 +1,17 @@
 """The accounts as a spreadsheet, for whoever answers for the money."""
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from xlsxwriter import Workbook
 
 from config.texts import exact
-from handlers.words.speech import Message, Speech, lines
+from handlers.words.speech import Message, Speech, Values, lines
 from models.questions.accounts import Entry, Movement, Statement
 from models.questions.pool import Place
 
-Values = Mapping[str, Any]
 Row = Sequence[str | int | Decimal | datetime | None]
 
 NEVER = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}

@@ -1,17 +1,14 @@
 """Private forms, whatever they are about: the question, a way back and a way out of each, and their ends."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from handlers.words.forms import correction, gift, plan, proposal, settings
 from handlers.words.forms.pieces import Page, button
 from handlers.words.forms.speaking import still
 from handlers.words.people import codes
 from handlers.words.refusals import refused
-from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Label, Message, Speech, Values, blocks, keyboard, lines
 from models.questions.forms import FormView, OpenForm
-
-Values = Mapping[str, Any]
 
 PAGES: Mapping[str, Callable[[Speech, FormView], Page]] = {
     "amend": proposal.page,

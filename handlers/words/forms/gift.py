@@ -1,17 +1,14 @@
 """A deposit before it is recorded: its private form, and what a line in the group would record."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
 from handlers.words.forms.pieces import Page, asks_first, button, numbered
 from handlers.words.private import LABEL
-from handlers.words.speech import Label, Message, Speech, blocks, clean, cut, keyboard, lines
+from handlers.words.speech import Label, Message, Speech, Values, blocks, clean, cut, keyboard, lines
 from models.forms.gift import NOTHING
 from models.questions.forms import FormView
 from models.questions.funds import GiftDraftView
 from models.rules.funders import looks_like, spelt
-
-Values = Mapping[str, Any]
 
 MOST_FUNDERS = 6
 

@@ -1,12 +1,9 @@
 """What every private form is made of: a page for each question, and buttons that answer no other."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from handlers.words.speech import Label, Speech
 from models.questions.forms import FormView
-
-Values = Mapping[str, Any]
 
 
 class Page(NamedTuple):

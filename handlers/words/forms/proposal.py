@@ -1,20 +1,15 @@
 """The private form of a purpose: one question at a time, a way back and a way out of each."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from handlers.words.figures import near_miss, why_not
 from handlers.words.forms.pieces import Page, button, numbered
 from handlers.words.purposes.amending import steer, would_do
-from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Label, Message, Speech, Values, blocks, keyboard, lines
 from models.forms.proposal import INTEREST, MYSELF
 from models.questions.forms import FormView
 from models.questions.purposes import PurposeView
 from models.rules.amendments import Effect
 from models.rules.purposes import State
 from models.rules.rounds import Phase
-
-Values = Mapping[str, Any]
 
 
 def page(speech: Speech, view: FormView) -> Page:

@@ -1,17 +1,12 @@
 """What coordinators set for their group: what is set now, and a button for each."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from handlers.words.forms.pieces import Page, button
-from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Label, Message, Speech, Values, blocks, keyboard, lines
 from models.forms.zone import LIKELY
 from models.questions.forms import FormView
 from models.questions.settings import SettingsView
 from models.rules.admissions import WAITS, Policy
 from models.rules.codes import COUNTS
-
-Values = Mapping[str, Any]
 
 
 def settings(speech: Speech, view: SettingsView, _: Values) -> Message:

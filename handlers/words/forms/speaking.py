@@ -1,18 +1,13 @@
 """What is said in private about an objection: its reason, the proposer's answer, and whether that settles it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from telegram import InlineKeyboardMarkup
 
 from handlers.words.last_day import prospect
 from handlers.words.private import way_to
-from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Message, Speech, Values, blocks, keyboard, lines
 from models.questions.mine import WordsView
 from models.questions.purposes import ObjectionView, PurposeView
 from models.rules.rounds import Phase
-
-Values = Mapping[str, Any]
 
 
 def still(speech: Speech, values: Values) -> str | None:

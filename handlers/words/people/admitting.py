@@ -1,13 +1,10 @@
 """Asking to join: what the coordinators read, and what whoever asks does."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from handlers.words.speech import Label, Message, Speech, keyboard, lines
+from handlers.words.speech import Label, Message, Speech, Values, keyboard, lines
 from models.questions.admissions import AdmissionView
 from models.rules.admissions import Admission, Policy, Reply
-
-Values = Mapping[str, Any]
 
 
 def asks_to_join(speech: Speech, view: AdmissionView, _: Values) -> Message | None:

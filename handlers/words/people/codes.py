@@ -1,15 +1,12 @@
 """Codes to join with: what the group reads of them, what whoever tries one does, and the page to print."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from handlers.words.forms.pieces import Page
-from handlers.words.speech import Message, Speech, keyboard, lines
+from handlers.words.speech import Message, Speech, Values, keyboard, lines
 from models.questions.forms import FormView
 from models.questions.mine import PersonView
 from models.rules.codes import shown
-
-Values = Mapping[str, Any]
 
 
 def codes_made(speech: Speech, view: PersonView, values: Values) -> Message:

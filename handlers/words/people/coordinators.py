@@ -1,13 +1,8 @@
 """Who runs things, in private: the coordinators, with what one of them may do about it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from handlers.words.private import LABEL
-from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, cut, keyboard, lines
+from handlers.words.speech import Label, Message, Safe, Speech, Values, blocks, clean, cut, keyboard, lines
 from models.questions.people import CandidatesView, SteeringView, SteppingDownView
-
-Values = Mapping[str, Any]
 
 
 def steering(speech: Speech, view: SteeringView, _: Values) -> Message | None:

@@ -1,15 +1,11 @@
 """One private chat for several groups: each answer says which group it is about, and there is a way to another."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
-from handlers.words.speech import Label, Message, Speech, blocks, clean, keyboard
+from handlers.words.speech import Label, Message, Speech, Values, blocks, clean, keyboard
 from models.questions.settings import Groups
-
-Values = Mapping[str, Any]
 
 MOST = 50
 SWITCHED = ("me", "pool", "purposes", "help")  # what is shown again for the other group

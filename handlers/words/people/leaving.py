@@ -1,14 +1,9 @@
 """Leaving: what it means, and how to come back."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from handlers.words.people.admitting import lets_in
 from handlers.words.people.coordinators import follows
-from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Message, Speech, Values, blocks, keyboard, lines
 from models.questions.mine import LeavingView
-
-Values = Mapping[str, Any]
 
 
 def leave_ask(speech: Speech, view: LeavingView, _: Values) -> Message:

@@ -1,19 +1,14 @@
 """What is mine: my share, what I back or object to, what my share paid, and my settings."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from handlers.words.people.privacy import everything
 from handlers.words.people.resting import left_off, take_part
 from handlers.words.private import MOST, advisers_do_not, may_change, not_joined, resident_again, role_button, way_to
 from handlers.words.shares import share_line
-from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Label, Message, Speech, Values, blocks, keyboard, lines
 from models.questions.mine import MineView
 from models.rules.ballots import Stance
 from models.rules.purposes import Purpose, State
 from models.rules.rounds import Phase
-
-Values = Mapping[str, Any]
 
 
 def me(speech: Speech, view: MineView, _: Values) -> Message:

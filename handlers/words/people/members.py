@@ -1,13 +1,8 @@
 """The members: how many for everybody, who for coordinators in private; never who has said something, or nothing."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from handlers.words.people.admitting import answers, outside
-from handlers.words.speech import Label, Message, Safe, Speech, blocks, clean, cut, keyboard, lines
+from handlers.words.speech import Label, Message, Safe, Speech, Values, blocks, clean, cut, keyboard, lines
 from models.questions.members import Listed, MembersView
-
-Values = Mapping[str, Any]
 
 MOST, SHORT = 8, 20  # people who wait on one page, and signs of a name on a button
 

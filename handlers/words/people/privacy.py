@@ -5,10 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Label, Message, Speech, Values, blocks, keyboard, lines
 from models.questions.held import Farewell, Held, Place
-
-Values = Mapping[str, Any]
 
 
 def privacy(speech: Speech, _view: object, values: Values) -> Message:

@@ -1,12 +1,7 @@
 """What I said, as the record has it."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Message, Speech, Values, blocks, keyboard, lines
 from models.questions.mine import Receipt, ReceiptsView
-
-Values = Mapping[str, Any]
 
 SIGNS = 12
 ROUNDS = 8

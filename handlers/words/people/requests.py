@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import Any
 
 from handlers.words.forms.gift import given_for
 from handlers.words.people.steering import correct_this
 from handlers.words.rounds.steering import would_go_back
-from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Message, Speech, Values, blocks, keyboard, lines
 from models.funds.correcting import anew
 from models.questions.requests import RequestView
 from models.rules.extending import extended
 from models.rules.plans import Plan
 from models.rules.rounds import Round
 
-Values = Mapping[str, Any]
 Words = Callable[[Speech, RequestView], str | None]
 
 

@@ -1,11 +1,6 @@
 """Who took no part in two rounds: told without reproach, and one tap from being back."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from handlers.words.speech import Label, Message, Speech, keyboard, lines
-
-Values = Mapping[str, Any]
+from handlers.words.speech import Label, Message, Speech, Values, keyboard, lines
 
 
 def resting(speech: Speech, _view: object, _values: Values) -> Message:

@@ -1,19 +1,14 @@
 """Who steers: how one becomes a coordinator, and what a coordinator does next."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from handlers.words.figures import on_terms
 from handlers.words.refusals import FUND, ROUND
-from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Label, Message, Speech, Values, blocks, keyboard, lines
 from handlers.words.sums import by_funder
 from models.questions.community import AppointedView, CoordinatorsView, DepositView
 from models.questions.payments import ToPayView
 from models.questions.people import NewCoordinatorView
 from models.questions.rounds import RoundView
 from models.rules.rounds import Phase
-
-Values = Mapping[str, Any]
 
 
 def coordinators(speech: Speech, view: CoordinatorsView, values: Values) -> Message:

@@ -1,18 +1,13 @@
 """What two people did together, announced to all with both their names."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from handlers.words.forms.gift import given_for
 from handlers.words.people.requests import round_of
 from handlers.words.people.steering import tools, who_chooses
 from handlers.words.rounds.outcomes import seal
-from handlers.words.speech import Message, Speech, blocks, lines
+from handlers.words.speech import Message, Speech, Values, blocks, lines
 from handlers.words.sums import not_used
 from models.funds.correcting import anew
 from models.questions.requests import CancelledView, RequestView, StoppedView
-
-Values = Mapping[str, Any]
 
 
 def by_two(speech: Speech, view: RequestView) -> str:

@@ -1,17 +1,12 @@
 """A purpose that is changed: what its proposer sees first, what all are told, and every text it has had."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from handlers.words.cards import earlier, purpose_head, taps
-from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Label, Message, Speech, Values, blocks, keyboard, lines
 from models.questions.forms import Change, ProposalFacts
 from models.questions.purposes import AmendedView, PurposeView, TextsView
 from models.rules.amendments import Effect
 from models.rules.purposes import State, Text
 from models.rules.rounds import Round
-
-Values = Mapping[str, Any]
 
 
 def would_do(speech: Speech, of: ProposalFacts, change: Change) -> str:

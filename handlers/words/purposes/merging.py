@@ -1,15 +1,10 @@
 """Merging one purpose into another: what each proposer is asked, and what all are told."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from handlers.words.cards import purpose_head, taps
 from handlers.words.private import way_to
 from handlers.words.purposes.amending import spoke_before
-from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Message, Speech, Values, blocks, keyboard, lines
 from models.questions.mergers import ChoiceView, MergerView, PairView
-
-Values = Mapping[str, Any]
 
 AT_ONCE = 8
 

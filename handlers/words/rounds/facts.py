@@ -1,13 +1,8 @@
 """How a roll came together: numbers for all who coordinate, which accuse nobody."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from handlers.words.speech import Message, Speech, blocks, lines
+from handlers.words.speech import Message, Speech, Values, blocks, lines
 from models.questions.capture import FactsView
 from models.rules.capture import Facts
-
-Values = Mapping[str, Any]
 
 
 def facts(speech: Speech, view: FactsView, _: Values) -> Message:

@@ -1,14 +1,9 @@
 """The first result: what would go ahead, what would not, and what can still change that until the last one."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from handlers.words.figures import cover, empty_shares, no_new_yes, spent, would_pay
 from handlers.words.rounds.outcomes import decided, names, paid_before, ties
-from handlers.words.speech import Message, Speech, blocks, lines
+from handlers.words.speech import Message, Speech, Values, blocks, lines
 from models.questions.outcomes import Decided, OutcomeView
-
-Values = Mapping[str, Any]
 
 
 def provisional(speech: Speech, view: OutcomeView, _: Values) -> Message:

@@ -1,7 +1,6 @@
 """What the close announces: what goes ahead, why the rest does not, what returns."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from handlers.words.figures import (
     cover,
@@ -14,12 +13,10 @@ from handlers.words.figures import (
     said_yes_and_no,
     why_not,
 )
-from handlers.words.speech import Message, Speech, blocks, lines
+from handlers.words.speech import Message, Speech, Values, blocks, lines
 from handlers.words.sums import not_used
 from models.questions.outcomes import Decided, OutcomeView
 from models.questions.rounds import RoundView
-
-Values = Mapping[str, Any]
 
 
 def result(speech: Speech, view: OutcomeView, values: Values) -> Message:

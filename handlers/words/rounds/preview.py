@@ -1,18 +1,14 @@
 """A round before it is opened: what it would be like."""
 
-from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
 
 from handlers.words.cards import known_by, sealed
 from handlers.words.figures import funders, on_terms, unspent
 from handlers.words.rounds.rehearsal import rehearsal
 from handlers.words.rule import against, kind
-from handlers.words.speech import Message, Speech, blocks, keyboard, lines
+from handlers.words.speech import Message, Speech, Values, blocks, keyboard, lines
 from models.questions.previews import PreviewView
 from models.questions.rounds import RoundView
-
-Values = Mapping[str, Any]
 
 
 def preview(speech: Speech, view: PreviewView, _: Values) -> Message | None:

@@ -1,13 +1,8 @@
 """A round's course, changed by its coordinators: how to ask for it."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from handlers.words.speech import Message, Speech, keyboard, lines
+from handlers.words.speech import Message, Speech, Values, keyboard, lines
 from handlers.words.sums import to_funders
 from models.questions.rounds import RoundView, SharesView
-
-Values = Mapping[str, Any]
 
 HOUR, DAY = 3600, 86400
 LENGTHS = (HOUR, 2 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY, 14 * DAY, 30 * DAY)
