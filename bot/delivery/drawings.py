@@ -4,17 +4,15 @@ import json
 import logging
 from hashlib import sha256
 
-from telegram import Bot, LinkPreviewOptions
+from telegram import Bot
 from telegram.constants import ParseMode
 
 from bot.delivery.outcomes import NOT_NOW, Fate, Outcome, outcome_of, way_is_open
-from bot.delivery.parts import Compose, Consequences, Words
+from bot.delivery.parts import QUIET, Compose, Consequences, Words
 from bot.delivery.records import Records
 from models.store import cards
 from models.store.cards import Card
 from models.store.unit import Unit
-
-QUIET = LinkPreviewOptions(is_disabled=True)
 
 log = logging.getLogger(__name__)
 

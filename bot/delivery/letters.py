@@ -4,11 +4,11 @@ import logging
 from dataclasses import replace
 from datetime import datetime
 
-from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, Message, ReplyParameters
 from telegram.constants import ParseMode
 
 from bot.delivery.outcomes import NOT_NOW, Fate, Outcome, outcome_of, way_is_open
-from bot.delivery.parts import Compose, Consequences, Words
+from bot.delivery.parts import QUIET, Compose, Consequences, Words
 from bot.delivery.records import Records
 from models.store import outbox
 from models.store.outbox import Letter
@@ -65,7 +65,7 @@ class Letters:
             reply_markup=words.keyboard,
             reply_parameters=reply,
             disable_notification=words.silent,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            link_preview_options=QUIET,
         )
 
     async def _send_file(self, chat_id: int, words: Words, name: str, data: bytes) -> Message:
@@ -85,7 +85,7 @@ class Letters:
             message_id,
             parse_mode=ParseMode.HTML,
             reply_markup=words.keyboard,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            link_preview_options=QUIET,
         )
 
     async def _settle(self, letter: Letter, outcome: Outcome, more: bool) -> Letter | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions
 
 from models.store.cards import Card
 from models.store.outbox import Letter
@@ -26,6 +26,7 @@ class Words(Protocol):
     def file(self) -> tuple[str, bytes] | None: ...
 
 
+QUIET = LinkPreviewOptions(is_disabled=True)  # no picture of what an address leads to
 Ask = Callable[..., Awaitable[Any]]
 Compose = Callable[[Ask, Letter | Card], Awaitable[Words | None]]
 

@@ -27,6 +27,11 @@ class PennyPurse(Purse[int]):
         self.drawn = np.zeros(rows.everybody, np.bool_)
 
     def look(self, place: int) -> tuple[float, float] | None:
+        """Begins at the price seen last, which can only have risen.
+
+        At each step whoever has less than it in whole pennies pays all they have, and the others what then is missing,
+        until no more of them have less.
+        """
         left, cost = self.left.take(self.rows.who[place]), self.rows.purposes[place].cost
         if left.sum() < cost or self.too_few(left):
             return None
