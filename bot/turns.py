@@ -18,6 +18,7 @@ from bot.lanes import Placed
 from bot.places import kind, places
 from bot.seams import Clock
 from bot.toasts import Toasts
+from bot.wanted import number
 from handlers.catching import apology
 from handlers.context import Context, Toast, turn
 from models.rules.people import Community
@@ -112,17 +113,13 @@ class Turns:
     async def _once(self, kept: Kept, placed: Placed, times: int) -> bool:
         """One try, after so many; whether the update needs no other."""
         now = await self.clock.now()
-        asked = Asked(kept.update_id, kept.chat_id, None)
         try:
             update = Update.de_json(json.loads(kept.body), self.application.bot)
+            asked = _asked(kept, update)
         except Exception:
             log.error("update %s is unreadable and was parked", kept.update_id)
-            return await self._marked(asked, now, placed, inbox.park, kept.update_id, "unreadable")
-        written = update.message or update.edited_message
-        if written is not None:
-            asked = Asked(kept.update_id, kept.chat_id, written.message_id)
-        elif update.callback_query is not None and update.callback_query.message is not None:
-            asked = Asked(kept.update_id, kept.chat_id, None, update.callback_query.message.message_id)
+            nothing = Asked(kept.update_id, kept.chat_id, None)
+            return await self._marked(nothing, now, placed, inbox.park, kept.update_id, "unreadable")
         own = UpdateTurn(now, self.application.bot.username, asked, self.writer, self.reader, placed)
         turn.set(own)
         try:
@@ -187,6 +184,15 @@ class Turns:
             log.error("update %s could not be marked: %s", asked.update_id, kind(problem))
             return False
         return True
+
+
+def _asked(kept: Kept, update: Update) -> Asked:
+    """What the act will answer to: the message that was written, or the one whose button was tapped."""
+    written, tap = update.message or update.edited_message, update.callback_query
+    if written is not None:
+        return Asked(kept.update_id, kept.chat_id, number(written.message_id))
+    tapped = None if tap is None or tap.message is None else number(tap.message.message_id)
+    return Asked(kept.update_id, kept.chat_id, None, tapped)
 
 
 def _of_the_network(failure: BaseException) -> bool:

@@ -7,6 +7,8 @@ ALWAYS = ("callback_query", "my_chat_member", "chat_member")
 ALLOWED = ["message", "edited_message", *ALWAYS]
 SERVICE = ("new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
 
+MOST = 2**63 - 1
+
 Raw = Mapping[str, Any]
 
 
@@ -36,8 +38,15 @@ def chat_of(update: Raw) -> int:
         part = update.get(kind)
         if part is not None:
             about = part if "chat" in part else part.get("message")
-            return int(part["from"]["id"] if about is None else about["chat"]["id"])
+            return number(part["from"]["id"] if about is None else about["chat"]["id"])
     return 0
+
+
+def number(value: object) -> int:
+    """A number as Telegram gives to chats and messages. Refused (ValueError): all that a row cannot hold as one."""
+    if type(value) is not int or abs(value) > MOST:
+        raise ValueError(f"{type(value).__name__} is no number of Telegram's")
+    return value
 
 
 def _to_us(message: Raw, username: str) -> bool:

@@ -1,5 +1,7 @@
 """Promise 10: whatever an update looks like, it is worked or put aside, and the next honest tap is answered."""
 
+import json
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -52,4 +54,26 @@ def test_what_the_library_itself_cannot_take_is_put_aside_and_holds_nothing_up(r
     after, _ = room.hears({"update_id": number, "message": message}, honest(room, number + 1))
     rows = {row["update_id"]: row for row in after["inbox"]}
     assert (rows[number]["parked_at"], rows[number]["problem"]) == (rows[number]["received_at"], "TypeError")
+    assert rows[number + 1]["done_at"]
+
+
+@pytest.mark.on("sqlite")
+@pytest.mark.parametrize("part", ["message", "chat", "tapped"])
+@pytest.mark.parametrize("junk", [{"id": 5}, 10**30, "5", True, None])
+def test_a_number_that_is_none_is_put_aside_and_holds_nothing_up(room: Room, part: str, junk: object) -> None:
+    """It broke each try, and then the row that was to count it. Found by chance, in ten thousand cases."""
+    number = room.scene.next_update
+    broken = honest(room, number)
+    if part == "message":
+        who = {"id": 5, "is_bot": False, "first_name": "Ada"}
+        chat = {"id": 5, "type": "private"}
+        broken = {"update_id": number, "message": {"message_id": junk, "date": 1, "chat": chat, "from": who}}
+        broken["message"]["text"] = "/me"
+    else:
+        message = json.loads(json.dumps(broken["callback_query"]["message"]))
+        (message["chat"] if part == "chat" else message)["id" if part == "chat" else "message_id"] = junk
+        broken["callback_query"]["message"] = message
+    after, _ = room.hears(broken, honest(room, number + 1))
+    rows = {row["update_id"]: row for row in after["inbox"]}
+    assert rows[number]["problem"] == "unreadable"
     assert rows[number + 1]["done_at"]
