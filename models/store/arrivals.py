@@ -2,15 +2,22 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from models.rules.capture import Arrival
 from models.rules.rounds import noted
-from models.store.members import known
+from models.store.prepared import Prepared
 from models.store.tables import brought, inviters, members, requests
 from models.store.upserts import upsert
 
 KEPT = timedelta(days=30)  # for whoever does not join meanwhile
+
+_here = (members.c.community_id == bindparam("community")) & members.c.left_at.is_(None)
+_came = select(members.c.came_at, members.c.through, members.c.let_in_by).where(
+    _here, members.c.adviser_since.is_(None)
+)
+_all = Prepared(_came)
+_early = Prepared(_came.where(members.c.came_at <= bindparam("known_by")))
 
 
 class Arrivals:
@@ -43,9 +50,10 @@ class Arrivals:
 
     def of_residents(self, community_id: int, known_by: datetime | None) -> list[Arrival]:
         """How everybody came in who could be on a roll, whoever rests too."""
-        here = [members.c.community_id == community_id, members.c.left_at.is_(None), members.c.adviser_since.is_(None)]
-        query = select(members.c.came_at, members.c.through, members.c.let_in_by).where(*here, known(known_by))
-        return [Arrival(*row) for row in self.connection.execute(query)]
+        if known_by is None:
+            return [Arrival(*row) for row in _all.all(self.connection, {"community": community_id})]
+        asked = {"community": community_id, "known_by": known_by}
+        return [Arrival(*row) for row in _early.all(self.connection, asked)]
 
     def pairs(self, community_id: int, since: datetime | None) -> list[frozenset[int]]:
         """Who did each act that needed two after that moment, by member id."""
