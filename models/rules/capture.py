@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ACTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """How one resident came in: when, and the codes of who brought them into the group and of who let them in."""
 
     at: datetime

@@ -51,9 +51,10 @@ class Arrivals:
     def of_residents(self, community_id: int, known_by: datetime | None) -> list[Arrival]:
         """How everybody came in who could be on a roll, whoever rests too."""
         if known_by is None:
-            return [Arrival(*row) for row in _all.all(self.connection, {"community": community_id})]
-        asked = {"community": community_id, "known_by": known_by}
-        return [Arrival(*row) for row in _early.all(self.connection, asked)]
+            rows = _all.all(self.connection, {"community": community_id})
+        else:
+            rows = _early.all(self.connection, {"community": community_id, "known_by": known_by})
+        return [Arrival._make(row) for row in rows]
 
     def pairs(self, community_id: int, since: datetime | None) -> list[frozenset[int]]:
         """Who did each act that needed two after that moment, by member id."""

@@ -43,7 +43,7 @@ class Prepared:
         if connection.dialect.driver != LOCAL:
             return [tuple(row) for row in connection.execute(self.statement, values)]
         recipe = self._made(connection.dialect, values)
-        return [recipe.read(row) for row in _run(connection, recipe.text, recipe.write(values))]
+        return recipe.read_all(_run(connection, recipe.text, recipe.write(values)).fetchall())
 
     def change(self, connection: Connection, values: Mapping[str, object]) -> int:
         """Writes, and says how many rows it changed."""
@@ -116,6 +116,9 @@ class _Recipe:
             if name in ready:
                 ready[name] = process(ready[name])
         return ready
+
+    def read_all(self, rows: list[Row]) -> list[Row]:
+        return [self.read(row) for row in rows] if self._columns else rows
 
     def read(self, row: Row) -> Row:
         if not self._columns:
