@@ -26,7 +26,8 @@ class Ending(Ripening):
             need(entry["outcome"] == seal(canonical(outcome)), "the rule decides something else")
         for one in its_round.undecided():
             one.ripens_at = None
-        its_round.phase, its_round.closes = "provisional", self.now + its_round.ripening
+        its_round.phase, its_round.decided = "provisional", self.now
+        its_round.closes = self.now + its_round.ripening
 
     def closed(self, entry: Entry) -> None:
         its_round = self._round(entry)

@@ -174,11 +174,12 @@ class People(State):
         member.adviser = entry["adviser"]
 
     def rests(self, entry: Entry) -> None:
-        """Only who was on the last two rolls that were decided, in rounds of days, and said nothing."""
-        decided = [one for one in self.rounds.values() if one.closes and not one.cancelled][-2:]
+        """Only who was on the last two rolls that were decided, after days each, and said nothing."""
+        decided = [one for one in self.rounds.values() if one.decided and not one.cancelled][-2:]
         after = self.last_act in ("closed", "request lapsed") and self._open() is None
         need(after and len(decided) == 2, "nobody rests then")
-        need(all(one.length >= 3 * DAY for one in decided), "nobody rests after so short a round")
+        lasted = (min(one.length, one.decided - one.opened) for one in decided)
+        need(all(length >= 3 * DAY for length in lasted), "nobody rests after so short a round")
         quiet = min(one.rule.roll - len(one.heard) for one in decided)
         need(0 < entry["people"] <= quiet, f"at most {quiet} said nothing")
         self.rested += entry["people"]

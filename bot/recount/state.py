@@ -50,6 +50,7 @@ class Round:
     put_off: bool = False
     extended: bool = False
     cancelled: bool = False
+    decided: int = 0
     heard: set[str] = field(default_factory=set)
     wishes: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     left: dict[str, int] = field(default_factory=dict)

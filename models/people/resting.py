@@ -15,7 +15,7 @@ def rest(unit: Unit, community_id: int) -> None:
     pot in a third. Each is told in private; where some cannot be, the group reads how many there are, and never who.
     """
     rounds = unit.rounds.decided(community_id, ROUNDS)
-    if len(rounds) < ROUNDS or not all(one.lasts_days for one in rounds):
+    if len(rounds) < ROUNDS or not all(one.lasted_days for one in rounds):
         return
     people = unit.members.rest(community_id, [one.id for one in rounds], unit.now)
     if not people:

@@ -172,9 +172,14 @@ class Round:
         return self.phase in (Phase.GATHERING, Phase.ROLLED) and now < self.propose_until
 
     @property
-    def lasts_days(self) -> bool:
-        """Whether everybody has had days to say something; in a shorter round, who is silent may be asleep."""
-        return timedelta(seconds=self.length) >= 3 * DAY
+    def lasted_days(self) -> bool:
+        """Whether everybody has had days to say something; in a shorter round, who is silent may be asleep.
+
+        As it was meant to last, or shorter where it was closed early.
+        """
+        if self.decided_at is None:
+            return False
+        return min(timedelta(seconds=self.length), noted(self.decided_at) - noted(self.opened_at)) >= 3 * DAY
 
     @property
     def over_at(self) -> datetime:

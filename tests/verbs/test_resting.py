@@ -7,9 +7,13 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
+from bot.bundle import bundle
+from bot.recount.__main__ import verify
 from bot.simulation import books
-from models.people import joining, resting
+from models.people import joining, resting, seconding
 from models.purposes import backing
+from models.questions.bundle import published
+from models.rounds import resuming
 from models.store.tables import outbox
 from models.store.unit import Unit
 from tests.verbs.house import FOUNDER, Street, ready
@@ -82,6 +86,52 @@ def test_nobody_rests_because_they_slept_through_a_short_round(street: Street, l
     street.open(length=timedelta(hours=2), carries=True)
     street.until("freeze")
     assert street.round().roll == 6
+
+
+def test_nobody_rests_because_they_slept_through_a_round_that_was_closed_early(street: Street) -> None:
+    """Or two who agree could do in an hour what takes three days."""
+    ready(street, people=6)
+    round_in_which(street, 1, 2, 3)
+    round_in_which(street, 1, 2, 3, then=partial(close_early, street))
+    assert rest(street) == set()
+    round_in_which(street, 1, 2, 3)
+    assert rest(street) == set()
+    round_in_which(street, 1, 2, 3)
+    assert rest(street) == {4, 5, 6}
+
+
+def test_a_silence_in_a_round_that_nobody_was_there_to_decide_breaks_no_record(street: Street) -> None:
+    """It counts for nobody, in the bot and for whoever recounts."""
+    ready(street, people=6, pennies=60_00)
+    round_in_which(street, 1, 2, 3)
+    street.open(length=timedelta(days=14), carries=True)
+    take_back_the_pot(street)
+    street.now += timedelta(days=2)
+    street.do(resuming.resume, street.now - timedelta(days=2))
+    street.until("freeze")
+    street.until("freeze")
+    assert street.round().closed_at is not None
+    street.fund(60_00)
+    round_in_which(street, 1, 2, 3)
+    assert rest(street) == {4, 5, 6}
+    street.open(carries=True)
+    street.propose(1_00)
+    street.until("close")
+    of = street.ask(published, street.round().id)
+    assert of is not None
+    assert verify(bundle(of)).round.rule.roll == 3
+
+
+def close_early(street: Street) -> None:
+    asked = street.do(seconding.ask, street.community_id, FOUNDER, "close", street.round().id, {})
+    street.do(seconding.agree, asked.id, 2)
+
+
+def take_back_the_pot(street: Street) -> None:
+    """So that there is nothing to share, and joining closes on nobody."""
+    values = {"amount": 0, "before": 60_00, "why": "It never came"}
+    asked = street.do(seconding.ask, street.community_id, FOUNDER, "correct", 1, values)
+    street.do(seconding.agree, asked.id, 2)
 
 
 def test_a_round_that_never_came_together_counts_for_nobody(street: Street) -> None:

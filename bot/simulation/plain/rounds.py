@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.simulation.plain.mergers import Mergers
 from bot.simulation.plain.rule import Paid, at_least, parts, settle
-from bot.simulation.plain.town import Place, Thing, since, unless
+from bot.simulation.plain.town import Place, Thing, noted, since, unless
 
 DAY = timedelta(days=1)
 POT: Place = ("pot", None, None)
@@ -141,7 +141,7 @@ class Plain(Mergers):
         for number in self.open_purposes(its_round):
             self.purposes[number]["ripens_at"] = None
             self.forget("ripen", number)
-        its_round |= {"phase": "provisional", "close_at": self.now + its_round["ripening"]}
+        its_round |= {"phase": "provisional", "decided": self.now, "close_at": self.now + its_round["ripening"]}
         self.agree("close", its_round["id"], its_round["close_at"])
 
     def close(self, its_round: Thing) -> None:
@@ -155,7 +155,8 @@ class Plain(Mergers):
     def rest(self) -> None:
         """Who was on the last two rolls and said nothing either time is not on the next, where both lasted days."""
         last = [one for one in self.rounds.values() if one.get("came to a decision")][-2:]
-        long = len(last) == 2 and all(one["length"] >= 3 * DAY for one in last)
+        lasted = [min(one["length"], noted(one["decided"]) - noted(one["opened"])) for one in last]
+        long = len(last) == 2 and min(lasted) >= 3 * DAY
         for person in self.residents() if long else ():
             came = self.members[person]["joined"]
             if all(one["frozen"] >= came and person in one["roll"] and person not in one["spoken"] for one in last):
