@@ -21,11 +21,16 @@ def appoint(unit: Unit, community_id: int, by_person: int, person_id: int) -> No
 
 
 def volunteer(unit: Unit, community_id: int, person_id: int, name: str) -> None:
-    """Who added the bot appoints themselves, and joins by it where they have not yet. Refused as appointing is."""
+    """Who added the bot appoints themselves, and joins by it where they have not yet.
+
+    Refused as appointing is, and where others have to let them in first.
+    """
     _require_appointer(unit, community_id, person_id)
     before = unit.members.of(community_id, person_id)
     if before is not None and before.steers:
         raise Refusal("you_coordinate_already")
+    if not joining.at_once(unit, community_id):
+        require_member(before)
     joining.join(unit, community_id, person_id, name)
     _appoint(unit, require_member(unit.members.of(community_id, person_id)), person_id)
     if not _tapped_in_private(unit, person_id):

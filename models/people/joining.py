@@ -101,6 +101,11 @@ def join(
     return _welcomed(unit, community_id, person_id, already=already)
 
 
+def at_once(unit: Unit, community_id: int) -> bool:
+    """Whether a tap in the group is enough to come in: nobody has to accept who taps, and they need no code."""
+    return not codes.is_needed(unit, community_id) and not admitting.has_to_ask(unit, community_id, outside=False)
+
+
 def _ask_code(unit: Unit, community_id: int, person_id: int, name: str, *, privately: bool) -> Joined:
     """Asks in private for a code, unless the person is in the middle of another form."""
     choosing.meet(unit, community_id, person_id, name, privately=privately)

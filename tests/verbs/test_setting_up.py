@@ -1,11 +1,15 @@
 from functools import partial
 
+import pytest
+
 from bot.simulation import books
 from models.funds import funding
-from models.people import coordinating, joining, reaching
+from models.people import coordinating, joining, reaching, settings
+from models.rules.admissions import Policy
 from models.rules.money import Money
+from models.rules.refusals import Refusal
 from models.store import outbox
-from tests.verbs.house import CHAT, Street, ready
+from tests.verbs.house import CHAT, FOUNDER, Street, ready
 
 NEW = -1000
 
@@ -88,3 +92,24 @@ def test_leaving_the_old_chat_of_an_upgraded_group_is_not_being_shut_out(street:
 def waiting(street: Street) -> list[str]:
     """What delivery would say in the group now."""
     return [one.what for one in street.ask(outbox.after, 0, 100) if one.in_group]
+
+
+@pytest.mark.parametrize("policy", [Policy.APPROVE, Policy.CODE])
+def test_whoever_added_the_bot_comes_in_like_others_where_others_let_people_in(street: Street, policy: Policy) -> None:
+    """They were no member yet when somebody they had chosen said how people join."""
+    street.residents(2)
+    street.coordinators(2)
+    street.do(settings.set_policy, street.community_id, 2, policy)
+    before = books.read(street.url)
+    with pytest.raises(Refusal, match="not_a_member"):
+        street.do(coordinating.volunteer, street.community_id, FOUNDER, "Ada")
+    after = books.read(street.url)
+    assert {name: rows for name, rows in after.items() if name != "inbox"} == {
+        name: rows for name, rows in before.items() if name != "inbox"
+    }
+    street.do(settings.set_policy, street.community_id, 2, Policy.OPEN)
+    street.do(coordinating.volunteer, street.community_id, FOUNDER, "Ada")
+    assert street.ask(lambda unit: [one.person_id for one, _ in unit.members.coordinators(street.community_id)]) == [
+        2,
+        FOUNDER,
+    ]
