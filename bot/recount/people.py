@@ -108,7 +108,7 @@ class People(State):
     def wait_set(self, entry: Entry) -> None:
         self._alone(entry)
         need(entry["seconds"] >= 0, "nobody waits for less than no time")
-        self.wait, self.wait_since = entry["seconds"] * 1000, self.now
+        self.waits.append((entry["seconds"] * 1000, self.now))
 
     def left(self, entry: Entry) -> None:
         member = self._member(entry["member"])

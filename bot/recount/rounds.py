@@ -51,7 +51,7 @@ class Rounds(Funds):
         need(
             0 <= decides - until - ripening < 1000, "purposes are not taken until one waiting time before the decision"
         )
-        wait = min(self.wait, (freeze - self.wait_since) // MINUTE * MINUTE)
+        wait = self._newcomers_wait(freeze)
         need(entry["wait"] * 1000 == wait, "newcomers wait for another time")
         self._check_ground(entry, freeze, wait)
         mass = Rule(core, agreement, 0)
@@ -61,6 +61,13 @@ class Rounds(Funds):
             need(entry["question"] == seal(made.seed + self.facts["question"]), "round.json has another question")
             need(entry["currency"] == self.facts["currency"], "round.json has another currency")
         self.rounds[made.number] = made
+
+    def _newcomers_wait(self, freeze: int) -> int:
+        """Who had joined when a wait was set waits as before, or less."""
+        found = 0
+        for wait, since in self.waits:
+            found = min(wait, max((freeze - since) // MINUTE * MINUTE, found))
+        return found
 
     def _check_ground(self, entry: Entry, freeze: int, wait: int) -> None:
         fewest, most = self._residents(freeze, wait)

@@ -74,7 +74,8 @@ class State:
         self.rested = self.gone = 0
         self.rounds: dict[int, Round] = {}
         self.policy, self.currency, self.last_act, self.last_due = "open", "", "", 0
-        self.wait = self.wait_since = self.last_roll = self.codes = 0
+        self.waits: list[tuple[int, int]] = []
+        self.last_roll = self.codes = 0
         self.pairs: list[frozenset[str]] = []
         self.requests: dict[int, tuple[str, str] | None] = {}
         self.agreed_to: tuple[str, list[str]] | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.people import admitting, choosing, codes, resting
+from models.people import admitting, choosing, codes, resting, waiting
 from models.purposes.silencing import say_nothing
 from models.rules.people import counts_from, require_member
 from models.rules.refusals import Refusal
@@ -130,8 +130,8 @@ def _welcomed(unit: Unit, community_id: int, person_id: int, *, already: bool) -
     current = unit.rounds.current(community_id)
     member = require_member(unit.members.of(community_id, person_id))
     if current is None or member.adviser:
-        wait = 0 if member.adviser else unit.communities.get(community_id).wait
-        return Joined(already, next_round=False, adviser=member.adviser, from_=counts_from(member, wait, unit.now))
+        from_ = waiting.from_the_next_round(unit, unit.communities.get(community_id), member)
+        return Joined(already, next_round=False, adviser=member.adviser, from_=None if member.adviser else from_)
     if current.frozen_at is not None:
         on_roll = unit.rolls.left(current.id, member.id) is not None
         kept = not already and on_roll

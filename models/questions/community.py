@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from models.people.waiting import from_the_next_round
 from models.questions.rounds import RoundView, open_round_view, round_view
 from models.rules.people import Community, Member, counts_from
 from models.rules.rounds import Round
@@ -99,7 +100,6 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
     late = member is not None and current is not None and _is_late(unit, member, current)
     steering = coordinators(unit, community_id, person_id)
     asked = unit.admissions.last(community_id, person_id)
-    wait = community.wait if current is None or current.frozen_at else current.wait
     return WelcomeView(
         community,
         joined=member is not None and member.left_at is None,
@@ -110,9 +110,15 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
         of=round_view(unit, current.id) if current else None,
         waits=asked is not None and asked.waits,
         resting=member is not None and member.resting,
-        from_=counts_from(member, wait, unit.now) if member is not None and (late or current is None) else None,
+        from_=_counts_from(unit, community, member, current) if member is not None and (late or not current) else None,
         outside=asked is not None and asked.outside,
     )
+
+
+def _counts_from(unit: Unit, community: Community, member: Member, current: Round | None) -> datetime | None:
+    if current is None or current.frozen_at is not None:
+        return from_the_next_round(unit, community, member)
+    return counts_from(member, current.wait, unit.now)
 
 
 def _is_late(unit: Unit, member: Member, current: Round) -> bool:

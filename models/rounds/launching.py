@@ -11,8 +11,9 @@ from models.rules.people import Community, Member, require_coordinator, require_
 from models.rules.plans import Plan
 from models.rules.purposes import check_text
 from models.rules.refusals import Refusal, require_found, require_own
-from models.rules.rounds import Round, dates, known_by, newcomers_wait
+from models.rules.rounds import Round, dates, known_by
 from models.rules.seconding import Request, require_steering
+from models.rules.waiting import newcomers_wait
 from models.store.journal import commitment, stamps
 from models.store.unit import Unit
 
@@ -87,8 +88,7 @@ def outlook(unit: Unit, community: Community, plan: Plan) -> Outlook:
 
 def wait_in(unit: Unit, community: Community, freeze_at: datetime) -> int:
     """How long newcomers would wait in a round that opens now: seconds."""
-    set_at = unit.journal.last_at(community.id, "wait") if community.wait else None
-    return newcomers_wait(community.wait, set_at, freeze_at)
+    return newcomers_wait(unit.journal.waits(community.id), freeze_at) if community.wait else 0
 
 
 def _plan(unit: Unit, community_id: int, draft_id: int) -> Plan:

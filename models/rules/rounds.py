@@ -61,17 +61,6 @@ def known_by(freeze_at: datetime, wait: int) -> datetime | None:
     return noted(freeze_at) - timedelta(seconds=wait) if wait else None
 
 
-def newcomers_wait(wait: int, set_at: datetime | None, freeze_at: datetime) -> int:
-    """How long newcomers wait (seconds, in whole minutes) in a round whose joining closes then.
-
-    wait: what the community has set, and when: who had joined by then is no newcomer, or one coordinator could leave
-    out at will those who are in.
-    """
-    if not wait or set_at is None:
-        return wait
-    return min(wait, (noted(freeze_at) - noted(set_at)) // timedelta(minutes=1) * 60)
-
-
 def third(length: timedelta) -> timedelta:
     """How long people can join: a third of the round, rounded up to whole days; exactly that in rounds under three."""
     return length / 3 if length < 3 * DAY else ceil(length / 3 / DAY) * DAY

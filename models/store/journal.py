@@ -90,12 +90,12 @@ class Journal:
         query = select(journal.c.entry, journal.c.hash).where(journal.c.community_id == community_id)
         return [(row.entry, row.hash) for row in self.connection.execute(query.order_by(journal.c.number))]
 
-    def last_at(self, community_id: int, act: str) -> datetime | None:
-        """When something was done last; None where it never was. Reads the whole journal: not for a tap."""
+    def waits(self, community_id: int) -> list[tuple[int, datetime]]:
+        """How long newcomers were to wait, in seconds, and since when. Reads the whole journal: not for every tap."""
         query = select(journal.c.entry).where(journal.c.community_id == community_id)
-        found = query.where(journal.c.entry.contains(f'"act":"{act}"')).order_by(journal.c.number.desc()).limit(1)
-        entry = self.connection.execute(found).scalar()
-        return None if entry is None else datetime.fromisoformat(json.loads(entry)["at"])
+        found = query.where(journal.c.entry.contains('"act":"wait"')).order_by(journal.c.number)
+        entries = map(json.loads, self.connection.execute(found).scalars())
+        return [(one["seconds"], datetime.fromisoformat(one["at"])) for one in entries]
 
     def number_of(self, community_id: int, act: str, purpose: str) -> int:
         """The entry in which something was done about a purpose, by its public id. Reads the whole journal."""

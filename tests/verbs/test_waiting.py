@@ -2,20 +2,24 @@
 
 from datetime import timedelta
 from functools import partial
+from operator import itemgetter
 
 import pytest
+from hypothesis import given, strategies
 
 from bot.bundle import bundle
 from bot.recount.__main__ import verify
 from models.people import joining, leaving, resting, seconding, settings
 from models.purposes import backing
 from models.questions.bundle import published
+from models.questions.community import welcome
 from models.questions.previews import plan_view
 from models.questions.rounds import round_view
 from models.rules.critical_mass import Preset
 from models.rules.plans import Plan
 from models.rules.refusals import Refusal
-from tests.verbs.house import FOUNDER, Street, ready
+from models.rules.waiting import counted_from, newcomers_wait
+from tests.verbs.house import FOUNDER, START, Street, ready
 
 DAY = timedelta(days=1)
 JOIN = joining.join
@@ -142,3 +146,52 @@ def test_nobody_is_left_out_who_had_joined_before_the_wait_was_set(street: Stree
     of = street.ask(published, street.round().id)
     assert of is not None
     assert verify(bundle(of)).round.rule.roll == 6
+
+
+def test_another_wait_lets_nobody_in_sooner_than_either_would(street: Street) -> None:
+    """Or one coordinator could call it three days, not seven, and have whoever came today on the roll tonight."""
+    ready(street).do(settings.set_wait, street.community_id, FOUNDER, 7)
+    street.let_pass(10 * DAY)
+    comes(street, 7)
+    street.let_pass(3 * DAY)
+    comes(street, 8)
+    street.do(settings.set_wait, street.community_id, FOUNDER, 3)
+    street.let_pass(timedelta(hours=1))
+    street.open(length=timedelta(hours=2), carries=True)
+    street.until("freeze")
+    assert on_the_roll(street) == {1, 2, 3, 4, 5, 6, 7}
+    street.until("close")
+    of = street.ask(published, street.round().id)
+    assert of is not None
+    assert verify(bundle(of)).round.rule.roll == 7
+
+
+def test_who_had_joined_when_a_longer_wait_was_set_is_told_the_day_of_the_shorter(street: Street) -> None:
+    ready(street).do(settings.set_wait, street.community_id, FOUNDER, 1)
+    street.let_pass(timedelta(hours=1))
+    came = street.now
+    assert comes(street, 7).from_ == came + DAY
+    street.let_pass(timedelta(hours=1))
+    street.do(settings.set_wait, street.community_id, FOUNDER, 7)
+    assert comes(street, 7).from_ == came + DAY, "a tap on Join again"
+    welcomed = street.ask(welcome, street.community_id, 7)
+    assert welcomed.from_ == came + DAY
+    street.let_pass(DAY)
+    assert comes(street, 7).from_ is None
+    assert comes(street, 8).from_ == street.now + 7 * DAY
+    assert comes(street, 1).from_ is None
+
+
+WAITS = strategies.lists(strategies.tuples(strategies.sampled_from((0, 1, 3, 7)), strategies.integers(0, 300)))
+
+
+@given(WAITS, strategies.integers(0, 300), strategies.integers(0, 300))
+def test_who_is_told_from_when_they_count_counts_from_then_and_not_before(
+    waits: list[tuple[int, int]], came: int, more: int
+) -> None:
+    """Waits in days, moments in hours."""
+    hour = timedelta(hours=1)
+    held = [(days * 86400, START + at * hour) for days, at in sorted(waits, key=itemgetter(1))]
+    came_at, freeze_at = START + came * hour, START + (300 + more) * hour
+    on_the_roll = came_at <= freeze_at - timedelta(seconds=newcomers_wait(held, freeze_at))
+    assert on_the_roll is (counted_from(came_at, held) <= freeze_at)

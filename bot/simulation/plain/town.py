@@ -56,7 +56,7 @@ class Town:
         self.commons, self.founder, self.zone = commons, founder, ZoneInfo(zone)
         self.members: dict[int, Thing] = {}
         self.coordinators: list[int] = []
-        self.wait, self.wait_set = 0, commons.now
+        self.wait, self.waits_set = 0, list[tuple[int, datetime]]()
         self.rounds: dict[int, Thing] = {}
         self.purposes: dict[int, Thing] = {}
         self.objections: dict[int, Thing] = {}
@@ -124,12 +124,16 @@ class Town:
         self.steers(person)
         unless(days in (0, 1, 3, 7), "no_such_thing")
         unless(days != self.wait, "set_already")
-        self.wait, self.wait_set = days, self.now
+        self.wait = days
+        self.waits_set.append((days, self.now))
 
     def waits(self, freeze_at: datetime) -> timedelta:
-        """How long newcomers wait who come to a round that begins now: nobody who had come when it was set."""
-        minutes = (noted(freeze_at) - noted(self.wait_set)) // timedelta(minutes=1)
-        return min(timedelta(days=self.wait), timedelta(minutes=minutes))
+        """How long newcomers wait who come to a round that begins now; who had come when it was set, as before."""
+        last: timedelta = timedelta(0)
+        for days, since_then in self.waits_set:
+            minutes = (noted(freeze_at) - noted(since_then)) // timedelta(minutes=1)
+            last = min(timedelta(days=days), max(timedelta(minutes=minutes), last))
+        return last
 
     def long_enough_here(self, its_round: Thing) -> datetime | None:
         """By when who is on its roll must have come."""
