@@ -182,16 +182,15 @@ def test_who_had_joined_when_a_longer_wait_was_set_is_told_the_day_of_the_shorte
     assert comes(street, 1).from_ is None
 
 
-WAITS = strategies.lists(strategies.tuples(strategies.sampled_from((0, 1, 3, 7)), strategies.integers(0, 300)))
+HOURS = strategies.integers(0, 40).map(lambda quarters: timedelta(hours=6 * quarters))
+WAITS = strategies.lists(strategies.tuples(strategies.sampled_from((0, 1, 3, 7)), HOURS), max_size=4)
 
 
-@given(WAITS, strategies.integers(0, 300), strategies.integers(0, 300))
+@given(WAITS, HOURS, HOURS)
 def test_who_is_told_from_when_they_count_counts_from_then_and_not_before(
-    waits: list[tuple[int, int]], came: int, more: int
+    waits: list[tuple[int, timedelta]], came: timedelta, more: timedelta
 ) -> None:
-    """Waits in days, moments in hours."""
-    hour = timedelta(hours=1)
-    held = [(days * 86400, START + at * hour) for days, at in sorted(waits, key=itemgetter(1))]
-    came_at, freeze_at = START + came * hour, START + (300 + more) * hour
+    held = [(days * 86400, START + after) for days, after in sorted(waits, key=itemgetter(1))]
+    came_at, freeze_at = START + came, START + timedelta(hours=240) + more
     on_the_roll = came_at <= freeze_at - timedelta(seconds=newcomers_wait(held, freeze_at))
     assert on_the_roll is (counted_from(came_at, held) <= freeze_at)

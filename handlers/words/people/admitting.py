@@ -95,7 +95,9 @@ def wait(speech: Speech, view: Any, values: Values) -> Message:
         days,
         by=view.name,
     )
-    begins = speech.say("This begins with the next round that opens. Nobody who has joined by now waits longer because of it.")
+    begins = speech.say(
+        "This begins with the next round that opens. Nobody who has joined by now waits longer because of it."
+    )
     return Message(lines(said, begins))
 
 
