@@ -91,9 +91,14 @@ class Group:
         """The group has the bot back, if it had put it out."""
         if self.life.wire is not None:
             self.life.wire.telegram.shut.discard(self.chat_id)
-        by = self.plain.founder or self.number
+        by, chat_id = self.plain.founder or self.number, self.chat_id
         take_in = partial(reaching.take_in, title="Mill Lane", added_by=by, timezone=self.plain.zone.key)
-        self.act("take in again", partial(self.plain.take_in, by), partial(take_in, chat_id=self.chat_id, anew=True))
+        self.act("take in again", partial(self._has_it, chat_id, by), partial(take_in, chat_id=chat_id, anew=True))
+
+    def _has_it(self, chat_id: int, by: int) -> None:
+        """Late word from a chat that the group has left is not about this group."""
+        if chat_id == self.chat_id:
+            self.plain.take_in(by)
 
     def is_upgraded(self, chat_id: int) -> None:
         """It is a supergroup from now on; Telegram says so in a message."""

@@ -53,7 +53,7 @@ def moved(unit: Unit, old_chat_id: int, new_chat_id: int) -> bool:
         _stay_behind(unit, community, old_chat_id)
         return False
     if newcomer is not None:
-        _take_in(unit, newcomer, community.id)
+        _take_in(unit, newcomer, community)
     unit.communities.change(community.id, chat_id=new_chat_id)
     unit.notices.leave_behind(community.id)
     back(unit, community.id)  # leaving the old chat may have been taken for being removed
@@ -154,17 +154,21 @@ def _stay_behind(unit: Unit, community: Community, chat_id: int) -> None:
     _tell_coordinators(unit, community.id, "without_group")
 
 
-def _take_in(unit: Unit, newcomer: Community, community_id: int) -> None:
-    """The people of a group that was taken for another one: whoever joined there has joined here, if they may."""
+def _take_in(unit: Unit, newcomer: Community, community: Community) -> None:
+    """The people of a group that was taken for another one: whoever joined there has joined here, if they may.
+
+    Who added the bot there appoints here, where nobody is known who may.
+    """
     for member_id in unit.members.residents(newcomer.id):
         person_id = unit.members.get(member_id).person_id
         with suppress(Refusal):  # of one who was removed; nobody can keep a group from moving
-            joining.join(unit, community_id, person_id, unit.communities.name_of(person_id))
-            unit.communities.mean(person_id, community_id)
+            joining.join(unit, community.id, person_id, unit.communities.name_of(person_id))
+            unit.communities.mean(person_id, community.id)
         unit.members.change(member_id, left_at=unit.now)
     unit.notices.keep(newcomer.id, newcomer.chat_id)
     unit.communities.change(newcomer.id, residents=0, added_by=None)
-    unit.communities.give_way(newcomer.id, community_id)
+    unit.communities.change(community.id, added_by=community.added_by or newcomer.added_by)
+    unit.communities.give_way(newcomer.id, community.id)
 
 
 def _tell_coordinators(unit: Unit, community_id: int, what: str) -> None:

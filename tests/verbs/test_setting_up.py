@@ -4,7 +4,7 @@ import pytest
 
 from bot.simulation import books
 from models.funds import funding
-from models.people import coordinating, joining, reaching, settings
+from models.people import coordinating, erasing, joining, reaching, settings
 from models.rules.admissions import Policy
 from models.rules.money import Money
 from models.rules.refusals import Refusal
@@ -44,6 +44,19 @@ def test_an_upgraded_group_keeps_its_pot_where_word_of_the_new_chat_came_first(s
     assert [one.id for one in street.ask(lambda unit: unit.communities.all_of(7))] == [street.community_id]
     street.do(reaching.moved, CHAT, NEW)
     assert street.ask(lambda unit: unit.communities.by_chat(NEW)) == here
+
+
+@pytest.mark.parametrize(("gone", "who"), [(True, 2), (False, FOUNDER)])
+def test_who_added_the_bot_in_the_new_chat_appoints_where_nobody_else_does(
+    street: Street, *, gone: bool, who: int
+) -> None:
+    if gone:
+        street.do(erasing.erase, FOUNDER)
+    take_in(street, NEW)
+    street.do(reaching.moved, CHAT, NEW)
+    here = street.ask(lambda unit: unit.communities.by_chat(NEW))
+    assert here is not None
+    assert (here.id, here.added_by) == (street.community_id, who)
 
 
 def test_where_both_have_money_the_older_goes_on_in_private_and_its_coordinators_know(street: Street) -> None:
