@@ -13,6 +13,7 @@ from .container import unpack
 from .counting import Recount, recount
 from .files import derived
 from .page import page
+from .replay import ODD
 from .tables import line
 
 ALONE = "Compare the seal above with the one in the group: a record alone cannot tell that all of it was made anew."
@@ -24,11 +25,18 @@ def verify(data: bytes, head: str | None = None) -> Recount:
     """Everything in a bundle holds, or Wrong says what does not. head: a seal the group was told, whole."""
     files = unpack(data)
     found = recount(files["journal.txt"], files["round.json"])
-    for name, wanted in derived(found).items():
+    for name, wanted in _derived(found).items():
         need(files[name] == wanted, f"{name}, {_first_other(files[name], wanted)}: it does not follow from the journal")
     if head is not None:
         _check_head(found, head.strip().lower())
     return found
+
+
+def _derived(found: Recount) -> dict[str, bytes]:
+    try:
+        return derived(found)
+    except ODD as odd:
+        raise Wrong(f"no files can be made of what the journal says ({odd!r})") from None
 
 
 def _check_head(found: Recount, head: str) -> None:

@@ -1,7 +1,11 @@
 """Money that comes into the pot."""
 
+import re
+
 from .basics import Entry, need
 from .people import People
+
+CURRENCY = re.compile("[A-Z]{3}")
 
 
 class Funds(People):
@@ -11,6 +15,7 @@ class Funds(People):
         self._alone(entry)
         need(self.agreed_to is None or self.last_act == "agreed", "more is recorded than was agreed to")
         need(self.currency in ("", entry["currency"]), "it is in a second currency")
+        need(CURRENCY.fullmatch(entry["currency"]), "there is no such currency")
         self.currency = entry["currency"]
         need(entry["amount"] > 0 and entry["deposit"] not in self.gifts, "it is no new gift")
         need(self.names.setdefault(entry["funder"], entry["name"]) == entry["name"], "the funder has another name")

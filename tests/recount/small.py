@@ -65,6 +65,15 @@ def busy(street: Street) -> bytes:
 
 def forged(data: bytes, change: Forgery) -> Recount:
     """What a forger gets who changes the acts, and then makes every hash, seal and file anew."""
+    given = given_anew(data, change)
+    found = recount(given["journal.txt"], given["round.json"])
+    held = unpack(data) | derived(found)
+    assert unpack(pack(held | {"contents.txt": contents(held)}))
+    return found
+
+
+def given_anew(data: bytes, change: Forgery) -> dict[str, bytes]:
+    """The two files from which all others follow, with every hash made anew."""
     files = unpack(data)
     entries = [json.loads(line) for line in files["journal.txt"].splitlines()]
     about = json.loads(files["round.json"])
@@ -73,10 +82,7 @@ def forged(data: bytes, change: Forgery) -> Recount:
     for number, entry in enumerate(entries, start=1):
         line = canonical({**entry, "number": number, "before": before})
         journal, before = f"{journal}{line}\n", seal(line)
-    found = recount(journal.encode(), f"{canonical(about)}\n".encode())
-    held = files | derived(found)
-    assert unpack(pack(held | {"contents.txt": contents(held)}))
-    return found
+    return {"journal.txt": journal.encode(), "round.json": f"{canonical(about)}\n".encode()}
 
 
 def first(entries: Entries, act: str, **facts: object) -> dict[str, Any]:

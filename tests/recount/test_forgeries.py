@@ -9,11 +9,15 @@ from typing import Any
 
 import pytest
 
+from bot.bundle import bundle
 from bot.recount.__main__ import main, verify
-from bot.recount.basics import Wrong, canonical, seal
+from bot.recount.basics import Wrong, canonical, moment, seal
 from bot.recount.container import contents, pack, unpack
 from bot.recount.counting import recount
-from tests.recount.small import Entries, Facts, Forgery, first, forged
+from models.people import seconding
+from models.questions.bundle import published as published_of
+from tests.recount.small import Entries, Facts, Forgery, first, forged, given_anew
+from tests.verbs.house import FOUNDER, Street, ready
 
 SOMEBODY = seal("somebody")[:16]
 
@@ -263,6 +267,12 @@ def somebody_rests_before_two_rounds(entries: Entries, facts: Facts) -> None:
     behind(entries, "deposited", {"act": "rested", "people": 1})
 
 
+def the_currency_steers_the_window_it_is_shown_in(entries: Entries, facts: Facts) -> None:
+    for one in (*entries, facts):
+        if "currency" in one:
+            one["currency"] = "GBP\x1b[2J\nAll of it holds"
+
+
 def a_gift_is_in_a_second_currency(entries: Entries, facts: Facts) -> None:
     behind(entries, "ripening", {**first(entries, "deposited"), "deposit": 2, "currency": "EUR"})
 
@@ -319,6 +329,7 @@ FORGERIES: list[Forgery] = [
     a_short_silence_moves_everything,
     somebody_rests_before_two_rounds,
     a_gift_is_in_a_second_currency,
+    the_currency_steers_the_window_it_is_shown_in,
     a_gift_is_no_whole_number,
     a_gift_is_without_end,
     a_moment_is_of_no_place,
@@ -592,6 +603,30 @@ def test_nothing_stands_around_the_zip(published: bytes, around: tuple[bytes, by
 def test_odd_facts_are_refused_in_words(published: bytes, about: bytes) -> None:
     with pytest.raises(Wrong, match=r"round\.json"):
         recount(unpack(published)["journal.txt"], about)
+
+
+def test_a_day_that_no_calendar_has_is_refused_in_words(street: Street) -> None:
+    """A round of the year 9926 that is silent for as long as there have been years, and cancelled."""
+    ready(street).open()
+    street.propose(10_00)
+    asked = street.do(seconding.ask, street.community_id, FOUNDER, "cancel", street.round().id, {"why": "Rain"})
+    street.do(seconding.agree, asked.id, 2)
+    of = street.ask(published_of, street.round().id)
+    assert of is not None
+
+    def far_away(entries: Entries, _facts: Facts) -> None:
+        for one in entries:
+            one["at"] = one["at"].replace("2026-", "9926-", 1)
+            one.update(
+                {"dates": {name: f"9926{at[4:]}" for name, at in one["dates"].items()}} if "dates" in one else {}
+            )
+        opened = first(entries, "opened")
+        seconds = moment(opened["at"]) // 1000
+        behind(entries, "opened", {"act": "silence", "at": opened["at"], "round": 1, "seconds": seconds})
+
+    held = unpack(data := bundle(of)) | given_anew(data, far_away)
+    with pytest.raises(Wrong, match=r"no files can be made of what the journal says \(ValueError\('year 17883"):
+        verify(pack(held | {"contents.txt": contents(held)}))
 
 
 @pytest.mark.parametrize("name", ["currency", "funders", "purposes", "question", "roll", "round", "terms"])
