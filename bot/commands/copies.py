@@ -14,7 +14,7 @@ OTHERS = 0o077  # what is written holds names and choices, and is for this user 
 
 
 def backup(file: File) -> None:
-    """Write everything into a new FILE, while the bot goes on working. It holds people's names: keep it safe."""
+    """Write everything into a new FILE. The bot goes on working meanwhile. It holds people's names: keep it safe."""
     # Imported here: the other commands do without.
     from config.settings import read_settings
     from models.store.copies import back_up, look_over

@@ -28,7 +28,7 @@ def demo(
         Path | None, typer.Option(metavar="FILE", help="With --script: write the final figures here.")
     ] = None,
 ) -> None:
-    """Try everything in a browser: a street in the middle of a round, on this machine alone. Ctrl-C stops it.
+    """Try everything in a browser. It is a street in the middle of a round, on this machine alone. Ctrl-C stops it.
 
     With --script it plays one whole round and prints it, and ends well only if the accounts balance.
     """

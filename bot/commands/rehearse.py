@@ -46,7 +46,7 @@ def rehearse(
         int, typer.Option(min=3, max=100_000, help="How many residents are played; they stand for all.")
     ] = AT_MOST,
 ) -> None:
-    """Try a rule on made-up rounds: how often anything goes ahead, how many people it takes, what is left."""
+    """Try a rule on made-up rounds. It tells how often anything goes ahead, how many people it takes, what is left."""
     # Imported here: the other commands do without.
     from models.rules.rehearsal import rehearse as played
 

@@ -24,7 +24,7 @@ def simulate(
         str | None, typer.Option(metavar="URL", help="An empty PostgreSQL database, emptied again for each life.")
     ] = None,
 ) -> None:
-    """Live random lives of several groups, with crashes and repeated updates, and check every penny against a model."""
+    """Live random lives of several groups. Crashes and repeated updates come in, and a model checks every penny."""
     # Imported here: the other commands do without.
     from bot.simulation.ground import ground
     from bot.simulation.lives import LONGEST, Found, live

@@ -13,7 +13,7 @@ def verify(
     ] = None,
     receipt: Annotated[list[str] | None, typer.Option(metavar="CODE", help="A receipt, to find its entry.")] = None,
 ) -> None:
-    """Check the record of a round: every hash, every act, every choice and every penny."""
+    """Check the record of a round. It counts anew every hash, every act, every choice and every penny."""
     # Imported here: the other commands do without.
     from bot.recount.__main__ import main
 
