@@ -72,6 +72,9 @@ def told(bundle: Path, head: str | None, receipts: Sequence[str]) -> Iterator[st
     found = verify(data, head)
     yield page(found)
     yield f"All of it holds: {found.replay.number} entries, {found.replay.choices} choices, every penny."
+    if head is not None:
+        entry = found.hashes.index(head.strip().lower()) + 1
+        yield f"The seal you gave fits: it is that of entry {entry} of {found.replay.number}."
     for receipt in receipts:
         yield entry_of(found, unpack(data)["journal.txt"], receipt)
     if head is None:

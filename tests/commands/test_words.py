@@ -11,7 +11,7 @@ def test_help_names_every_command(commonpot: Started) -> None:
     told = commonpot("--help")
     assert told.returncode == 0
     assert [word for word in ("run", "playground", "demo", "--version") if word not in told.stdout] == []
-    assert [line for line in told.stdout.splitlines() if line.endswith("...")] == []
+    assert [line for line in told.stdout.split("Commands:")[1].splitlines() if line.endswith("...")] == []
 
 
 @pytest.mark.parametrize(

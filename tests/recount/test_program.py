@@ -28,10 +28,12 @@ def ended(*command: str) -> tuple[int, str, str]:
 @pytest.mark.parametrize("alone", [True, False])
 def test_it_says_that_all_of_it_holds_and_names_what_does_not(published: bytes, record: Path, *, alone: bool) -> None:
     program = ["-I", "-S", str(record.with_name("recount.pyz"))] if alone else ["-m", "bot", "verify"]
-    told = seal(unpack(published)["journal.txt"].decode().splitlines()[-1])
-    code, said, wrong = ended(*program, str(record), "--head", told)
+    seals = [seal(one) for one in unpack(published)["journal.txt"].decode().splitlines()]
+    code, said, wrong = ended(*program, str(record), "--head", seals[-1])
     assert (code, wrong) == (0, "")
     assert "All of it holds" in said
+    assert f"The seal you gave fits: it is that of entry {len(seals)} of {len(seals)}." in said
+    assert f"entry 4 of {len(seals)}." in ended(*program, str(record), "--head", seals[3])[1]
     assert ended(*program, str(record), "--seal", seal("another"))[0] == 1
     record.write_bytes(published.replace(b'"says":"backs"', b'"says":"backz"', 1))
     code, _, wrong = ended(*program, str(record))
