@@ -23,6 +23,8 @@ def backed(speech: Speech, said: Said) -> str:
     if not said.changed:
         return speech.say("You back “{title}” already. To undo it, tap Undo my choice.", title=title)
     first = speech.say("You back “{title}”. Nothing is spent yet.", title=title)
+    if said.means and said.means.left == 0:
+        first = speech.say("You back “{title}”.", title=title)
     seen = speech.say("The group sees only numbers. To undo it, tap Undo my choice.")
     if said.sealed:
         seen = speech.say("Until the decision the group sees nothing of it. To undo it, tap Undo my choice.")
@@ -31,7 +33,12 @@ def backed(speech: Speech, said: Said) -> str:
 
 
 def _cost(speech: Speech, means: Means) -> str:
-    """What this share would pay as things stand, or a whole one once enough back it, or how far the shares reach."""
+    """What this share would pay as things stand, or a whole one once enough back it, or how far the shares reach.
+
+    A share with nothing left makes nobody one of the backers that a purpose needs.
+    """
+    if means.left == 0:
+        return speech.say("Your share has nothing left, so your yes counts only against objections.")
     if means.pays is not None and means.left is not None:
         pays, left = (speech.money(pennies, means.currency) for pennies in (means.pays, means.left))
         return speech.say(
@@ -43,7 +50,7 @@ def _cost(speech: Speech, means: Means) -> str:
         return speech.say("So far its backers' shares can cover {covered} of its {cost}.", covered=covered, cost=cost)
     price = speech.money(-(-means.cost // means.people), means.currency)
     return speech.say(
-        "It takes {people} whole shares: {price} of each.",
+        "It needs {people} backers: {price} of each share.",
         people=means.people,
         price=price,
     )
@@ -211,7 +218,7 @@ def settled(speech: Speech, title: str) -> str:
 def stays(speech: Speech, title: str) -> str:
     return speech.say(
         "Your objection to “{title}” stays. If you change your mind, tap It is settled here, "
-        "or Undo my choice under the purpose in the group.",
+        "or Undo my choice under the purpose.",
         title=short(title),
     )
 

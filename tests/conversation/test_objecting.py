@@ -30,7 +30,7 @@ async def test_a_tap_is_one_word_and_the_later_replaces_the_earlier(street: Stre
     await street.has_a_purpose("Chloe", "Lights")
     said = (await street.taps("Ben", "I back this", "Lights")).text
     assert "You back “Lights”. Nothing is spent yet." in said
-    assert "It takes 3 whole shares: £20.00 of each." in said
+    assert "It needs 3 backers: £20.00 of each share." in said
     assert "You back “Lights” already." in (await street.taps("Ben", "I back this", "Lights")).text
     assert "Backed by 1." in (await street.card(". Lights")).text
     await street.opens("Ben")

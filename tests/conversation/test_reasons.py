@@ -59,7 +59,9 @@ async def test_backers_whose_shares_are_empty_are_told_apart(town: Town) -> None
     await street.all_tap("I back this", ". Bench", "Ben", "Dev", "Ewa", "Farid")
     await town.passes(days=2)
     await street.all_tap("I back this", ". Trees", "Ben", "Dev", "Ewa", "Amina")
-    await street.all_tap("I back this", ". Pond", "Ben", "Dev", "Ewa")
+    await street.all_tap("I back this", ". Pond", "Ben", "Dev")
+    empty = "You back “Pond”.\nYour share has nothing left, so your yes counts only against objections.\nThe group sees"
+    assert (await street.taps("Ewa", "I back this", ". Pond")).text.startswith(empty)
     trees, pond = await street.announced(". Trees\n"), await street.announced(". Pond\n")
     few = "Backed by 4. It needs at least 3.\nTheir shares can cover its £20.00.\n"
     assert f"{few}Only backers with money left in their share count: 1 of 4.\nIt still needs 2 more backers." in trees

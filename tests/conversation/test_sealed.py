@@ -85,7 +85,7 @@ async def test_two_rounds_that_went_otherwise_read_the_same_until_their_decision
         said = (await first.taps("Amina", "I back this", f". {title}")).text
         assert said == (await second.taps("Amina", "I back this", f". {title}")).text
         assert "Until the decision the group sees nothing of it." in said
-        assert "It takes 3 whole shares: £20.00 of each." in said
+        assert "It needs 3 backers: £20.00 of each share." in said
     await town.passes(days=9)
     for street, words in ((first, "4 shares would pay £15.00"), (second, "2 of us back it.\nIt needs 3 backers.")):
         assert words in (await street.announced("the first result")), "now all can see it"

@@ -83,7 +83,7 @@ def test_every_act_of_the_journal_has_a_sentence_and_no_sentence_is_unused() -> 
 @pytest.mark.parametrize("currency", ["GBP", "EUR", "PLN", "CHF", "JPY", "KWD"])
 def test_every_toast_about_a_purpose_fits_at_its_longest(currency: str) -> None:
     speech = speech_of(User(1, "Ben", is_bot=False))
-    for changed, left, covered in product((True, False), (None, MOST), (None, MOST)):
+    for changed, left, covered in product((True, False), (None, 0, MOST), (None, MOST)):
         means = Means(MOST, currency, 99_999, left, left, covered)
         said = Said(LONGEST, changed, means=means)
         for toast in (toasts.backed, toasts.objected, toasts.taken_back):
