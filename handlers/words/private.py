@@ -5,14 +5,12 @@ from datetime import datetime
 
 from telegram import InlineKeyboardMarkup
 
-from handlers.words.figures import no_new_yes
 from handlers.words.people.admitting import waiting
 from handlers.words.people.resting import left_off, take_part
 from handlers.words.people.steering import may_choose, tools, volunteer
 from handlers.words.speech import Label, Message, Safe, Speech, Values, blocks, clean, cut, keyboard, lines
 from models.questions.community import WelcomeView
 from models.questions.payments import PaidView
-from models.questions.purposes import PurposeView
 from models.questions.rounds import RoundView
 from models.rules.purposes import Purpose
 from models.rules.rounds import Phase
@@ -205,16 +203,6 @@ def _left(speech: Speech, view: PaidView, values: Mapping[str, str]) -> str | No
         return speech.say("The other {left} of your {share} stays in the pot for the next round.", **values)
     back = speech.say("The other {left} of your {share} stays with the funders.", **values)
     return f"{back} {speech.say('It was never your own money.')}"
-
-
-def lapsed(speech: Speech, view: PurposeView, _: Values) -> Message:
-    """To whoever objected and gave no reason in time."""
-    said = speech.say(
-        "Your objection to “{title}” has ended, because no reason came in time.", title=view.purpose.title
-    )
-    then = speech.say("You can object again with the button under the purpose.")
-    gone = no_new_yes(speech) if view.of.round.phase is Phase.PROVISIONAL else None
-    return Message(lines(said, then, gone))
 
 
 def may_not_pin(speech: Speech, _view: object, _: Values) -> Message:

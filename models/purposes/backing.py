@@ -157,10 +157,13 @@ def _is_over(unit: Unit, form: Form) -> bool:
 
 
 def _ask_no_more(unit: Unit, purpose_id: int, person_id: int) -> None:
-    """An objection is taken back: the question for its reason must not swallow what is written next."""
+    """An objection is taken back: the question for its reason goes, and swallows nothing that is written next."""
     form = unit.forms.of(person_id)
-    if form is not None and (form.kind, form.answers.get("purpose_id")) == ("reason", purpose_id):
-        unit.forms.leave(person_id)
+    if form is None or (form.kind, form.answers.get("purpose_id")) != ("reason", purpose_id):
+        return
+    unit.forms.leave(person_id)
+    about = {"objection_id": form.answers["objection_id"]}
+    unit.notices.in_place_of("ask_reason", person_id, about, "reason_unasked", form.community_id)
 
 
 def _ballot(unit: Unit, purpose_id: int, person_id: int) -> Ballot:

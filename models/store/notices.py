@@ -148,6 +148,19 @@ class Notices:
                 to = {"community_id": community_id, "chat_id": chat_id, "reply_to": message_id, "number": number}
                 self._put(self._row("reply", what, {**values, **more, "instead": True, "there": True}, **to))
 
+    def in_place_of(
+        self, asked: str, person_id: int, about: Mapping[str, object], what: str, community_id: int
+    ) -> None:
+        """The last question of a kind to a person in private, where it is about this, gives way to what is so now."""
+        asked_last = select(outbox.c["values"], outbox.c.message_id).where(
+            outbox.c.chat_id == person_id, outbox.c.what == asked
+        )
+        last = self.connection.execute(asked_last.order_by(outbox.c.id.desc()).limit(1)).first()
+        if last is None or last.message_id is None or not about.items() <= last[0].items():
+            return
+        to = {"community_id": community_id, "chat_id": person_id, "reply_to": last.message_id}
+        self._put(self._row("reply", what, {**about, "instead": True, "there": True}, **to))
+
     def leave_behind(self, community_id: int) -> None:
         """The group has another chat: what stands in the old one cannot be told anew."""
         there = update(outbox).where(outbox.c.community_id == community_id, outbox.c.chat_id.is_(None))

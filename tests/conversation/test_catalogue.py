@@ -86,6 +86,7 @@ PURPOSES = {
     "purpose_alone",
     "reason_kept",
     "reason_later",
+    "reason_unasked",
     "settled",
     "settled_mine",
     "texts",

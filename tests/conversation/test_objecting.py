@@ -38,6 +38,9 @@ async def test_a_tap_is_one_word_and_the_later_replaces_the_earlier(street: Stre
     assert "Nobody backs it yet. 1 person objects." in (await street.card(". Lights")).text
     assert "You object to “Lights” already." in (await street.taps("Ben", "I object", "Lights")).text
     assert "Taken back." in (await street.taps("Ben", "Undo my choice", "Lights")).text
+    taken = "You have taken your objection to “Lights” back, so I no longer ask why."
+    assert [one.text for one in await street.reads("Ben", PRIVATE) if "Why do you object" in one.text] == []
+    assert taken in await street.private_words("Ben")
     assert "so nothing has changed" in (await street.taps("Ben", "Undo my choice", "Lights")).text
     assert "Nobody backs it yet. The round's card" in (await street.card(". Lights")).text
 
@@ -199,6 +202,7 @@ async def test_without_a_reason_an_objection_lapses_after_half_a_ripening_time(s
     await objects(street, "Dev", "Bins")
     assert "1 person objects." in (await street.card(". Bins")).text
     await street.town.passes(hours=12, minutes=1)
-    assert "has ended, because no reason came in time." in await street.private_words("Dev")
+    ended = "has ended, because no reason came in time.\nYou say neither yes nor no to it now. To choose again, tap"
+    assert ended in await street.private_words("Dev")
     assert "person objects" not in (await street.card(". Bins")).text
     assert "You have no open objection" in await street.tells("Dev", REASON)

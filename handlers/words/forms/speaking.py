@@ -49,6 +49,14 @@ def reason_later(speech: Speech, view: ObjectionView, _: Values) -> Message | No
     return Message(lines(said, speech.say("To give it before then, tap Say why.")), _say_why(speech, view))
 
 
+def reason_unasked(speech: Speech, view: ObjectionView, _: Values) -> Message:
+    """What stands in the place of the question once the objection is taken back."""
+    said = speech.say(
+        "You have taken your objection to “{title}” back, so I no longer ask why.", title=view.purpose.title
+    )
+    return Message(said, keyboard(way_to(speech, view.purpose)))
+
+
 def _say_why(speech: Speech, view: ObjectionView) -> InlineKeyboardMarkup:
     return keyboard([(speech.say("Say why"), f"why:{view.purpose.id}")])
 
@@ -135,11 +143,23 @@ def ask_settled(speech: Speech, view: ObjectionView, values: Values) -> Message 
 def settled_mine(speech: Speech, view: PurposeView, _: Values) -> Message:
     """What the question was replaced by: there is nothing more to tap."""
     said = speech.say("Your objection to “{title}” is settled, and the group was told.", title=view.purpose.title)
-    then = speech.say("You say neither yes nor no to it now. To choose again, tap the purpose below.")
-    if view.of.round.phase is Phase.PROVISIONAL:
-        then = speech.say("You say neither yes nor no to it now. Nobody can back it any more in this round.")
-        then = lines(then, prospect(speech, view), _once_more(speech, view))
-    return Message(lines(said, then), keyboard(way_to(speech, view.purpose)))
+    return Message(lines(said, _silent_now(speech, view)), keyboard(way_to(speech, view.purpose)))
+
+
+def lapsed(speech: Speech, view: PurposeView, _: Values) -> Message:
+    """To whoever objected and gave no reason in time."""
+    said = speech.say(
+        "Your objection to “{title}” has ended, because no reason came in time.", title=view.purpose.title
+    )
+    return Message(lines(said, _silent_now(speech, view)), keyboard(way_to(speech, view.purpose)))
+
+
+def _silent_now(speech: Speech, view: PurposeView) -> str:
+    """Neither yes nor no; and what can still be said."""
+    if view.of.round.phase is not Phase.PROVISIONAL:
+        return speech.say("You say neither yes nor no to it now. To choose again, tap the purpose below.")
+    then = speech.say("You say neither yes nor no to it now. Nobody can back it any more in this round.")
+    return lines(then, prospect(speech, view), _once_more(speech, view))
 
 
 def _once_more(speech: Speech, view: PurposeView) -> str | None:
