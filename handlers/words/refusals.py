@@ -110,7 +110,9 @@ WORDS: dict[str, Words] = {
     "declined_already": lambda s, _: s.say("They were told “not now” already. Nothing has changed."),
     "no_longer_asks": lambda s, _: s.say("They no longer ask to join. Nothing has changed."),
     "set_already": lambda s, _: s.say("It is set to that already. Nothing has changed."),
-    "adviser_has_no_say": lambda s, _: s.say("You are here as an adviser. Advisers do not back or object."),
+    "adviser_has_no_say": lambda s, _: s.say(
+        "You are here as an adviser. Advisers do not back or object. Until joining closes, /me changes that."
+    ),
     "payee_has_no_say": lambda s, _: s.say(
         "You would be paid for this, so you have no say on it. Nothing has changed."
     ),

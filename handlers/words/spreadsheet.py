@@ -89,13 +89,12 @@ def _parts(speech: Speech) -> list[str]:
         speech.say("In the pot"),
         speech.say("In our shares"),
         speech.say("For purposes that go ahead"),
-        speech.say("Paid out"),
         speech.say("Not used"),
     ]
 
 
 def _of(place: Place) -> Sequence[int]:
-    return place.given, place.pot, place.shares, place.activated, place.paid, place.returned
+    return place.given, place.pot, place.shares, place.activated, place.returned
 
 
 def _funder(speech: Speech, place: Place) -> str:

@@ -26,6 +26,7 @@ async def sheets(street: Street, name: str) -> dict[str, list[tuple[Any, ...]]]:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}, "no formula"
     words = [cell.value for cell in cells if cell.data_type == "s"]
+    assert "Paid out" not in words, "who has paid is not told me"
     assert not [word for word in words if word.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert not [word for word in words for person in street.people if person in word]
     return {sheet.title: list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in book}

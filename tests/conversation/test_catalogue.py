@@ -294,10 +294,12 @@ async def writes_a_purpose(street: Street) -> None:
 
 
 async def is_objected_to(street: Street) -> None:
-    """Ewa objects with a reason, later; it is answered, and settled. Farid gives none."""
+    """Ewa objects with a reason, later; it is answered, and settled. Farid thinks again, and gives none."""
     await street.tells("Ewa", "/purposes")
     await street.taps_in_private("Ewa", "1. Lights")
     await street.all_tap("I object", "1. Lights", "Ewa", "Farid")
+    await street.all_tap("Undo my choice", "1. Lights", "Farid")
+    await street.all_tap("I object", "1. Lights", "Farid")
     await street.taps_in_private("Ewa", "Not now")
     await street.taps_in_private("Ewa", "Say why")
     await street.tells("Ewa", "It would shine.")

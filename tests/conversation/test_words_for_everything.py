@@ -31,6 +31,7 @@ TELLING = {
     "tell_group_here": 1,
     "tell_person": 1,
     "write_to": 1,
+    "in_place_of": 3,
     "answer": 1,
     "nudge": 0,
     "_tell_coordinators": 2,
