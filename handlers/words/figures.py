@@ -98,13 +98,22 @@ def _after_the_freeze(speech: Speech, view: PurposeView) -> list[str | None]:
     backed = _said(speech, view)
     if view.of.round.hides:
         return [backed, speech.say("It is decided on {when}.", when=speech.moment(view.of.round.decide_at))]
+    if view.standing.passed:
+        return [backed, *_has_enough(speech, view)]
+    again = None
     if view.purpose.ripens_at is not None:
         when = speech.moment(view.purpose.ripens_at)
-        return [backed, speech.say("It has enough support. If it still has it on {when}, it goes ahead.", when=when)]
-    if view.standing.passed:
-        when = speech.moment(view.of.round.decide_at)
-        return [backed, _price(speech, view), speech.say("It has enough support. It is decided on {when}.", when=when)]
-    return [backed, cover(speech, view.purpose, view.of), _with_money(speech, view), missing(speech, view)]
+        again = speech.say("If it has enough support again on {when}, it goes ahead then.", when=when)
+    return [backed, cover(speech, view.purpose, view.of), _with_money(speech, view), missing(speech, view), again]
+
+
+def _has_enough(speech: Speech, view: PurposeView) -> list[str | None]:
+    """When that is looked at again."""
+    if view.purpose.ripens_at is not None:
+        when = speech.moment(view.purpose.ripens_at)
+        return [speech.say("It has enough support. If it still has it on {when}, it goes ahead.", when=when)]
+    when = speech.moment(view.of.round.decide_at)
+    return [_price(speech, view), speech.say("It has enough support. It is decided on {when}.", when=when)]
 
 
 def _provisional(speech: Speech, view: PurposeView) -> list[str | None]:

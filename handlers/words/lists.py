@@ -33,7 +33,7 @@ def pool(speech: Speech, view: PoolView, values: Values) -> Message:
     soon = None
     if view.ripening:
         soon = speech.say(
-            "Of the shares, {money} may soon be used by purposes with enough support.",
+            "Of the shares, up to {money} may soon be used by purposes with enough support.",
             money=speech.money(view.ripening, view.currency),
         )
     funders = [

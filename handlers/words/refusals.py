@@ -241,7 +241,7 @@ WORDS: dict[str, Words] = {
     ),
     "decided_already": lambda s, _: s.say("The first result is out already. The round ends by itself soon."),
     "something_ripens": lambda s, v: s.say(
-        "“{title}” has enough support and may go ahead soon. Please wait for that first. Nothing has changed.", **v
+        "“{title}” may go ahead soon, or not. Please wait for that first. Nothing has changed.", **v
     ),
     "draft_was_opened": lambda s, _: s.say("This round has been opened already."),
     "length_out_of_range": lambda s, _: s.say(

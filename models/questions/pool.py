@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from models.questions.terms import terms
-from models.rules.purposes import State
+from models.rules.purposes import Purpose, State
 from models.rules.rounds import Round
 from models.store.unit import Unit
 
@@ -31,7 +31,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PoolView:
-    """All money of a community by funder, and what purposes that ripen would take of the shares: pennies.
+    """All money of a community by funder, and the most that purposes that ripen may take of the shares: pennies.
 
     ahead: each purpose that goes ahead, with what it costs, the newest first.
     """
@@ -73,11 +73,16 @@ def pool(unit: Unit, community_id: int) -> PoolView:
         by_name[gift.funder].terms.append((gift.pennies, gift.terms))
     _ask(unit, community_id, places)
     current = unit.rounds.current(community_id)
-    undecided = unit.purposes.undecided(current.id) if current else []
-    ripening = sum(one.cost for one in undecided if current and one.state(current) is State.RIPENING)
+    ripening = min(total.shares, sum(one.cost for one in _ripening(unit, current))) if current else 0
     currency = unit.communities.get(community_id).currency
     ahead = [(one.title, one.cost) for one in unit.purposes.activated(community_id)]
     return PoolView(currency, list(places.values()), ripening, current, total, ahead)
+
+
+def _ripening(unit: Unit, current: Round) -> list[Purpose]:
+    """What waits to go ahead, and has enough support just now."""
+    waiting = [one for one in unit.purposes.undecided(current.id) if one.state(current) is State.RIPENING]
+    return [one for one in waiting if one.standing(current).passed]
 
 
 def _ask(unit: Unit, community_id: int, places: dict[int, Place]) -> None:

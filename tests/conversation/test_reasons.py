@@ -98,3 +98,31 @@ async def test_what_stops_because_another_went_first_says_so_and_shares_tell_wha
     assert "“Bench” goes ahead. Your share paid £15.00 of it.\n\nRecord no." in told
     last = "“Pond” goes ahead. Your share paid £5.00 of it.\n£5.00 of your share is left for other purposes"
     assert last in told
+
+
+async def test_what_has_lost_enough_support_while_it_waits_says_so_and_the_pool_counts_on_it_no_more(
+    town: Town,
+) -> None:
+    """Six residents with £25.00 each; two purposes that cannot both go ahead have enough support at first."""
+    street = await a_street(town, *RESIDENTS)
+    await street.has_a_pot()
+    await street.funds("Ben", "£30 from Ward Fund")
+    await street.says("Ben", f"/round for 14 days: {QUESTION}")
+    await street.taps("Ben", "Open", "A round you could open")
+    for title, cost in (("Bench", "100"), ("Trees", "90")):
+        await street.has_a_purpose("Chloe", title, cost)
+        await street.all_tap("I back this", f". {title}", "Ben", "Dev", "Ewa", "Farid")
+    await town.passes(days=5, minutes=1)
+    assert "Of the shares, up to £150.00 may soon be used" in await street.says("Dev", "/pool")
+    assert (
+        "Backed by 4. It needs at least 3.\nIt has enough support. If it still has it on"
+        in (await street.card(". Bench\n")).text
+    )
+    await street.taps("Farid", "Undo my choice", ". Bench\n")
+    lost = (await street.card(". Bench\n")).text
+    assert "Their shares can cover £75.00 of its £100.00.\nIt still needs £25.00 more in its backers' shares" in lost
+    assert "so at least 1 more backer.\nIf it has enough support again on" in lost
+    assert "It has enough support." not in lost
+    assert "Of the shares, up to £90.00 may soon be used" in await street.says("Dev", "/pool")
+    await street.taps("Farid", "I back this", ". Bench\n")
+    assert "It has enough support. If it still has it on" in (await street.card(". Bench\n")).text
