@@ -76,15 +76,11 @@ def put_off(speech: Speech, view: RoundView, _: Values) -> Message:
     """Joining stays open, as there was too little for a roll."""
     when = speech.moment(view.round.freeze_at)
     said = speech.say("Too few of us have joined, or the pot is too small to share.")
-    return Message(
-        lines(
-            said,
-            speech.say(
-                "Joining stays open until {when}. If that is still so then, the round ends, and the money stays.",
-                when=when,
-            ),
-        )
-    )
+    stays = speech.say("Joining stays open until {when}.", when=when)
+    ends = speech.say("If that is still so then, the round ends, and all the money goes back to the funders.")
+    if view.round.carries:
+        ends = speech.say("If that is still so then, the round ends, and all the money stays in the pot.")
+    return Message(lines(said, f"{stays} {ends}"))
 
 
 def ripening(speech: Speech, view: PurposeView, values: Values) -> Message | None:

@@ -75,7 +75,12 @@ def round_buttons(speech: Speech, view: RoundView) -> InlineKeyboardMarkup:
 
 def _money(speech: Speech, view: RoundView) -> str:
     if view.round.closed_at is not None and view.round.frozen_at is None:
-        return speech.say("All the money stays in the pot.")
+        kept = view.round.carries or view.round.cancelled_at is not None
+        stays, back = (
+            speech.say("All the money stays in the pot."),
+            speech.say("All the money goes back to the funders."),
+        )
+        return stays if kept else back
     left = unspent(speech, carries=view.round.carries) if view.round.closed_at is None else None
     return lines(f"{_given(speech, view)} {nobody_pays(speech)}", left)
 

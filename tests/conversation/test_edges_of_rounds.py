@@ -71,13 +71,28 @@ async def test_with_too_few_residents_joining_is_put_off_once_and_then_the_money
     await street.taps("Amina", "I back this", ". Lights")
     await street.becomes_an_adviser("Chloe")
     await town.passes(days=5, minutes=1)
-    assert "Too few of us have joined" in await street.announced("Joining stays open until")
+    told = await street.announced("Joining stays open until")
+    assert "Too few of us have joined" in told
+    assert "the round ends, and all the money goes back to the funders." in told
     assert "Join" in (await street.card(QUESTION, "Propose")).buttons
     await town.passes(days=5, minutes=1)
     result = await street.announced("Round 1: the result")
     assert "Too few residents joined, or the pot was too small to share. Nothing was decided." in result
     assert "£120.00 was not used and goes back to Ward Fund." in result
+    assert "All the money goes back to the funders." in await pinned(street)
     assert "The pot is empty." in await street.says("Ben", f"/round for 14 days: {QUESTION}")
+
+
+async def test_with_too_few_residents_money_that_a_round_keeps_stays(town: Town) -> None:
+    street = await a_street(town, "Amina", "Ben", "Chloe")
+    await street.has_a_round(f"/round for 2 hours, keep what is left: {QUESTION}")
+    await street.becomes_an_adviser("Chloe")
+    await town.passes(minutes=41)
+    told = await street.announced("Joining stays open until")
+    assert "the round ends, and all the money stays in the pot." in told
+    await town.passes(minutes=50)
+    assert "All the money stays in the pot." in await pinned(street)
+    assert "In the pot: £120.00" in await street.says("Ben", "/pool")
 
 
 async def test_who_joins_while_it_is_put_off_saves_the_round(town: Town) -> None:

@@ -124,5 +124,7 @@ async def test_what_has_lost_enough_support_while_it_waits_says_so_and_the_pool_
     assert "so at least 1 more backer.\nIf it has enough support again on" in lost
     assert "It has enough support." not in lost
     assert "Of the shares, up to £90.00 may soon be used" in await street.says("Dev", "/pool")
+    refused = await street.says("Ben", "/close: we have all said what we think")
+    assert "may go ahead soon, or not. Please wait for that first. Nothing has changed." in refused
     await street.taps("Farid", "I back this", ". Bench\n")
     assert "It has enough support. If it still has it on" in (await street.card(". Bench\n")).text
