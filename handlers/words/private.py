@@ -39,14 +39,11 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
     if view.adviser:
         said = speech.say("You are in {title} as an adviser. You can propose, and ask anything.", title=title)
         return Message(lines(said, resident_again(speech, view.of)), buttons)
-    how = speech.say(
-        "You can propose, back what others propose, object, or stay silent. Nothing is ever taken from your own money."
-    )
     here = speech.say("/me shows what is yours. /purposes shows what can be backed. /help tells how it works.")
     role = speech.say("If you are here as an official or a professional who helps, tap I am an adviser.")
     steers = lines(speech.say("You coordinate here."), tools(speech)) if view.coordinates else None
     own = blocks(steers, role if may_change(view.of) else None)
-    return Message(blocks(_share(speech, view), _outside(speech, view), how, here, own), buttons)
+    return Message(blocks(_share(speech, view), _outside(speech, view), _how(speech, view), here, own), buttons)
 
 
 def _outside(speech: Speech, view: WelcomeView) -> str | None:
@@ -88,6 +85,15 @@ def _share(speech: Speech, view: WelcomeView) -> str:
         share=speech.money(view.of.share, its_round.currency),
     )
     return lines(inside, said, share)
+
+
+def _how(speech: Speech, view: WelcomeView) -> str:
+    """What they can do; where the open round is without them, no more than propose."""
+    never = speech.say("Nothing is ever taken from your own money.")
+    can = speech.say("You can propose, back what others propose, object, or stay silent.")
+    if view.late:
+        can = speech.say("You can propose. Once you count, you can also back or object.")
+    return f"{can} {never}"
 
 
 def _counts_from(speech: Speech, from_: datetime, *, late: bool) -> str:

@@ -76,7 +76,7 @@ def _others(speech: Speech, values: Values) -> str:
 WORDS: dict[str, Words] = {
     # who
     "not_a_member": lambda s, _: s.say(
-        "You are not on the list. To join, tap Join on the round's card, or write /join in the group. Then try again."
+        "You are not on the list. To join, tap Join, or write /join in the group. Then try again."
     ),
     "no_community": lambda s, _: s.say(
         "I do not know your group yet. Tap Join under my message there, or open the link it gave you. "
@@ -333,9 +333,7 @@ WORDS: dict[str, Words] = {
 }
 
 ALOUD: dict[str, Words] = {
-    "not_a_member": lambda s, _: s.say(
-        "That is for people who have joined. To join, tap Join on the round's card, or write /join here."
-    ),
+    "not_a_member": lambda s, _: s.say("That is for people who have joined. To join, tap Join, or write /join here."),
     "no_community": lambda s, _: s.say("I have no pot for this group yet. /start here begins one."),
     "nobody_behind": lambda s, _: s.say(
         "I cannot tell who wrote this. It works for a person, without “Remain anonymous” in the admin rights, "

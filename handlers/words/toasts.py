@@ -152,9 +152,7 @@ def counts_from(speech: Speech, view: Joined) -> str:
 def my_share(speech: Speech, view: MineView) -> str:
     """My share in one glance."""
     if view.member is None:
-        return speech.say(
-            "You are not on the list. To join, tap Join on the round's card, or write /join in the group."
-        )
+        return speech.say("You are not on the list. To join, tap Join, or write /join in the group.")
     share = share_line(speech, view)
     if view.left is None or (view.of is not None and view.of.round.phase is Phase.CLOSED):
         return share

@@ -152,3 +152,5 @@ async def test_who_is_let_in_after_the_freeze_reads_that_the_next_round_is_their
     await street.town.passes(days=6)
     await street.taps_in_private("Ben", "Accept")
     assert "You hold an equal share from the next one." in await street.private_words("Grace")
+    later = "You can propose. Once you count, you can also back or object. Nothing is ever taken from your own money."
+    assert later in await street.private_words("Grace")
