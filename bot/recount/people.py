@@ -174,8 +174,8 @@ class People(State):
         member.adviser = entry["adviser"]
 
     def rests(self, entry: Entry) -> None:
-        """Only who was on the last two rolls that were decided, after days each, and said nothing."""
-        decided = [one for one in self.rounds.values() if one.decided and not one.cancelled][-2:]
+        """Only who was on the last two rolls that decided on anything, after days each, and said nothing."""
+        decided = [one for one in self.rounds.values() if one.decided and one.purposes and not one.cancelled][-2:]
         after = self.last_act in ("closed", "request lapsed") and self._open() is None
         need(after and len(decided) == 2, "nobody rests then")
         lasted = (min(one.length, one.decided - one.opened) for one in decided)

@@ -11,8 +11,9 @@ ROUNDS = 2
 def rest(unit: Unit, community_id: int) -> None:
     """At the end of a round: residents on the last two rolls who neither backed nor objected in either rest.
 
-    Only where both went on for days, or a few could leave off all others by two rounds in one night, and share the
-    pot in a third. Each is told in private; where some cannot be, the group reads how many there are, and never who.
+    Rounds in which nothing was proposed count for nobody. Only where both went on for days, or a few could leave off
+    all others by two rounds in one night, and share the pot in a third. Each is told in private; where some cannot be,
+    the group reads how many there are, and never who.
     """
     rounds = unit.rounds.decided(community_id, ROUNDS)
     if len(rounds) < ROUNDS or not all(one.lasted_days for one in rounds):

@@ -55,10 +55,10 @@ class Rounds:
         return [Round(*row) for row in self.connection.execute(query)]
 
     def decided(self, community_id: int, most: int) -> list[Round]:
-        """The latest rounds that came to a decision and are over, so many at most."""
+        """The latest rounds that came to a decision on anything and are over, so many at most."""
         query = _round.where(rounds.c.community_id == community_id)
         decided = query.where(rounds.c.decided_at.is_not(None), rounds.c.cancelled_at.is_(None))
-        over = decided.where(rounds.c.closed_at.is_not(None))
+        over = decided.where(rounds.c.closed_at.is_not(None), rounds.c.purposes > 0)
         return [Round(*row) for row in self.connection.execute(over.order_by(rounds.c.number.desc()).limit(most))]
 
     def open(self) -> list[Round]:

@@ -100,6 +100,27 @@ def test_nobody_rests_because_they_slept_through_a_round_that_was_closed_early(s
     assert rest(street) == {4, 5, 6}
 
 
+def test_nobody_rests_because_there_was_nothing_to_back_or_object_to(street: Street) -> None:
+    """Or a group in which nobody proposed anything twice would have nobody left to take part."""
+    ready(street, people=6)
+    for _ in range(2):
+        street.open(length=timedelta(days=3), carries=True)
+        street.until("close")
+    assert rest(street) == set()
+    round_in_which(street, 1, 2, 3)
+    assert rest(street) == set()
+    street.open(length=timedelta(days=3), carries=True)
+    street.until("close")
+    round_in_which(street, 1, 2, 3)
+    assert rest(street) == {4, 5, 6}, "the empty round between the two counts for nobody"
+    street.open(carries=True)
+    street.propose(1_00)
+    street.until("close")
+    of = street.ask(published, street.round().id)
+    assert of is not None
+    assert verify(bundle(of)).round.rule.roll == 3
+
+
 def test_a_silence_in_a_round_that_nobody_was_there_to_decide_breaks_no_record(street: Street) -> None:
     """It counts for nobody, in the bot and for whoever recounts."""
     ready(street, people=6, pennies=60_00)

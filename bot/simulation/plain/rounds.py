@@ -154,7 +154,8 @@ class Plain(Mergers):
 
     def rest(self) -> None:
         """Who was on the last two rolls and said nothing either time is not on the next, where both lasted days."""
-        last = [one for one in self.rounds.values() if one.get("came to a decision")][-2:]
+        asked = {one["round"] for one in self.purposes.values()}
+        last = [one for one in self.rounds.values() if one.get("came to a decision") and one["id"] in asked][-2:]
         lasted = [min(one["length"], noted(one["decided"]) - noted(one["opened"])) for one in last]
         long = len(last) == 2 and min(lasted) >= 3 * DAY
         for person in self.residents() if long else ():
