@@ -78,6 +78,7 @@ async def test_with_too_few_residents_joining_is_put_off_once_and_then_the_money
     await town.passes(days=5, minutes=1)
     result = await street.announced("Round 1: the result")
     assert "Too few residents joined, or the pot was too small to share. Nothing was decided." in result
+    assert "There was no purpose to decide on." not in result
     assert "£120.00 was not used and goes back to Ward Fund." in result
     assert "All the money goes back to the funders." in await pinned(street)
     assert "The pot is empty." in await street.says("Ben", f"/round for 14 days: {QUESTION}")

@@ -63,6 +63,9 @@ def paid_before(view: OutcomeView) -> bool:
 
 
 def _purposes(speech: Speech, view: OutcomeView, misses: Values) -> list[str]:
+    """Without a roll nothing was decided, and that is said already."""
+    if view.view.round.frozen_at is None:
+        return []
     if not view.goes_ahead and not view.fails:
         return [speech.say("There was no purpose to decide on.")]
     return [
