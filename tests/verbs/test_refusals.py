@@ -541,6 +541,7 @@ CASES += [
     Case("too_late_to_extend", when.too_late, wanting(COORDINATOR, "extend", 1, length=WEEK)),
     Case("too_late_to_extend", when.provisional, wanting(COORDINATOR, "extend", 1, length=WEEK)),
     Case("extension_out_of_range", when.opened, wanting(COORDINATOR, "extend", 1, length=2 * WEEK + 60)),
+    Case("extension_out_of_range", when.opened, wanting(COORDINATOR, "extend", 1, length=10**15 - 1)),
     Case("round_closed", when.closed, wanting(COORDINATOR, "extend", 1, length=WEEK)),
     Case("no_such_thing", when.opened, wanting(COORDINATOR, "extend", NOTHING, length=WEEK)),
     Case("close_before_freeze", when.opened, wanting(COORDINATOR, "close", 1)),
