@@ -32,7 +32,7 @@ export class Journal {
     if (!door) return this.problem("The bot shows its journal only in the demo: start all this with “make demo”.");
     if (door !== this.door) this.anew();
     this.door = door;
-    this.problem("Only whoever runs the bot sees this. Each entry carries the seal of the one before it, so changing an old one would break every seal after it.");
+    this.problem("While a round runs, only whoever runs the bot sees this. When it ends, all of it is in the record. Each entry carries the seal of the one before it, so changing an old one would break every seal after it.");
     for (let page = 0; page < PAGES; page += 1) {
       const { entries, next } = await get(`${door}/journal?after=${this.next}`);
       for (const entry of entries) this.list.prepend(this.line(entry));
