@@ -100,15 +100,15 @@ class Drawings:
             case Fate.NOT_SENT | Fate.UNSURE | Fate.HELD | Fate.MOVED | Fate.NOBODY:
                 await self._otherwise(card, outcome)
             case Fate.NO_RIGHT:
-                await self.records.surely(self._stays_unpinned, card)
+                await self.records.surely(self._stays_unpinned, card, card.message_id)
             case _:  # where somebody deletes whatever is posted, posting it again at once would never end
-                await self.records.surely(cards.pinned, card.id)
+                await self.records.surely(cards.pinned, card.id, card.message_id)
         return outcome
 
-    def _stays_unpinned(self, unit: Unit, card: Card) -> None:
+    def _stays_unpinned(self, unit: Unit, card: Card, message_id: int) -> None:
         """One act: were the card marked first, a crash before the rest would leave the coordinators untold."""
-        cards.pinned(unit, card.id)
-        self.consequences.cannot_pin(unit, card.community_id)
+        if cards.pinned(unit, card.id, message_id):
+            self.consequences.cannot_pin(unit, card.community_id)
 
     async def _otherwise(self, card: Card, outcome: Outcome) -> None:
         if outcome.fate in (Fate.NOT_SENT, Fate.UNSURE, Fate.HELD, Fate.MOVED):

@@ -54,7 +54,7 @@ def moved(unit: Unit, old_chat_id: int, new_chat_id: int) -> bool:
         return False
     if newcomer is not None:
         _take_in(unit, newcomer, community)
-    unit.communities.change(community.id, chat_id=new_chat_id)
+    unit.communities.change(community.id, chat_id=new_chat_id, unpinned_since=None)  # the next pin tells what it may
     unit.notices.leave_behind(community.id)
     back(unit, community.id)  # leaving the old chat may have been taken for being removed
     post_cards(unit, community.id)

@@ -106,9 +106,14 @@ def unchanged(unit: Unit, card_id: int) -> None:
     _change(unit, card_id, sending_at=None)
 
 
-def pinned(unit: Unit, card_id: int) -> None:
-    """It is pinned, or will not be; it is looked at once more, for what changed meanwhile."""
-    _change(unit, card_id, pinned_at=unit.now, stale_at=unit.now, sending_at=None)
+def pinned(unit: Unit, card_id: int, message_id: int) -> bool:
+    """It is pinned, or will not be; it is looked at once more, for what changed meanwhile.
+
+    Nothing changes where it was posted afresh meanwhile: that message is not pinned yet. Whether it is still the same.
+    """
+    here = update(cards).where(cards.c.id == card_id, cards.c.message_id == message_id)
+    values = {"pinned_at": unit.now, "stale_at": unit.now, "sending_at": None}
+    return unit.connection.execute(here.values(**values)).rowcount == 1
 
 
 def redo(unit: Unit, card_id: int) -> None:

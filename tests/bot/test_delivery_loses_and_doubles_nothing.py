@@ -130,6 +130,19 @@ async def test_a_round_card_is_pinned_once(office: Office) -> None:
     assert len(office.telegram.made("pinchatmessage")) == 1
 
 
+async def test_a_card_that_is_posted_afresh_while_it_is_being_pinned_is_pinned_where_it_is_then(
+    office: Office,
+) -> None:
+    await office.act(lambda unit: unit.notices.post_card(1, "round", 1))
+    office.telegram.feel("pinchatmessage", "slow")
+    await office.hang()
+    await office.act(lambda unit: unit.notices.post_card(1, "round", 1))
+    office.telegram.go_on.set()
+    await office.deliver()
+    first, second = office.telegram.made("pinchatmessage")
+    assert (first["message_id"], second["message_id"]) == tuple(office.telegram.seen)
+
+
 async def test_a_kill_while_a_refused_pin_is_written_down_leaves_no_coordinator_untold(reopen: Reopen) -> None:
     office = await reopen()
     await office.act(coordinated)

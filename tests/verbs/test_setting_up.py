@@ -102,6 +102,12 @@ def test_leaving_the_old_chat_of_an_upgraded_group_is_not_being_shut_out(street:
     assert not street.do(reaching.back, street.community_id)
 
 
+def test_what_the_bot_may_do_in_the_new_chat_of_an_upgraded_group_is_found_out_anew(street: Street) -> None:
+    street.do(reaching.cannot_pin, street.community_id)
+    street.do(reaching.moved, CHAT, NEW)
+    assert street.do(lambda unit: unit.communities.may_not_pin(street.community_id, unit.now)), "it is news there"
+
+
 def waiting(street: Street) -> list[str]:
     """What delivery would say in the group now."""
     return [one.what for one in street.ask(outbox.after, 0, 100) if one.in_group]
