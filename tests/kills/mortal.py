@@ -23,7 +23,7 @@ from bot.seams import SeededIds, SimClock
 from config import logs
 from config.settings import Settings, read_settings
 from models.store.migrations import upgrade
-from tests.kills.points import Countdown, Point
+from tests.kills.points import Countdown, End
 
 LOG, HEALTH, FULL = "log", "health", "full"  # files: what it logs, what is wrong, and whether its disk is full
 NO_MORE, ENOUGH = 1, 1_000_000_000  # pages: a limit below what is there already counts as what is there
@@ -37,7 +37,7 @@ class Life:
     folder: Path
     database: str
     server: str
-    ends: tuple[Point, ...]
+    ends: tuple[End, ...]
 
 
 class Counted(AiohttpRequest):

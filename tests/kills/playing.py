@@ -26,7 +26,7 @@ from models.store.engine import writing_engine
 from tests.folders import a_folder
 from tests.kills.ending import Ending, read_ending
 from tests.kills.mortal import LOG, Life, live
-from tests.kills.points import SCENE, Point, points_in, struck_in
+from tests.kills.points import SCENE, End, Point, points_in, struck_in
 from tests.kills.round import SCENES, STARTS_AT, Round, Scene
 
 PATIENCE = 60  # seconds: on a busy machine a bot that dies takes its time
@@ -60,7 +60,7 @@ class Patient(Simulation):
 class Lives(AbstractContextManager["Lives"]):
     """A Bot API server, and the bot on it; killed, it is started again. problem: why it does not live any more."""
 
-    def __init__(self, folder: Path, database: str, ends: Sequence[Point]) -> None:
+    def __init__(self, folder: Path, database: str, ends: Sequence[End]) -> None:
         self.folder, self.database, self.ends = folder, database, tuple(ends)
         self.problem, self.url = "", ""
         self._bot: ForkServerProcess | None = None
@@ -151,7 +151,7 @@ class Played:
     problem: str = ""
 
 
-def play(database: str, ends: Sequence[Point] = (), troubles: Mapping[Scene, Trouble] = CALM) -> Played:
+def play(database: str, ends: Sequence[End] = (), troubles: Mapping[Scene, Trouble] = CALM) -> Played:
     """Plays the round on this empty database, the bot killed at each of these points, and reads how it ended.
 
     troubles: what happens around a scene.

@@ -40,6 +40,27 @@ class Point:
     def __str__(self) -> str:
         return f"scene {self.event.scene:>2}, {self.when:<6} no. {self.event.nth:<2} {self.event.name}"
 
+    def is_at(self, event: Event, when: When) -> bool:
+        return (event, when) == (self.event, self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first event of a scene that a word names: which tables share a commit differs a little from run to run."""
+
+    scene: int
+    word: str
+    when: When
+
+    def __str__(self) -> str:
+        return f"scene {self.scene:>2}, {self.when:<6} the first {self.word}"
+
+    def is_at(self, event: Event, when: When) -> bool:
+        return event.scene == self.scene and self.word in event.name and when == self.when
+
+
+End = Point | First
+
 
 def events_in(folder: Path) -> list[Event]:
     """Every event of a round so far, in order."""
@@ -72,10 +93,11 @@ def _told(event: Event) -> str:
 
 
 class Countdown:
-    """Writes every event down, and kills this process at any of these points. One for each life of the bot."""
+    """Writes every event down, and kills this process once at each of these. One for each life of the bot."""
 
-    def __init__(self, folder: Path, ends: Iterable[Point]) -> None:
-        self.folder, self._ends = folder, frozenset(ends)
+    def __init__(self, folder: Path, ends: Iterable[End]) -> None:
+        struck = struck_in(folder)
+        self.folder, self._ends = folder, [end for end in ends if str(end) not in struck]
         self._seen = Counter((event.scene, event.name) for event in events_in(folder))
         self._written: set[str] = set()
         self._alone = threading.Lock()
@@ -87,12 +109,12 @@ class Countdown:
             self._seen[scene, name] += 1
             event = Event(scene, name, self._seen[scene, name])
             _write(self.folder / EVENTS, _told(event))
-        self._die_at(Point(event, "before"))
+        self._die_at(event, "before")
         return event
 
     def happened(self, event: Event) -> None:
         """It is done, and nobody was told."""
-        self._die_at(Point(event, "after"))
+        self._die_at(event, "after")
 
     def cut_short(self, event: Event) -> None:
         """It came to no end."""
@@ -107,13 +129,17 @@ class Countdown:
         """Called by the library between the last statement and COMMIT."""
         tables, self._written = " ".join(sorted(self._written)), set()
         event = self.happens(f"COMMIT {tables}".rstrip())
-        if Point(event, "after") in self._ends:
+        if self._end_at(event, "after") is not None:
             connection.connection.commit()
             self.happened(event)
 
-    def _die_at(self, point: Point) -> None:
-        if point in self._ends:
-            _write(self.folder / STRUCK, str(point))
+    def _end_at(self, event: Event, when: When) -> End | None:
+        return next((end for end in self._ends if end.is_at(event, when)), None)
+
+    def _die_at(self, event: Event, when: When) -> None:
+        end = self._end_at(event, when)
+        if end is not None:
+            _write(self.folder / STRUCK, str(end))
             os.kill(os.getpid(), signal.SIGKILL)
 
 

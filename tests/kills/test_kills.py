@@ -6,11 +6,10 @@ from tests.databases import Databases
 from tests.kills import round as scenes
 from tests.kills.comparing import differences
 from tests.kills.playing import play
-from tests.kills.points import SCENE, Countdown, Point, When, points_in
+from tests.kills.points import SCENE, Countdown, First, When, points_in
 from tests.kills.round import SCENES, Scene
 from tests.kills.troubles import QUIET, ROUGH
 
-# In each scene the first event that a word names.
 SAMPLE: list[tuple[Scene, str, When]] = [
     (scenes.arrive, "sendMessage", "after"),  # a card is there, and nobody knows
     (scenes.join, "COMMIT inbox", "after"),  # kept, not confirmed
@@ -26,22 +25,14 @@ SAMPLE: list[tuple[Scene, str, When]] = [
 ]
 
 
-def sample(points: tuple[Point, ...]) -> list[Point]:
-    chosen = []
-    for scene, word, when in SAMPLE:
-        its = (point for point in points if point.event.scene == SCENES.index(scene) + 1 and point.when == when)
-        chosen.append(next(point for point in its if word in point.event.name))
-    return chosen
-
-
 def test_whatever_goes_wrong_a_round_ends_like_the_quiet_one(databases: Databases) -> None:
     quiet = play(databases.empty(), troubles=QUIET)
     assert quiet.ending is not None, quiet.problem
     assert quiet.ending.wrong == []
-    chosen = sample(quiet.points)
-    rough = play(databases.empty(), chosen, ROUGH)
+    ends = [First(SCENES.index(scene) + 1, word, when) for scene, word, when in SAMPLE]
+    rough = play(databases.empty(), ends, ROUGH)
     assert differences(quiet.ending, rough) == []
-    assert rough.struck == tuple(map(str, chosen))
+    assert rough.struck == tuple(map(str, ends))
 
 
 def test_every_event_has_two_points_but_one_that_was_cut_short(tmp_path: Path) -> None:
