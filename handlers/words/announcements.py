@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from handlers.words.cards import taps
 from handlers.words.figures import funders_pay, late, nobody_pays, on_terms, paid_parts, said_yes_and_no, spent
 from handlers.words.forms.gift import given_for
+from handlers.words.purposes.card import taps
 from handlers.words.rule import against
 from handlers.words.speech import Message, Speech, Values, blocks, cut, keyboard, lines
 from handlers.words.sums import by_funder

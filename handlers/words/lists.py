@@ -1,9 +1,10 @@
 """Longer answers: the pool, the purposes, the round, the reminders."""
 
-from handlers.words.cards import earlier, purpose_card, purpose_head, round_card, round_title, taps
-from handlers.words.figures import standing_lines
 from handlers.words.private import advisers_do_not, way_to, ways
 from handlers.words.purposes.amending import steer
+from handlers.words.purposes.card import earlier, purpose_card, purpose_head, taps
+from handlers.words.purposes.standing import standing_lines
+from handlers.words.rounds.card import round_card, round_title
 from handlers.words.rounds.nudges import NUDGES
 from handlers.words.speech import Label, Message, Speech, Values, blocks, keyboard, lines
 from models.questions.community import NudgesView

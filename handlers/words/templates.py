@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Mapping
 from typing import Any, NamedTuple
 
-from handlers.words import announcements, cards, help, last_day, lists, private, refusals, spreadsheet
+from handlers.words import announcements, help, last_day, lists, private, refusals, spreadsheet
 from handlers.words.forms import asked, gift, proposal, speaking
 from handlers.words.forms import settings as settings_words
 from handlers.words.people import (
@@ -21,9 +21,12 @@ from handlers.words.people import (
     steering,
     together,
 )
+from handlers.words.people.join_card import join_card
 from handlers.words.purposes import amending, merging
+from handlers.words.purposes.card import purpose_card
 from handlers.words.rounds import facts, first_result, nudges, outcomes, preview
 from handlers.words.rounds import steering as steering_rounds
+from handlers.words.rounds.card import round_card
 from handlers.words.speech import Message
 from models.questions import (
     accounts,
@@ -82,9 +85,9 @@ _round, _purpose, _objection, _request = ("round_id",), ("purpose_id",), ("objec
 _mine = ("community_id", "person_id")
 
 CARDS: Mapping[str, Template] = {
-    "join": _of(community.join_view, "community_id", words=_card(cards.join_card)),
-    "round": _of(rounds.card_view, "subject_id", words=_card(cards.round_card)),
-    "purpose": _of(purposes.purpose_view, "subject_id", words=_card(cards.purpose_card)),
+    "join": _of(community.join_view, "community_id", words=_card(join_card)),
+    "round": _of(rounds.card_view, "subject_id", words=_card(round_card)),
+    "purpose": _of(purposes.purpose_view, "subject_id", words=_card(purpose_card)),
     "request": _of(seconded.request_view, "subject_id", words=_card(requests.request_card)),
 }
 

@@ -1,8 +1,8 @@
 """The private form of a purpose: one question at a time, a way back and a way out of each."""
 
-from handlers.words.figures import near_miss, why_not
 from handlers.words.forms.pieces import Page, button, numbered
 from handlers.words.purposes.amending import steer, would_do
+from handlers.words.purposes.why_not import near_miss, why_not
 from handlers.words.speech import Label, Message, Speech, Values, blocks, keyboard, lines
 from models.forms.proposal import INTEREST, MYSELF
 from models.questions.forms import FormView

@@ -1,6 +1,6 @@
 """A purpose that is changed: what its proposer sees first, what all are told, and every text it has had."""
 
-from handlers.words.cards import earlier, purpose_head, taps
+from handlers.words.purposes.card import earlier, purpose_head, taps
 from handlers.words.speech import Label, Message, Speech, Values, blocks, keyboard, lines
 from models.questions.forms import Change, ProposalFacts
 from models.questions.purposes import AmendedView, PurposeView, TextsView

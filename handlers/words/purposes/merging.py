@@ -1,8 +1,8 @@
 """Merging one purpose into another: what each proposer is asked, and what all are told."""
 
-from handlers.words.cards import purpose_head, taps
 from handlers.words.private import way_to
 from handlers.words.purposes.amending import spoke_before
+from handlers.words.purposes.card import purpose_head, taps
 from handlers.words.speech import Message, Speech, Values, blocks, keyboard, lines
 from models.questions.mergers import ChoiceView, MergerView, PairView
 

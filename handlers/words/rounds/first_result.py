@@ -1,6 +1,7 @@
 """The first result: what would go ahead, what would not, and what can still change that until the last one."""
 
-from handlers.words.figures import cover, empty_shares, no_new_yes, spent, would_pay
+from handlers.words.figures import cover, no_new_yes, spent, would_pay
+from handlers.words.purposes.why_not import empty_shares
 from handlers.words.rounds.outcomes import decided, names, paid_before, ties
 from handlers.words.speech import Message, Speech, Values, blocks, lines
 from models.questions.outcomes import Decided, OutcomeView

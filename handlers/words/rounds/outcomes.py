@@ -2,17 +2,8 @@
 
 from collections.abc import Iterable
 
-from handlers.words.figures import (
-    cover,
-    empty_shares,
-    funders_pay,
-    near_miss,
-    nobody_pays,
-    objections_to,
-    paid_parts,
-    said_yes_and_no,
-    why_not,
-)
+from handlers.words.figures import cover, funders_pay, nobody_pays, objections_to, paid_parts, said_yes_and_no
+from handlers.words.purposes.why_not import empty_shares, near_miss, why_not
 from handlers.words.speech import Message, Speech, Values, blocks, lines
 from handlers.words.sums import not_used
 from models.questions.outcomes import Decided, OutcomeView

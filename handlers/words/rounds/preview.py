@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from handlers.words.cards import known_by, sealed
 from handlers.words.figures import funders, on_terms, unspent
+from handlers.words.rounds.card import known_by, sealed
 from handlers.words.rounds.rehearsal import rehearsal
 from handlers.words.rule import against, kind
 from handlers.words.speech import Message, Speech, Values, blocks, keyboard, lines

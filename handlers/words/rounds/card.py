@@ -1,43 +1,17 @@
-"""The cards that stay in the group and are redrawn: join, round, purpose."""
+"""A round's card: question, money, dates, rule, turnout; once it is over, what goes ahead."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from telegram import InlineKeyboardMarkup
 
-from handlers.words.figures import funders, nobody_pays, standing_lines, unspent
+from handlers.words.figures import funders, nobody_pays, unspent
 from handlers.words.people.admitting import lets_in
 from handlers.words.rule import against, kind
-from handlers.words.speech import Label, Message, Speech, blocks, keyboard, lines
-from models.questions.community import JoinView
-from models.questions.purposes import PurposeView
+from handlers.words.speech import Message, Speech, blocks, keyboard, lines
 from models.questions.rounds import NowView, RoundView
-from models.rules.objections import Objection
-from models.rules.purposes import State
 from models.rules.rounds import Phase
 
 NAMED = 8
-
-
-def join_card(speech: Speech, view: JoinView) -> Message:
-    """What this is, and the button to join by."""
-    community = view.community
-    count = speech.say_many("1 resident has joined.", "{n} residents have joined.", community.residents)
-    text = blocks(
-        speech.bold(speech.say("{title}: a pot we decide on together", title=community.title)),
-        speech.say(
-            "Funders put money in this group's pot. Each resident holds an equal small share of it. "
-            "Anyone can propose what to do with it. When enough of us back the same thing, "
-            "our shares pay for it together. "
-            "You are never asked for your own money."
-        ),
-        lines(
-            count if community.residents else None, speech.say("Tap Join to take part. Ask /help to see how it works.")
-        ),
-        lets_in(speech),
-        None if view.coordinated else speech.say("There is no coordinator now. /coordinators tells how one is chosen."),
-    )
-    return Message(text, keyboard([(speech.say("Join"), "join")]))
 
 
 def round_card(speech: Speech, now: NowView) -> Message | None:
@@ -220,68 +194,3 @@ def _seen(speech: Speech, view: RoundView) -> str | None:
     if view.round.closed_at is not None:
         return None
     return speech.say("What you choose shows only as a number. Whoever runs me could see it.")
-
-
-def purpose_card(speech: Speech, view: PurposeView) -> Message:
-    """A purpose, how it stands, and the three taps."""
-    head = purpose_head(speech, view)
-    objections = (_objection(speech, one) for one in view.objections)
-    rows = [*taps(speech, view), *earlier(speech, view, speech.link(f"texts-{view.purpose.id}"))]
-    text = blocks(head, lines(*standing_lines(speech, view)), *objections)
-    return Message(text, keyboard(*rows) if rows else None)
-
-
-def purpose_head(speech: Speech, view: PurposeView) -> str:
-    """Title, reason, cost and who would do it."""
-    purpose = view.purpose
-    title = speech.bold(speech.say("{number}. {title}", number=purpose.number, title=purpose.title))
-    cost = speech.money(purpose.cost, view.of.round.currency)
-    who = speech.say("Cost: {cost}. Done by: {payee}.", cost=cost, payee=purpose.payee)
-    marked = speech.say("Proposed by an adviser.") if purpose.by_adviser else None
-    interests = lines(*interested(speech, view)) or None
-    changed = None
-    if purpose.amended_at is not None:
-        when = speech.moment(purpose.amended_at)
-        changed = speech.say("Changed on {when}. This is text {n}.", when=when, n=purpose.text)
-    return lines(title, speech.quote(purpose.why), who, marked, interests, changed)
-
-
-def interested(speech: Speech, view: PurposeView) -> Iterator[str]:
-    """That the proposer, and how many others, said that they or somebody close to them would be paid. Never who."""
-    if view.proposer_interested:
-        yield speech.say("The proposer says: I, or somebody close to me, would be paid by this.")
-    if view.interested:
-        yield speech.say_many(
-            "1 person says: I, or somebody close to me, would be paid by this.",
-            "{n} people say: I, or somebody close to me, would be paid by this.",
-            view.interested,
-        )
-
-
-def _objection(speech: Speech, objection: Objection) -> str:
-    words = {"reason": objection.reason or "", "answer": objection.answer or ""}
-    said = (
-        speech.say("An objection: “{reason}”", **words)
-        if objection.ended is None
-        else speech.say("An objection, settled: “{reason}”", **words)
-    )
-    return lines(said, speech.say("The proposer answers: “{answer}”", **words) if objection.answer else None)
-
-
-def earlier(speech: Speech, view: PurposeView, way: str) -> list[list[Label]]:
-    """The way to the texts a purpose had before, which are read in private."""
-    return [[(speech.say("Earlier texts"), way)]] if view.purpose.text > 1 else []
-
-
-def taps(speech: Speech, view: PurposeView, where: str = "") -> list[list[Label]]:
-    """The buttons of a purpose, as long as anything can still be said about it. where: _here in private."""
-    if view.state not in (State.UNDECIDED, State.RIPENING):
-        return []
-    identity = view.purpose.id
-    first = []
-    if view.of.round.phase is not Phase.PROVISIONAL:
-        first.append((speech.say("I back this"), f"back{where}:{identity}"))
-    if view.objecting_matters:
-        first.append((speech.say("I object"), f"object{where}:{identity}"))
-    undo = [(speech.say("Undo my choice"), f"silent{where}:{identity}")]
-    return [first, undo] if first else [undo]
