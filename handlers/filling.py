@@ -7,7 +7,8 @@ from telegram import Update
 
 from handlers.buttons import Button, is_number
 from handlers.context import Context
-from handlers.reading import Reading
+from handlers.reading import Reading, payload_of
+from handlers.starting import on_start
 from handlers.toasting import speech_of
 from handlers.where import answer, meant, message_of, refused, sender
 from handlers.words.forms.proposal import oneself
@@ -19,9 +20,13 @@ from models.rules.refusals import Refusal
 
 
 async def on_words(update: Update, context: Context) -> None:
-    """A message in private: the answer to what the form asks."""
+    """A message in private: the answer to what the form asks. One of my links, pasted, is as good as a tap on it."""
     user = await sender(update, context)
     text = clean(message_of(update).text or "")
+    if (payload := payload_of(text, context.turn.username)) is not None:
+        context.args = [payload]
+        await on_start(update, context)
+        return
     context.turn.place = await context.turn.ask(community_of_form, user.id)
     await context.turn.act(filling.fill, user.id, Reading(text, oneself=oneself(speech_of(user), text)))
 

@@ -1,5 +1,6 @@
 """What somebody wrote, as their words can be read."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,3 +26,10 @@ class Reading:
 
     def zone(self) -> str | None:
         return parse_zone(self.text)
+
+
+def payload_of(text: str, username: str) -> str | None:
+    """What a link to the bot of this name carries, where the text is one and nothing else."""
+    link = rf"(?:https?://)?(?:t|telegram)\.me/{re.escape(username)}/?\?start=(?P<payload>[\w-]{{1,64}})"
+    found = re.fullmatch(link, text.strip(), re.I | re.A)
+    return found["payload"] if found else None

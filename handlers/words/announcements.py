@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
-from handlers.words.figures import funders_pay, late, nobody_pays, on_terms, paid_parts, said_yes_and_no, spent
+from handlers.words.figures import (
+    funders_pay,
+    late,
+    nobody_pays,
+    on_terms,
+    paid_nothing,
+    paid_parts,
+    said_yes_and_no,
+    spent,
+)
 from handlers.words.forms.gift import given_for
 from handlers.words.purposes.card import taps
 from handlers.words.rule import against
@@ -168,7 +177,7 @@ def activated(speech: Speech, activated: ActivatedView, _: Values) -> Message:
     votes = said_yes_and_no(speech, purpose, view.ended)
     cost = speech.money(purpose.cost, currency)
     cost = speech.say("It costs {cost}. Done by: {payee}.", cost=cost, payee=purpose.payee)
-    paid = paid_parts(speech, view.parts, currency)
+    paid = lines(paid_parts(speech, view.parts, currency), paid_nothing(speech, purpose, view.parts))
     note = speech.say("The money comes from their shares of the pot.")
     pay = funders_pay(speech, activated.funders, currency)
     after = speech.say("Next, a coordinator arranges it with {payee}.", payee=purpose.payee)

@@ -146,6 +146,37 @@ def would_pay(speech: Speech, parts: Mapping[int, int], currency: str) -> str:
     return f"{speech.say('As things stand, {parts}.', parts=speech.listed(said))}{_unequal(speech, parts)}"
 
 
+def would_pay_nothing(speech: Speech, purpose: Purpose, parts: Mapping[int, int]) -> str | None:
+    """How many of its backers are in none of the parts, as their shares are empty."""
+    return (
+        speech.say_many(
+            "1 backer would pay nothing: their share is empty.",
+            "{n} backers would pay nothing: their shares are empty.",
+            empty,
+        )
+        if (empty := _empty(purpose, parts))
+        else None
+    )
+
+
+def paid_nothing(speech: Speech, purpose: Purpose, parts: Mapping[int, int]) -> str | None:
+    """The same once it is paid."""
+    return (
+        speech.say_many(
+            "1 backer paid nothing: their share was empty.",
+            "{n} backers paid nothing: their shares were empty.",
+            empty,
+        )
+        if (empty := _empty(purpose, parts))
+        else None
+    )
+
+
+def _empty(purpose: Purpose, parts: Mapping[int, int]) -> int:
+    """How many shares are empty; where none pays more than a penny, one that pays nothing may hold some."""
+    return max(0, purpose.backers - sum(parts.values())) if max(parts, default=0) > 1 else 0
+
+
 def _unequal(speech: Speech, parts: Mapping[int, int]) -> str:
     """Why some pay less than others."""
     less = speech.say("Shares with less left pay only what they have.") if max(parts) - min(parts) > 1 else None

@@ -45,6 +45,9 @@ def _cost(speech: Speech, means: Means) -> str:
             "If only this went ahead, it would take {pays} of your {left} as things stand.", pays=pays, left=left
         )
     cost = speech.money(means.cost, means.currency)
+    if means.covered is not None and means.covered >= means.cost:
+        more = speech.say_many("1 more backer", "{n} more backers", means.missing)
+        return speech.say("Its backers' shares can pay for it. It still needs {backers}.", backers=more)
     if means.covered is not None:
         covered = speech.money(means.covered, means.currency)
         return speech.say("So far its backers' shares can cover {covered} of its {cost}.", covered=covered, cost=cost)

@@ -33,7 +33,8 @@ def busy(unit: Unit, form: Form, then: str = "") -> bool:
     open_ = unit.forms.of(form.person_id)
     if open_ is None or not _holds(open_) or (_same(open_, form) and not _holds(form)):
         return False
-    unit.notices.reply("busy", open_.community_id, person_id=form.person_id, stamp=open_.stamp, then=then)
+    link = unit.communities.get(form.community_id).link  # the other one may be about another group
+    unit.notices.reply("busy", open_.community_id, person_id=form.person_id, stamp=open_.stamp, then=then, link=link)
     return True
 
 

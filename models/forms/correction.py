@@ -95,4 +95,4 @@ def _left(unit: Unit, form: Form) -> None:
     unit.notices.instead("deposit_mine", form.community_id, deposit_id=form.answers[DEPOSIT])
 
 
-KIND = Kind(fixed("amount", "why"), _ground, _read, _tap, _ask, _left)
+KIND = Kind(fixed("amount", "why"), _ground, _read, _tap, _ask, _left, there=("funder", "terms"))

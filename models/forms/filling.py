@@ -60,7 +60,8 @@ def back_a_step(unit: Unit, person_id: int, stamp: int, _value: str = "") -> Non
 def change(unit: Unit, person_id: int, stamp: int, step: str) -> None:
     """Asks one question of a finished form again; its answer stays until there is another. Refused before."""
     form = _asked(unit, person_id, stamp)
-    if not _complete(form) or step not in form.answers:
+    kind = KINDS[form.kind]
+    if not _complete(form) or step not in (*kind.given(form), *kind.there):
         raise Refusal("no_form")
     keep(unit, form, {**form.answers, CHANGING: step})
 

@@ -25,7 +25,8 @@ class Kind:
     steps: what is asked, in order, going by what was answered so far. ground: refuses where the form can lead nowhere
     any more. read and tap: the answers that a message or a button gives at a step (None takes one away); they refuse
     what does not fit. finish: does what the form is for, once every step has its answer. left: tells of its cancelling.
-    at_once: the last answer finishes it, without a look at all of them.
+    at_once: the last answer finishes it, without a look at all of them. there: answers that nobody is asked for, and
+    that can be changed at the end.
     """
 
     steps: Callable[[Answers], tuple[str, ...]]
@@ -35,6 +36,7 @@ class Kind:
     finish: Callable[[Unit, Form], None]
     left: Callable[[Unit, Form], None] = left
     at_once: bool = False
+    there: tuple[str, ...] = ()
 
     def step_of(self, form: Form) -> str:
         """What the form asks now; DONE when it has all its answers."""

@@ -31,7 +31,7 @@ def _read(_unit: Unit, _form: Form, _step: str, written: Written) -> Answers:
 
 
 def _tap(_unit: Unit, _form: Form, step: str, value: str) -> Answers:
-    if step != "zone" or not value.isdigit() or int(value) >= len(LIKELY):
+    if step != "zone" or not (value.isascii() and value.isdigit()) or int(value) >= len(LIKELY):
         raise Refusal("no_such_thing")
     return {"zone": LIKELY[int(value)]}
 

@@ -52,9 +52,9 @@ class Means:
     """What backing a purpose means for one's share. Head-counts and pennies.
 
     people: the fewest whole shares that carry the cost. pays: what this share, with left in it, would pay if the
-    purpose went ahead with those who back it now; None where they cannot pay, or are too few with whole shares.
-    covered: what the backers' shares hold, where not all of them are whole any more. Neither in a sealed round, as they
-    would tell how many back it.
+    purpose went ahead with those who back it now; None where they cannot pay, or too few of them have anything left.
+    covered: what the backers' shares hold, where not all of them are whole any more. missing: how many more backers
+    with something left it takes. None of them in a sealed round, as they would tell how many back it.
     """
 
     cost: int
@@ -63,6 +63,7 @@ class Means:
     left: int | None = None
     pays: int | None = None
     covered: int | None = None
+    missing: int = 0
 
 
 def back(unit: Unit, purpose_id: int, person_id: int) -> Said:
@@ -78,8 +79,8 @@ def back(unit: Unit, purpose_id: int, person_id: int) -> Said:
         if ballot.stance is Stance.OBJECTS:
             unit.objections.end_standing(purpose_id, member.id, "changed", unit.now)
             _ask_no_more(unit, purpose_id, person_id)
-        _take(unit, ballot, member, Stance.BACKS)
-        return Said(ballot.purpose.title, changed=True, means=_means(unit, ballot), sealed=ballot.round.hides)
+        now_so = _take(unit, ballot, member, Stance.BACKS)
+        return Said(ballot.purpose.title, changed=True, means=_means(unit, ballot, now_so), sealed=ballot.round.hides)
     return Said(ballot.purpose.title, changed=False)
 
 
@@ -199,7 +200,7 @@ def _take(unit: Unit, ballot: Ballot, member: Member, stance: Stance | None) -> 
     return now_so
 
 
-def _means(unit: Unit, ballot: Ballot) -> Means:
+def _means(unit: Unit, ballot: Ballot, now_so: Purpose) -> Means:
     """Read from counts that are kept, so that it costs the same in a group of any size."""
     its_round, purpose, left = ballot.round, ballot.purpose, ballot.left
     roll, share = its_round.roll, its_round.share
@@ -211,7 +212,8 @@ def _means(unit: Unit, ballot: Ballot) -> Means:
         return Means(purpose.cost, its_round.currency, people)
     levels = unit.purposes.levels(purpose.id)
     whole = set(levels) <= {share}
-    now = None if whole and sum(levels.values()) < people else price(levels, purpose.cost)
-    pays = None if now is None else min(left, ceil(now))
-    covered = None if whole else sum(size * backers for size, backers in levels.items())
-    return Means(purpose.cost, its_round.currency, people, left, pays, covered)
+    now = now_so.standing(its_round)
+    equal = price(levels, purpose.cost) if now.people.passed else None
+    pays = None if equal is None else min(left, ceil(equal))
+    covered = None if whole else now.money.have
+    return Means(purpose.cost, its_round.currency, people, left, pays, covered, now.people.missing)

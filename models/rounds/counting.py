@@ -50,11 +50,15 @@ def count_all(unit: Unit, its_round: Round, purposes: Sequence[Purpose]) -> Coun
 def near(unit: Unit, its_round: Round, purposes: Sequence[Purpose], counted: Count) -> dict[int, NearMiss]:
     """Which of these purposes came near to going ahead, by id, and what would have been enough."""
     ids = {public_id(its_round, one.number): one for one in purposes}
-    payees = [name for name, one in ids.items() if one.payee_member_id is not None]
+    payees = [name for name, one in ids.items() if _on_the_roll(unit, its_round, one.payee_member_id)]
     spent = any(one.activated_at is not None for one in unit.purposes.of_round(its_round.id))
     ground = Ground(its_round.rule, its_round.roll or 0, its_round.share or 0, its_round.seed, payees, spent)
     found = near_misses(counted.candidates, counted.balances, counted.outcome, ground)
     return {ids[name].id: one for name, one in found.items()}
+
+
+def _on_the_roll(unit: Unit, its_round: Round, member_id: int | None) -> bool:
+    return member_id is not None and unit.rolls.left(its_round.id, member_id) is not None
 
 
 def recorded(outcome: Outcome[int]) -> Mapping[str, Any]:

@@ -41,7 +41,8 @@ class NearMiss:
 class Ground:
     """What a round was counted by: its rule, residents, the share in pennies, and its seed.
 
-    payees: of which purposes a resident is the payee, who cannot back them. spent: whether anything went ahead before.
+    payees: of which purposes somebody on the roll is the payee, who cannot back them. spent: whether anything went
+    ahead before.
     """
 
     rule: CriticalMass

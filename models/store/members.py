@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func,
 from models.rules.people import Member
 from models.rules.rounds import Round, noted
 from models.store.rows import columns, new_id, valued
-from models.store.tables import coordinators, members, people, rolls, rounds, voices
+from models.store.tables import coordinators, members, people, purposes, rolls, rounds, voices
 from models.store.upserts import upsert
 
 coordinates = and_(coordinators.c.member_id.is_not(None), coordinators.c.dismissed_at.is_(None))
@@ -27,6 +27,15 @@ resident = _here & members.c.adviser_since.is_(None) & members.c.resting_since.i
 def known(known_by: datetime | None) -> ColumnElement[bool]:
     """Who has come early enough for a roll; everybody where nobody has to wait."""
     return true() if known_by is None else members.c.came_at <= known_by
+
+
+def _paid_for_all_of(round_id: int) -> ColumnElement[bool]:
+    """Whether a member is the payee of all that is undecided in a round, and something is."""
+    undecided = purposes.c.activated_at.is_(None) & purposes.c.withdrawn_at.is_(None)
+    of_round = select(purposes.c.id).where(purposes.c.round_id == round_id, undecided)
+    theirs = of_round.where(purposes.c.payee_member_id == members.c.id).exists()
+    others = of_round.where(purposes.c.payee_member_id.is_distinct_from(members.c.id)).exists()
+    return and_(theirs, not_(others))
 
 
 class Members:
@@ -138,7 +147,8 @@ class Members:
     def silent(self, its_round: Round, person_id: int | None = None) -> list[int]:
         """The persons to nudge: residents who have said neither yes nor no in the round and did not stop nudges.
 
-        Only those who are or will be on its roll: nobody else can act. person_id: asks of this one only.
+        Only those who are or will be on its roll, and not who would be paid for all there is to choose: nobody else can
+        act. person_id: asks of this one only.
         """
         spoken = select(voices.c.member_id).where(voices.c.round_id == its_round.id)
         on_roll = select(rolls.c.member_id).where(rolls.c.round_id == its_round.id)
@@ -148,6 +158,7 @@ class Members:
             .join(people, people.c.id == members.c.person_id)
             .where(members.c.community_id == its_round.community_id, resident, people.c.writable)
             .where(members.c.nudges_stopped_at.is_(None), members.c.id.not_in(spoken), can_act)
+            .where(not_(_paid_for_all_of(its_round.id)))
         )
         if person_id is not None:
             query = query.where(members.c.person_id == person_id)

@@ -85,7 +85,7 @@ def busy(speech: Speech, form: OpenForm, values: Values) -> Message | None:
         then = speech.say("You can go on with it. Or tap Cancel it, and then do once more what you were about to do.")
         return Message(lines(said, then), keyboard(on, [(speech.say("Cancel it"), f"form:{form.stamp}-leave")]))
     then = speech.say("You can go on with it, or cancel it and begin the other.")
-    other = (speech.say("Cancel it, begin the other"), speech.of_this_group(f"anew:{form.stamp}-{values['then']}"))
+    other = (speech.say("Cancel it, begin the other"), f"anew:{form.stamp}-{values['then']}-{values['link']}")
     return Message(lines(said, then), keyboard(on, [other]))
 
 

@@ -1,6 +1,6 @@
 """The first result: what would go ahead, what would not, and what can still change that until the last one."""
 
-from handlers.words.figures import cover, no_new_yes, spent, would_pay
+from handlers.words.figures import cover, no_new_yes, spent, would_pay, would_pay_nothing
 from handlers.words.purposes.why_not import empty_shares
 from handlers.words.rounds.outcomes import decided, names, paid_before, ties
 from handlers.words.speech import Message, Speech, Values, blocks, lines
@@ -28,7 +28,8 @@ def _goes(speech: Speech, view: OutcomeView, one: Decided) -> str:
     cost = speech.money(one.purpose.cost, currency)
     title = speech.say("{title}: would go ahead, for {cost}.", title=speech.bold(one.purpose.title), cost=cost)
     close = speech.say("With one more against, it would not have enough.") if one.fragile else None
-    return lines(title, _votes(speech, one), close, would_pay(speech, one.parts, currency))
+    empty = would_pay_nothing(speech, one.purpose, one.parts)
+    return lines(title, _votes(speech, one), close, would_pay(speech, one.parts, currency), empty)
 
 
 def _votes(speech: Speech, one: Decided) -> str:

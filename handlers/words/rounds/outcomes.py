@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable
 
-from handlers.words.figures import cover, funders_pay, nobody_pays, objections_to, paid_parts, said_yes_and_no
+from handlers.words.figures import (
+    cover,
+    funders_pay,
+    nobody_pays,
+    objections_to,
+    paid_nothing,
+    paid_parts,
+    said_yes_and_no,
+)
 from handlers.words.purposes.why_not import empty_shares, near_miss, why_not
 from handlers.words.speech import Message, Speech, Values, blocks, lines
 from handlers.words.sums import not_used
@@ -75,7 +83,8 @@ def decided(speech: Speech, view: OutcomeView, one: Decided) -> str:
     pay = funders_pay(speech, one.funders, currency)
     if one.told:
         pay = speech.say("Who is to pay for it stands in record no. {number}.", number=one.told)
-    return lines(title, votes, paid_parts(speech, one.parts, currency), pay)
+    paid = lines(paid_parts(speech, one.parts, currency), paid_nothing(speech, one.purpose, one.parts))
+    return lines(title, votes, paid, pay)
 
 
 def _fails(speech: Speech, view: OutcomeView, one: Decided, miss: Values | None) -> str:
