@@ -112,7 +112,8 @@ async def _assemble(
     consequences = Consequences(*follows, nudging.held_until)
     delivery = Delivery(bot, writer, reader, clock, _in_words(bot.username), consequences)
     toasts = Toasts(bot, AT_ONCE if isinstance(bot.request, AiohttpRequest) else AT_ONCE_ON_HTTPX)
-    lanes = Lanes(Turns(application, writer, reader, toasts, clock).work)
+    turns = Turns(application, writer, reader, toasts, clock)
+    lanes = Lanes(turns.work)
     intake = Intake(bot, writer, reader, lanes, clock, resuming.resume)
     dues = Dues(falling_due.first_due, falling_due.fall_due)
     report = clock.report if isinstance(clock, SimClock) else None
@@ -125,6 +126,7 @@ async def _assemble(
     ending.push_async_callback(toasts.close)
     ending.push_async_callback(menus.close)
     ending.push_async_callback(lanes.close)
+    ending.callback(turns.end)
     await intake.start()
     _keep_going(whole, "intake", intake.run, ending)
     _keep_going(whole, "watch", partial(watch, whole.health), ending)

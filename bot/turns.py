@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
@@ -99,16 +100,27 @@ class Turns:
     ) -> None:
         self.application, self.writer, self.reader = application, writer, reader
         self.toasts, self.clock, self.pause = toasts, clock, pause
+        self._ending = asyncio.Event()
+
+    def end(self) -> None:
+        """Nothing is tried again from now on: what could not be done so far waits in the inbox."""
+        self._ending.set()
 
     async def work(self, kept: Kept, placed: Placed) -> None:
         """Lets the update have its turn until it is done, or parked, or the program ends."""
-        try:
+        with suppress(Closed):
             for times in count():
                 if await self._once(kept, placed, times):
                     return
-                await asyncio.sleep(min(self.pause * 2**times, LONGEST_PAUSE))
-        except Closed:
-            log.info("update %s waits for the next start", kept.update_id)
+                if await self._ends_within(min(self.pause * 2**times, LONGEST_PAUSE)):
+                    break
+        log.info("update %s waits for the next start", kept.update_id)
+
+    async def _ends_within(self, seconds: float) -> bool:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._ending.wait()
+        return self._ending.is_set()
 
     async def _once(self, kept: Kept, placed: Placed, times: int) -> bool:
         """One try, after so many; whether the update needs no other."""
