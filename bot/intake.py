@@ -169,7 +169,7 @@ class Intake:
     async def _listen(self, now: datetime) -> None:
         """Remembers that Telegram was heard, at most once a minute, and tells of a silence longer than it keeps."""
         since = self.heard
-        if since is not None and now - since < VIGIL:
+        if since is not None and abs(now - since) < VIGIL:  # the clock may have been set back
             return
         if since is not None and now - since > SILENCE and self.silence is not None:
             await self.writer.post(vigil.heard_again, self.silence, since, now=now)

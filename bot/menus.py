@@ -34,7 +34,7 @@ class Menus:
         self.bot, self.writer, self.reader = bot, writer, reader
         self.version = version()
         self._looked_at = -1
-        self._not_before: datetime | None = None
+        self._rests: tuple[datetime, timedelta] | None = None  # since when, for how long
         self._pause = FIRST_PAUSE
         self._work: asyncio.Task[None] | None = None
 
@@ -45,10 +45,10 @@ class Menus:
 
     async def look(self, now: datetime) -> None:
         """Starts on what differs, unless nothing can have changed or Telegram wants a pause."""
-        waits = self._not_before is not None and now < self._not_before
-        if self.pending or waits or (self._looked_at == self.writer.commits and self._not_before is None):
+        waits = self._rests is not None and abs(now - self._rests[0]) < self._rests[1]  # the clock may be set back
+        if self.pending or waits or (self._looked_at == self.writer.commits and self._rests is None):
             return
-        self._looked_at, self._not_before = self.writer.commits, None
+        self._looked_at, self._rests = self.writer.commits, None
         show, hide = await self.reader.ask(_differing, self.version, now=now)
         if show or hide:
             self._work = asyncio.create_task(self._put_right(show, hide, now))
@@ -71,9 +71,9 @@ class Menus:
         except Closed:
             return
         except RetryAfter as held:
-            self._not_before = now + pause_of(held)
+            self._rests = now, pause_of(held)
         except Exception as problem:  # the network, or a database that takes nothing
-            self._not_before, self._pause = now + self._pause, min(self._pause * 2, LONGEST_PAUSE)
+            self._rests, self._pause = (now, self._pause), min(self._pause * 2, LONGEST_PAUSE)
             log.info("menus of commands wait: %s", type(problem).__name__)
 
     async def _try(self, call: Callable[[Bot, int, int], Awaitable[None]], menu: Menu) -> None:

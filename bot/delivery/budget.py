@@ -43,6 +43,11 @@ class Spent:
             self.minutes[kind].append(at)
             self.minutes[""].append(at)
 
+    def set_back(self, by: timedelta) -> None:
+        self.calls = _earlier(self.calls, by)
+        self.minutes = {kind: _earlier(calls, by) for kind, calls in self.minutes.items()}
+        self.held = None if self.held is None else self.held - by
+
     def free(self, kind: str | None) -> list[datetime]:
         """The moments a group's minutes ask for. kind: None where only the whole counts."""
         mine = [self.minutes[kind], self.minutes[""]] if kind in OF_A_KIND else []
@@ -56,6 +61,13 @@ class Budget:
         self._chats: dict[int, Spent] = {}
         self._drawn: dict[int, datetime] = {}
         self._all: deque[datetime] = deque(maxlen=ALL_A_SECOND)
+
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back: what was said so long ago was said just as long ago now."""
+        self._all = _earlier(self._all, by)
+        self._drawn = {card: at - by for card, at in self._drawn.items()}
+        for spent in self._chats.values():
+            spent.set_back(by)
 
     def free_at(self, chat_id: int, now: datetime, item: Item | None = None) -> datetime:
         """The moment (UTC) from which the chat may get a call, now at the earliest. item: what it would be for."""
@@ -112,3 +124,7 @@ class Budget:
 def _window(calls: deque[datetime]) -> list[datetime]:
     """When the oldest of as many calls as are allowed will be a minute ago."""
     return [calls[0] + MINUTE] if len(calls) == calls.maxlen else []
+
+
+def _earlier(calls: deque[datetime], by: timedelta) -> deque[datetime]:
+    return deque((at - by for at in calls), calls.maxlen)

@@ -81,5 +81,9 @@ class Rests:
     def until(self, key: Key, now: datetime) -> datetime:
         return self._until.get(key, (0, now))[1]
 
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back; nothing rests longer for that."""
+        self._until = {key: (times, until - by) for key, (times, until) in self._until.items()}
+
     def end(self, key: Key) -> None:
         self._until.pop(key, None)

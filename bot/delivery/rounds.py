@@ -4,7 +4,7 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from telegram import Bot
 
@@ -20,6 +20,7 @@ from models.store.readers import Reader
 from models.store.writer import Closed, Writer
 
 AT_ONCE = 4
+SET_BACK = timedelta(seconds=5)  # two looks may tell moments in the other order; this is no such thing
 SPACING, LONGEST_SPACING = 0.02, 0.15  # seconds between two looks: many commits, one look
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ class Delivery:
         self.sending = Sending(bot, self.records, self.waiting.queue, compose, consequences)
         self.next_send: datetime | None = None
         self.fault: Exception | None = None
+        self._looked_at: datetime | None = None
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._looking = asyncio.Lock()
         self._wake = asyncio.Event()
@@ -110,6 +112,7 @@ class Delivery:
         async with self._looking:
             if self._closed:
                 return
+            self._mind_the_clock(now)
             await self.waiting.load(now)
             waits: list[datetime] = list(self.waiting.queue.next_moment())
             for chat_id in self.waiting.chats():
@@ -124,6 +127,13 @@ class Delivery:
                     waits.append(choice.at)
             self.next_send = min(waits, default=None)
             self.fault = None
+
+    def _mind_the_clock(self, now: datetime) -> None:
+        """A clock that was set back would keep every chat silent until it is again as late as it was."""
+        before, self._looked_at = self._looked_at or now, now
+        if before - now > SET_BACK:
+            log.warning("the clock was set back by %s", before - now)
+            self.sending.set_back(before - now)
 
     def _choose(self, chat_id: int, now: datetime) -> Choice | None:
         """The first that may go now; otherwise the one that may go soonest."""

@@ -1,7 +1,7 @@
 """Sending what was chosen, and what follows from how it went."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from telegram import Bot
 
@@ -45,6 +45,11 @@ class Sending:
             log.info("a notice waits for the next start")
         except Exception as problem:
             await self._fail(item, problem)
+
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back by so much."""
+        self.budget.set_back(by)
+        self.rests.set_back(by)
 
     def free_at(self, chat_id: int, item: Item, now: datetime) -> datetime:
         """From when the item may leave."""

@@ -151,7 +151,8 @@ def readdress(unit: Unit, old_chat_id: int, new_chat_id: int) -> None:
 def lately(unit: Unit, since: datetime) -> list[tuple[int, datetime, str]]:
     """A question: chat, moment and kind of everything said since then, in order of time.
 
-    What was leaving when the program ended counts as said now: it may have arrived at the last moment.
+    What was leaving when the program ended counts as said now: it may have arrived at the last moment. So does what was
+    said at a moment that is still to come, by a clock that was set back since.
     """
     over = func.coalesce(outbox.c.sent_at, outbox.c.dropped_at)
     said = (
@@ -164,8 +165,8 @@ def lately(unit: Unit, since: datetime) -> list[tuple[int, datetime, str]]:
         .join_from(cards, communities, cards.c.community_id == communities.c.id)
         .where(or_(cards.c.drawn_at >= since, cards.c.sending_at.is_not(None)))
     )
-    found = [(chat, at or unit.now, kind) for chat, at, kind in unit.connection.execute(said)]
-    found += [(chat, at or unit.now, "card") for chat, at in unit.connection.execute(drawn)]
+    found = [(chat, min(at or unit.now, unit.now), kind) for chat, at, kind in unit.connection.execute(said)]
+    found += [(chat, min(at or unit.now, unit.now), "card") for chat, at in unit.connection.execute(drawn)]
     return sorted((one for one in found if one[0] is not None), key=lambda one: one[1])
 
 

@@ -190,3 +190,31 @@ def test_people_have_no_minute_budget_and_groups_do() -> None:
     after = at + timedelta(seconds=2)
     assert budget.free_at(PERSON, after) == after
     assert budget.free_at(GROUP, after) > after + timedelta(seconds=30)
+
+
+async def test_a_clock_that_is_set_back_silences_no_chat(office: Office) -> None:
+    await office.act(lambda unit: unit.notices.tell_group(1, "closed", 1))
+    await office.deliver()
+    office.telegram.feel("sendmessage", "429")
+    await office.act(lambda unit: unit.notices.tell_group(1, "closed", 2))
+    office.clock.forward(2)
+    await office.look()
+    office.clock.forward(-7200)
+    await office.act(lambda unit: unit.notices.tell_group(1, "closed", 3))
+    await office.deliver(longest=timedelta(minutes=1))
+    assert list(office.telegram.seen.values()) == [f"result closed No. {number}" for number in (1, 2, 3)]
+    second, third = calls_at(office, GROUP)[-2:]
+    assert third - second >= timedelta(seconds=1)
+
+
+async def test_a_clock_that_was_set_back_while_the_bot_was_stopped_silences_no_chat(reopen: Reopen) -> None:
+    office = await reopen()
+    await office.act(community)
+    await office.act(lambda unit: unit.notices.tell_group(1, "closed", 1))
+    await office.act(lambda unit: unit.notices.post_card(1, "purpose", 3))
+    await office.deliver()
+    office.clock.forward(-7200)
+    office = await reopen()
+    await office.act(lambda unit: unit.notices.tell_group(1, "closed", 2))
+    await office.deliver(longest=timedelta(minutes=2))
+    assert "result closed No. 2" in office.telegram.seen.values()

@@ -130,3 +130,10 @@ async def test_a_crash_between_telegrams_answer_and_its_mark_sets_it_once_more(s
     street.listener.problems = [KeyError("the disk")]
     await street.look()
     assert sorted(await street.look(5)) == sorted(BOTH)
+
+
+async def test_a_pause_ends_although_the_clock_is_set_back(street: Street) -> None:
+    street.listener.problems = [NetworkError("down")]
+    await street.look()
+    assert await street.look(1) == []
+    assert sorted(await street.look(-7200)) == sorted(BOTH)
