@@ -60,7 +60,8 @@ class Drawings:
         outcome = await outcome_of(call)
         match outcome.fate:
             case Fate.DONE:
-                await self.records.surely(cards.posted, card.id, outcome.message_id, fingerprint(words))
+                posted = card.id, card.chat_id, outcome.message_id, fingerprint(words)
+                await self.records.surely(cards.posted, *posted)
             case Fate.UNSURE:
                 again = await self.records.surely(cards.unsure, card.id)
                 log.warning("card %s may or may not be there; posted again: %s", card.id, again)
@@ -87,7 +88,7 @@ class Drawings:
             case Fate.DONE:
                 await self.records.surely(cards.redrawn, card.id, card.message_id, drawn)
             case Fate.VANISHED:
-                await self.records.surely(cards.vanished, card.id)
+                await self.records.surely(cards.vanished, card.id, card.message_id)
             case _:
                 await self._otherwise(card, outcome)
         return outcome

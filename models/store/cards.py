@@ -88,9 +88,16 @@ def drawing(unit: Unit, card_id: int) -> Card | None:
     return Card(*unit.connection.execute(_card.where(cards.c.id == card_id)).one())
 
 
-def posted(unit: Unit, card_id: int, message_id: int, drawn: str) -> None:
-    """Its first post is there. A round's card comes back at once to be pinned."""
-    _change(unit, card_id, message_id=message_id, drawn=drawn, drawn_at=unit.now, sending_at=None, tries=0)
+def posted(unit: Unit, card_id: int, chat_id: int, message_id: int, drawn: str) -> None:
+    """Its first post is there. A round's card comes back at once to be pinned.
+
+    Nothing changes where the group has another chat by now: there it is posted anew.
+    """
+    there = select(communities.c.id).where(communities.c.chat_id == chat_id)
+    here = update(cards).where(cards.c.id == card_id, cards.c.community_id.in_(there))
+    values = {"message_id": message_id, "drawn": drawn, "drawn_at": unit.now, "sending_at": None, "tries": 0}
+    if unit.connection.execute(here.values(**values)).rowcount != 1:
+        return
     pin = update(cards).where(cards.c.id == card_id, cards.c.kind == "round", cards.c.pinned_at.is_(None))
     unit.connection.execute(pin.values(stale_at=func.coalesce(cards.c.stale_at, unit.now)))
 
@@ -121,10 +128,11 @@ def redo(unit: Unit, card_id: int) -> None:
     _change(unit, card_id, stale_at=func.coalesce(cards.c.stale_at, unit.now), sending_at=None)
 
 
-def vanished(unit: Unit, card_id: int) -> None:
-    """Somebody deleted its message: it is posted anew."""
-    redo(unit, card_id)
-    _change(unit, card_id, message_id=None, drawn=None, pinned_at=None)
+def vanished(unit: Unit, card_id: int, message_id: int) -> None:
+    """Somebody deleted its message: it is posted anew. Nothing changes where that was done meanwhile."""
+    here = update(cards).where(cards.c.id == card_id, cards.c.message_id == message_id)
+    if unit.connection.execute(here.values(message_id=None, drawn=None, pinned_at=None)).rowcount == 1:
+        redo(unit, card_id)
 
 
 def unsure(unit: Unit, card_id: int) -> bool:

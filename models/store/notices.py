@@ -162,9 +162,9 @@ class Notices:
         self._put(self._row("reply", what, {**about, "instead": True, "there": True}, **to))
 
     def leave_behind(self, community_id: int) -> None:
-        """The group has another chat: what stands in the old one cannot be told anew."""
+        """The group has another chat: what stands in the old one cannot be told anew, nor give its place away."""
         there = update(outbox).where(outbox.c.community_id == community_id, outbox.c.chat_id.is_(None))
-        self.connection.execute(there.values(message_id=None))
+        self.connection.execute(there.values(message_id=None, reply_to=None))
 
     def nudge(
         self, what: str, community_id: int, not_before: datetime, chat_ids: list[int | None], **values: object
@@ -194,8 +194,12 @@ class Notices:
         self.connection.execute(update(outbox).where(*there, *waits).values(dropped_at=self.now, problem=problem))
 
     def kept(self, community_id: int) -> list[int]:
-        """The results that wait for the group, those that came while nothing could be said there too."""
-        mine = (outbox.c.community_id == community_id, outbox.c.kind == "result", outbox.c.sent_at.is_(None))
+        """The results that wait for the group, those that came while nothing could be said there too.
+
+        Not what is leaving: that was under way before, and waits again where it does not arrive.
+        """
+        still = outbox.c.sent_at.is_(None) & outbox.c.sending_at.is_(None)
+        mine = (outbox.c.community_id == community_id, outbox.c.kind == "result", still)
         query = select(outbox.c.id).where(*mine, outbox.c.dropped_at.is_(None) | (outbox.c.problem == KEPT))
         return list(self.connection.execute(query.order_by(outbox.c.id)).scalars())
 

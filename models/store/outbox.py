@@ -111,9 +111,13 @@ def drop(unit: Unit, letter_id: int, problem: str) -> None:
 def unsure(unit: Unit, letter_id: int, more: bool = False) -> bool:
     """Nobody knows whether it went out; whether it is said once more. A nudge never is, the rest is once.
 
-    more: as for what was sent; where it is left at that, the next part follows all the same.
+    more: as for what was sent; where it is left at that, the next part follows all the same. Asked again, because the
+    answer to a commit got lost, it counts once; what was dropped or erased meanwhile has no next part.
     """
-    kind, tries = unit.connection.execute(select(outbox.c.kind, outbox.c.tries).where(outbox.c.id == letter_id)).one()
+    query = select(outbox.c.kind, outbox.c.tries, _waiting, outbox.c.sending_at.is_(None))
+    kind, tries, waits, noted = unit.connection.execute(query.where(outbox.c.id == letter_id)).one()
+    if noted or not waits:
+        return bool(waits)
     if kind == "nudge" or tries >= REPEATS:
         drop(unit, letter_id, "unanswered")
         if more:

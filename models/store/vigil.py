@@ -17,7 +17,12 @@ def heard(unit: Unit) -> None:
 
 
 def heard_again(unit: Unit, silence: Callable[[Unit, datetime], object], since: datetime) -> None:
-    """Telegram answers after a long silence. What follows from it is done in the same commit, and so only once."""
+    """Telegram answers after a long silence. What follows from it is done in the same commit, and so only once.
+
+    Also where that commit was made and its answer lost: whoever tries again finds that Telegram was heard since.
+    """
+    if (last_heard(unit) or since) > since:
+        return
     silence(unit, since)
     heard(unit)
 

@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Row, select
 
-from models.people import reaching
+from models.people import erasing, reaching
+from models.store import cards as drawing
+from models.store import outbox as outgoing
 from models.store.notices import Asked
-from models.store.tables import outbox
+from models.store.tables import cards, outbox
 from models.store.unit import Unit
 from tests.bot.conftest import Reopen
 from tests.bot.fakes import Mood
-from tests.bot.office import GROUP, PERSON, WORDS, Office, coordinated, put
+from tests.bot.office import GROUP, PERSON, WORDS, Office, community, coordinated, put
 
 
 def redraw(unit: Unit, subject_id: int = 3) -> None:
@@ -46,6 +48,11 @@ async def test_a_card_that_says_the_same_costs_no_call(office: Office) -> None:
 def put_instead(unit: Unit) -> None:
     unit.asked = Asked(2, GROUP, None, tapped=1)
     unit.notices.instead("me", 1)
+
+
+def put_instead_of_a_request(unit: Unit) -> None:
+    unit.asked = Asked(2, GROUP, None, tapped=31)
+    unit.notices.tell_group_here(1, "closed", 12)
 
 
 @pytest.mark.parametrize("mood", ["lost", "429", "unanswered", "reset", "5xx"])
@@ -143,6 +150,53 @@ async def test_a_card_that_is_posted_afresh_while_it_is_being_pinned_is_pinned_w
     assert (first["message_id"], second["message_id"]) == tuple(office.telegram.seen)
 
 
+async def test_a_card_that_was_posted_in_the_chat_a_group_leaves_comes_anew_in_the_other(office: Office) -> None:
+    await office.act(lambda unit: unit.notices.post_card(1, "join"))
+    office.telegram.feel("sendmessage", "slow")
+    await office.hang()
+    await office.act(lambda unit: reaching.moved(unit, GROUP, GROUP - 1))
+    office.telegram.go_on.set()
+    await office.deliver()
+    assert office.telegram.read_in(GROUP - 1) == ["join 0: new"]
+    assert office.telegram.made("editmessagetext") == []
+
+
+async def test_a_card_that_is_gone_from_the_chat_a_group_has_left_is_posted_once_in_the_other(office: Office) -> None:
+    await office.act(lambda unit: unit.notices.post_card(1, "join"))
+    await office.deliver()
+    office.state[0] = "1 has joined"
+    await office.act(lambda unit: unit.notices.redraw(1, "join"))
+    await office.delivery.look(office.clock.at)
+    (card,) = await office.act(lambda unit: list(unit.connection.execute(select(cards.c.id, cards.c.message_id))))
+    await office.act(lambda unit: reaching.moved(unit, GROUP, GROUP - 1))
+    await office.deliver()
+    await office.act(drawing.vanished, card.id, card.message_id)  # as the answer from the old chat is noted late
+    await office.deliver()
+    assert office.telegram.read_in(GROUP - 1) == ["join 0: 1 has joined"]
+
+
+async def test_a_result_that_is_leaving_while_the_bot_is_put_out_and_taken_back_is_said_once(office: Office) -> None:
+    await office.act(put, "result")
+    office.telegram.feel("sendmessage", "slow")
+    await office.hang()
+    await office.act(reaching.away, GROUP)
+    await office.act(reaching.back, 1)
+    office.telegram.go_on.set()
+    await office.deliver()
+    assert list(office.telegram.seen.values()).count(WORDS["result"]) == 1
+
+
+async def test_what_waits_for_a_place_in_the_chat_a_group_has_left_takes_none_in_the_other(reopen: Reopen) -> None:
+    office = await reopen()
+    await office.act(community)
+    await office.act(put_instead_of_a_request)
+    await office.act(lambda unit: reaching.moved(unit, GROUP, GROUP - 1))
+    office = await reopen()
+    office.telegram.sent, office.telegram.seen[31], office.telegram.places[31] = 40, "another's", GROUP - 1
+    await office.deliver()
+    assert office.telegram.seen[31] == "another's"
+
+
 async def test_a_kill_while_a_refused_pin_is_written_down_leaves_no_coordinator_untold(reopen: Reopen) -> None:
     office = await reopen()
     await office.act(coordinated)
@@ -194,3 +248,26 @@ async def test_what_telegram_refuses_is_dropped_with_its_reason_and_without_anyb
     await office.deliver()
     (letter,) = await office.act(letters)
     assert letter.problem == "BadRequest: Can't parse entities: unsupported start tag “…” at byte offset 12"
+
+
+async def test_a_failure_that_is_noted_twice_counts_once(office: Office) -> None:
+    """The connection broke after COMMIT was sent: the note was made, and is asked for again."""
+    await office.act(put, "result")
+    (letter,) = await office.act(outgoing.after, 0, 10)
+    await office.act(outgoing.sending, letter.id)
+    assert await office.act(outgoing.unsure, letter.id)
+    assert await office.act(outgoing.unsure, letter.id)
+    await office.deliver()
+    assert list(office.telegram.seen.values()) == [WORDS["result"]]
+
+
+async def test_nothing_follows_on_a_long_message_whose_reader_was_erased_meanwhile(office: Office) -> None:
+    await office.act(lambda unit: unit.communities.meet(PERSON, "Ada", 1))
+    await office.act(lambda unit: unit.notices.write_to(PERSON, "long", 1))
+    (letter,) = await office.act(outgoing.after, 0, 10)
+    await office.act(outgoing.sending, letter.id)
+    await office.act(outgoing.unsure, letter.id, True)
+    await office.act(outgoing.sending, letter.id)
+    await office.act(erasing.forget, PERSON)
+    assert not await office.act(outgoing.unsure, letter.id, True)
+    assert [(row.chat_id, row.values) for row in await office.act(letters)] == [(0, {})]

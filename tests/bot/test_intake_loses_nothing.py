@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -212,6 +212,31 @@ async def test_a_silence_longer_than_telegram_keeps_updates_is_told_once(databas
         await desk.caught_up()
         assert desk.silences == [(NOON, NOON + timedelta(days=3))]
         assert await desk.reader.ask(vigil.last_heard, now=telegram.clock.at) == telegram.clock.at
+
+
+async def test_a_silence_whose_commit_was_not_answered_is_told_once(desk: Desk) -> None:
+    """The connection broke after COMMIT was sent: what follows was done, and is asked for again."""
+    told: list[datetime] = []
+
+    def silence(_unit: Unit, since: datetime) -> None:
+        told.append(since)
+
+    await desk.writer.post(vigil.heard, now=NOON)
+    for _ in range(2):
+        await desk.writer.post(vigil.heard_again, silence, NOON, now=NOON + timedelta(days=3))
+    assert told == [NOON]
+
+
+async def test_a_clock_that_was_set_back_does_not_hide_when_telegram_was_heard(
+    database: str, telegram: FakeTelegram
+) -> None:
+    telegram.clock.at += timedelta(days=5)
+    async with a_desk(database, telegram) as desk:
+        await desk.caught_up()
+    telegram.clock.at = NOON
+    async with a_desk(database, telegram) as desk:
+        await desk.caught_up()
+        assert await desk.reader.ask(vigil.last_heard, now=NOON) == NOON
 
 
 async def test_every_poll_says_what_it_wants(desk: Desk) -> None:
