@@ -57,9 +57,9 @@ class Simulation:
     def _told(self, method: str, path: str, **given: Any) -> dict[str, Any]:
         try:
             answer = self._http.request(method, path, **given)
-        except self._failures as problem:
+            told: dict[str, Any] = answer.json()
+        except (self._failures, ValueError) as problem:  # ending, it answers in plain words to who still waits
             raise Gone(f"the server does not answer: {problem}") from problem
-        told: dict[str, Any] = answer.json()
         if answer.is_error:
             raise Stuck(told.get("error", answer.text))
         return told

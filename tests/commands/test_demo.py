@@ -9,8 +9,9 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 import httpx
 import pytest
@@ -19,7 +20,7 @@ from bot.demo.interface import application
 from bot.demo.keeping import CannotKeep, Place
 from bot.demo.scenes import SCENES
 from bot.demo.show import Show
-from bot.demo.simulation import Seen, Simulation
+from bot.demo.simulation import Gone, Seen, Simulation
 from bot.demo.stage import Died, Stage
 from bot.demo.transcript import Transcript
 from bot.loopback import HERE, listens
@@ -194,6 +195,26 @@ def test_it_ends_when_it_is_told_to_also_while_the_scene_is_played(tmp_path: Pat
         assert (demo.process.returncode, errors) == (0, "")
         assert not listens(port_of(demo.page))
         assert list((tmp_path / TEMPORARY).iterdir()) == []
+
+
+class Ending(BaseHTTPRequestHandler):
+    """As a server answers whom it has left waiting too long when it ends."""
+
+    def do_GET(self) -> None:
+        self.send_error(500)
+
+    def log_message(self, *_said: object) -> None: ...
+
+
+def test_whoever_waits_for_a_server_that_ends_hears_that_it_is_gone() -> None:
+    with HTTPServer((HERE[0], 0), Ending) as server:
+        answering = Thread(target=server.handle_request)
+        answering.start()
+        people = Simulation(f"http://{HERE[0]}:{server.server_port}")
+        with pytest.raises(Gone):
+            people.get("clock")
+        answering.join()
+        people.close()
 
 
 def test_a_demo_that_is_killed_takes_server_and_bot_with_it(tmp_path: Path) -> None:
