@@ -152,6 +152,7 @@ async def _introduced(application: App, api: str) -> AsyncIterator[App]:
     finally:
         await application.shutdown()
         await application.bot.shutdown()  # which is left open where Telegram has never answered
+        await application.bot.request.shutdown()  # and this, where the program ends before it was asked
 
 
 async def _initialize(application: App, api: str) -> None:

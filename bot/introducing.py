@@ -18,3 +18,5 @@ async def try_token(settings: Settings) -> None:
         raise
     except TelegramError:
         return
+    finally:
+        await way.shutdown()  # which is left open where the program ends before Telegram has answered

@@ -1,12 +1,17 @@
 """Stopped while Telegram has never answered: what was opened for the way there is closed."""
 
 import asyncio
+import gc
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from pydantic import SecretStr
 
 from bot.assembly import running
+from bot.introducing import try_token
+from bot.loopback import HERE
 from bot.seams import SeededIds
 from config.settings import Settings
 from tests.bot.fakes import TOKEN, FakeTelegram, SetClock
@@ -14,24 +19,26 @@ from tests.bot.fakes import TOKEN, FakeTelegram, SetClock
 
 @dataclass
 class Opened(FakeTelegram):
-    """Counts how often it was opened, and closed."""
+    """Knows whether it is open."""
 
-    opened: int = 0
-    closed: int = 0
+    open: bool = False
+    opening: asyncio.Event = field(default_factory=asyncio.Event)
     asked: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def initialize(self) -> None:
-        self.opened += 1
+        self.open = True
+        self.opening.set()
 
     async def shutdown(self) -> None:
-        self.closed += 1
+        self.open = False
 
     async def do_request(self, *values: object, **named: object) -> tuple[int, bytes]:
         self.asked.set()
         return 502, b"<html>Bad Gateway</html>"
 
 
-async def test_the_way_to_telegram_is_closed_though_nobody_ever_answered(tmp_path: Path) -> None:
+@pytest.mark.parametrize("moment", ["opening", "asked"])
+async def test_the_way_to_telegram_is_closed_though_nobody_ever_answered(tmp_path: Path, moment: str) -> None:
     way, settings = Opened(), Settings(token=SecretStr(TOKEN), database=f"sqlite:///{tmp_path}/never")
 
     async def runs() -> None:
@@ -40,8 +47,30 @@ async def test_the_way_to_telegram_is_closed_though_nobody_ever_answered(tmp_pat
 
     bot = asyncio.create_task(runs())
     async with asyncio.timeout(5):
-        await way.asked.wait()
+        await getattr(way, moment).wait()
+    assert way.open
     bot.cancel()
     await asyncio.wait({bot})
     assert bot.cancelled()
-    assert way.opened == way.closed > 0
+    assert not way.open
+
+
+async def test_the_way_by_which_the_token_is_tried_is_closed_though_nobody_ever_answered() -> None:
+    asked = asyncio.Event()
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.set()
+        await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(silent, HERE[0], 0) as server:
+        api = f"http://{HERE[0]}:{server.sockets[0].getsockname()[1]}"
+        trying = asyncio.create_task(try_token(Settings(token=SecretStr(TOKEN), api=api)))
+        await asked.wait()
+        trying.cancel()
+        await asyncio.wait({trying})
+        del trying
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            gc.collect()
+        assert [str(one.message) for one in told] == []
