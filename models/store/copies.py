@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,8 +26,9 @@ OURS_ALONE = 0o600
 def back_up(url: str, file: Path) -> None:
     """Writes all that a database holds at one moment into a new SQLite file; whoever works on it is not held up.
 
-    The file is there only once it is whole, and for its owner alone. Refuses (UnusableDatabase) a file that is there
-    already, a folder where nothing can be written, and where there is nothing of ours to copy.
+    The file is there only once it is whole, and for its owner alone; where it could not become whole, nothing is left.
+    Refuses (UnusableDatabase) a file that is there already, a folder where nothing can be written, a disk that is full,
+    and where there is nothing of ours to copy.
     """
     require_ours(url)
     if file.exists():
@@ -37,10 +39,18 @@ def back_up(url: str, file: Path) -> None:
         growing.touch(OURS_ALONE)
     except OSError as problem:
         raise UnusableDatabase(f"{file} cannot be written ({problem.strerror}). Choose another place.") from problem
-    upgrade(_sqlite(growing))
-    with in_words(url), opened(_sqlite(growing)) as target, target.begin():
+    try:
+        upgrade(_sqlite(growing))
+        _fill(growing, url)
+        os.replace(growing, file)
+    finally:
+        for ending in ("", "-wal", "-shm"):
+            growing.with_name(f"{growing.name}{ending}").unlink(missing_ok=True)
+
+
+def _fill(file: Path, url: str) -> None:
+    with in_words(_sqlite(file)), opened(_sqlite(file)) as target, target.begin():
         asyncio.run(_read_from(url, target))
-    os.replace(growing, file)
 
 
 def look_over(file: Path) -> str:
@@ -89,27 +99,29 @@ def restore(file: Path, url: str, now: datetime, forget: Callable[[Connection], 
 async def _read_from(url: str, target: Connection) -> None:
     """On one snapshot, by a connection that cannot write."""
     engine = reading_engine(url)
-    try:
-        async with engine.connect() as source:
-            await source.run_sync(_copy, target)
-    finally:
-        await engine.dispose()
+    async with AsyncExitStack() as ending:
+        ending.push_async_callback(engine.dispose)
+        with in_words(url):
+            source = await ending.enter_async_context(engine.connect())
+        await source.run_sync(_copy, url, target)
 
 
-def _copy(source: Connection, target: Connection) -> None:
+def _copy(source: Connection, url: str, target: Connection) -> None:
     for table in metadata.sorted_tables:
         later = []
-        for rows in _read(source, table):
+        for rows in _read(source, url, table):
             later += [later_one for row in rows if (later_one := _without_what_comes_later(table, row))]
             target.execute(insert(table), rows)
         for number, values in later:
             target.execute(update(table).where(table.c.id == number).values(**values))
 
 
-def _read(source: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
-    found = source.execute(select(table).order_by(*table.primary_key))
-    while rows := found.mappings().fetchmany(CHUNK):
-        yield [dict(row) for row in rows]
+def _read(source: Connection, url: str, table: Table) -> Iterator[list[dict[str, Any]]]:
+    """Some at a time. What goes wrong here is the source's fault, and told as such."""
+    with in_words(url):
+        found = source.execute(select(table).order_by(*table.primary_key))
+        while rows := found.mappings().fetchmany(CHUNK):
+            yield [dict(row) for row in rows]
 
 
 def _without_what_comes_later(table: Table, row: dict[str, Any]) -> tuple[int, dict[str, Any]] | None:

@@ -1,7 +1,9 @@
 """A backup is everything there was at one moment, and a restore on an empty machine goes on from there."""
 
+import resource
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import copy
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +17,7 @@ from models.purposes import backing
 from models.store.copies import back_up, look_over, restore
 from models.store.databases.refusing import UnusableDatabase
 from models.store.engine import opened
-from models.store.tables import cards, journal, outbox, purposes, vigil
+from models.store.tables import cards, inbox, journal, outbox, purposes, vigil
 from tests.commands.conftest import TOKEN, Started
 from tests.databases import Databases, databases_of
 from tests.verbs.house import FOUNDER, Street, ready
@@ -85,6 +87,32 @@ def test_a_backup_is_for_its_owner_alone_and_is_never_overwritten(street: Street
     with pytest.raises(UnusableDatabase, match="never overwritten"):
         back_up(street.url, file)
     assert file.read_bytes() == before
+
+
+@contextmanager
+def no_file_over(size: int) -> Iterator[None]:
+    """As on a disk that is nearly full. size: in bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.on("sqlite")
+@pytest.mark.parametrize("size", [0, 200_000])
+def test_a_backup_that_finds_no_room_leaves_nothing_and_names_its_own_disk(
+    street: Street, tmp_path: Path, size: int
+) -> None:
+    with opened(street.url) as connection, connection.begin():
+        row = {"chat_id": 1, "received_at": street.now}
+        kept = [{**row, "update_id": 10**9 + number, "body": "x" * 10_000} for number in range(100)]
+        connection.execute(inbox.insert(), kept)
+    with no_file_over(size), pytest.raises(UnusableDatabase) as told:
+        back_up(street.url, tmp_path / "backup")
+    assert str(tmp_path / "backup") in str(told.value)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_database_in_use_is_not_filled(street: Street, tmp_path: Path) -> None:
