@@ -45,7 +45,6 @@ def restore(file: File) -> None:
     from bot.seams import RandomIds, WallClock
     from config.settings import read_settings
     from models.people.erasing import erase_again
-    from models.store.copies import look_over
     from models.store.copies import restore as put_back
     from models.store.migrations import upgrade
     from models.store.unit import Unit
@@ -62,5 +61,5 @@ def restore(file: File) -> None:
             def forget(copy: Connection) -> int:
                 return erase_again(Unit(copy, now, RandomIds()), marks)
 
-            put_back(file, settings.database_owner or settings.database, now, forget)
-        typer.echo(f"{file} is restored: {look_over(file)} Start the bot with commonpot run.")
+            told = put_back(file, settings.database_owner or settings.database, now, forget)
+        typer.echo(f"{file} is restored: {told} Start the bot with commonpot run.")

@@ -53,13 +53,18 @@ def _fill(file: Path, url: str) -> None:
         asyncio.run(_read_from(url, target))
 
 
-def look_over(file: Path) -> str:
-    """What a backup holds, in words. Refuses (UnusableDatabase) one in which a journal's chain is broken."""
+def look_over(file: Path, called: Path | None = None) -> str:
+    """What a backup holds, in words. Refuses (UnusableDatabase) one in which a journal's chain is broken.
+
+    called: what it is a copy of, if it is one.
+    """
     with opened(_sqlite(file)) as connection:
         found = connection.execute(select(communities.c.id, communities.c.entries).order_by(communities.c.id)).all()
         broken = [number for number, _ in found if first_broken(_journal(connection, number)) is not None]
     if broken:
-        raise UnusableDatabase(f"The journal in {file} was changed, or the file is damaged. Do not rely on it.")
+        raise UnusableDatabase(
+            f"The journal in {called or file} was changed, or the file is damaged. Do not rely on it."
+        )
     groups, entries = len(found), sum(entries for _, entries in found)
     return f"{groups} group{'' if groups == 1 else 's'}, {entries} entries in the journals, all of them whole."
 
@@ -69,22 +74,30 @@ def _journal(connection: Connection, community_id: int) -> list[tuple[str, str]]
     return [(row.entry, row.hash) for row in connection.execute(query.order_by(journal.c.number))]
 
 
-def restore(file: Path, url: str, now: datetime, forget: Callable[[Connection], object]) -> None:
+def restore(file: Path, url: str, now: datetime, forget: Callable[[Connection], object]) -> str:
     """Fills a database that has its tables and nothing in them. Nothing that had waited to be said then is said now.
 
     forget: erases from the copy, before anything of it comes here, who has erased themselves since it was made.
-    Refuses (UnusableDatabase) a database that is in use already, and a file that is no backup.
+    Returns what the file holds, in words. Refuses (UnusableDatabase) a database that is in use already, and a file that
+    is no backup, cannot be read or has a broken journal: before anything is written.
     """
     if not file.is_file():
         raise UnusableDatabase(f"There is no file {file}.")
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"  # an older backup's tables are brought up to date there
-        shutil.copy(file, copy)
+        try:
+            shutil.copyfile(file, copy)  # not its mode: one that is for reading only must be written here
+        except OSError as problem:
+            raise UnusableDatabase(
+                f"{file} cannot be copied to {folder} ({problem.strerror}). Let this user read it, or name a folder "
+                "with more room in TMPDIR."
+            ) from problem
         try:
             upgrade(_sqlite(copy))
         except UnusableDatabase:
             words = f"{file} is no backup, or it is damaged, or a newer Commonpot made it. Choose another one."
             raise UnusableDatabase(words) from None
+        told = look_over(copy, file)
         with opened(_sqlite(copy)) as older, older.begin():
             forget(older)
         with in_words(url), opened(url) as target, target.begin():
@@ -94,6 +107,7 @@ def restore(file: Path, url: str, now: datetime, forget: Callable[[Connection], 
             asyncio.run(_read_from(_sqlite(copy), target))
             kind_behind(target).go_on_counting(target)
             _say_nothing_twice(target, now)
+    return told
 
 
 async def _read_from(url: str, target: Connection) -> None:

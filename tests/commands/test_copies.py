@@ -134,13 +134,27 @@ def test_a_database_on_which_a_bot_only_waited_is_not_filled_either(
     databases.throw_away(url)
 
 
-def test_a_backup_with_a_changed_journal_is_not_relied_on(street: Street, tmp_path: Path) -> None:
+def test_a_backup_with_a_changed_journal_is_not_relied_on(street: Street, databases: Databases, tmp_path: Path) -> None:
     back_up(street.url, file := tmp_path / "backup")
     with opened(f"sqlite:///{file}") as connection, connection.begin():
         connection.exec_driver_sql("DROP TRIGGER journal_no_update")
         connection.execute(journal.update().where(journal.c.number == 3).values(entry='{"before":"","number":3}'))
     with pytest.raises(UnusableDatabase, match="was changed"):
         look_over(file)
+    url = databases.fresh()
+    empty = books.read(url)
+    with pytest.raises(UnusableDatabase, match=f"journal in {file} was changed"):
+        restore(file, url, street.now, nobody)
+    assert books.read(url) == empty
+    databases.throw_away(url)
+
+
+def test_a_backup_that_cannot_be_copied_is_told(street: Street, databases: Databases, tmp_path: Path) -> None:
+    back_up(street.url, file := tmp_path / "backup")
+    url = databases.fresh()
+    with no_file_over(0), pytest.raises(UnusableDatabase, match=f"{file} cannot be copied to .* TMPDIR"):
+        restore(file, url, street.now, nobody)
+    databases.throw_away(url)
 
 
 def test_the_commands_tell_what_they_did_and_what_to_do_next(
