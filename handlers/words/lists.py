@@ -59,8 +59,11 @@ def pool(speech: Speech, view: PoolView, values: Values) -> Message:
 
 def _only(speech: Speech, view: PoolView) -> str:
     only = view.places[0]
+    whose = speech.say("All of it is from {funder}.", funder=only.funder)
+    if not only.given:
+        whose = speech.say("Nothing is recorded from {funder} now.", funder=only.funder)
     return lines(
-        speech.say("All of it is from {funder}.", funder=only.funder),
+        whose,
         *_words(speech, view, only),
         *_asked(speech, view, only),
     )
@@ -138,12 +141,12 @@ def purposes(speech: Speech, view: ListView, values: Values) -> Message:
     head = lines(title, speech.say("Their order is random, so that none is always first. The numbers only name them."))
     more = max(0, len(view.purposes) - after - AT_ONCE)
     if values.get("person_id") is not None:
-        how = _ended(speech, view.of) or speech.say("To back one, object, or undo a choice, tap it below.")
+        how = _closed_to_some(speech, view.of) or speech.say("To back one, object, or undo a choice, tap it below.")
         if view.adviser:
             how = advisers_do_not(speech)
         return _with_ways(speech, blocks(head, *each, how), shown, after + AT_ONCE if more else 0)
     rest = speech.say_many("1 more is in the group.", "{n} more are in the group.", more) if more else None
-    how = _ended(speech, view.of) or speech.say("To back one or object, tap the button under it here.")
+    how = _closed_to_some(speech, view.of) or speech.say("To back one or object, tap the button under it here.")
     return Message(blocks(head, *each, rest, how))
 
 
@@ -152,6 +155,13 @@ def _ended(speech: Speech, view: RoundView) -> str | None:
     if view.round.phase is not Phase.CLOSED:
         return None
     return speech.say("This round is over. The next one is announced in the group.")
+
+
+def _closed_to_some(speech: Speech, view: RoundView) -> str | None:
+    """The same, or that nobody can back one any more."""
+    if view.round.phase is not Phase.PROVISIONAL:
+        return _ended(speech, view)
+    return speech.say("Nobody can back one any more in this round. What else you can do stands under each.")
 
 
 def _with_ways(speech: Speech, text: str, shown: list[PurposeView], after: int) -> Message:

@@ -8,6 +8,7 @@ from telegram import InlineKeyboardMarkup
 from handlers.words.people.admitting import waiting
 from handlers.words.people.resting import left_off, take_part
 from handlers.words.people.steering import may_choose, tools, volunteer
+from handlers.words.refusals import refused
 from handlers.words.speech import Label, Message, Safe, Speech, Values, blocks, clean, cut, keyboard, lines
 from models.questions.community import WelcomeView
 from models.questions.payments import PaidView
@@ -31,6 +32,8 @@ def welcome(speech: Speech, view: WelcomeView, _: Values) -> Message:
         return Message(left_off(speech), keyboard([take_part(speech)]))
     if view.may_appoint:
         return Message(_to_appointer(speech, view), keyboard([volunteer(speech)]))
+    if view.removed:
+        return Message(refused(speech, "was_removed", {}))
     if not view.joined and view.waits:
         return Message(waiting(speech, outside=view.outside))
     if not view.joined:

@@ -16,12 +16,16 @@ def share_line(speech: Speech, view: MineView) -> str:
     currency = view.of.round.currency
     if view.of.round.phase is Phase.GATHERING and view.too_new:
         return speech.say("You joined too late for this round. Your share starts with a later one.")
+    if view.of.round.phase is Phase.GATHERING and not view.of.share:
+        return speech.say("There is too little in the pot to share just now.")
     if view.of.round.phase is Phase.GATHERING:
         return speech.say(
             "Your share will be {share} of the funders' money, if {n} of us take part.",
             share=speech.money(view.of.share, currency),
             n=view.of.roll,
         )
+    if view.of.round.phase is Phase.CLOSED and view.of.round.frozen_at is None:
+        return speech.say("The last round ended before anybody had a share. Your share starts with the next one.")
     if view.left is None:
         return speech.say("This round began without you. Your share starts with the next one.")
     if view.of.round.phase is Phase.CLOSED:

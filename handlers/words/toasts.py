@@ -1,6 +1,7 @@
 """The private answers to a tap: plain text, at most 200 characters."""
 
 from handlers.context import MOST
+from handlers.words.refusals import refused
 from handlers.words.shares import share_line
 from handlers.words.speech import Speech, cut, lines
 from models.people.joining import Joined
@@ -154,17 +155,21 @@ def counts_from(speech: Speech, view: Joined) -> str:
 
 def my_share(speech: Speech, view: MineView) -> str:
     """My share in one glance."""
+    if view.removed:
+        return refused(speech, "was_removed", {})
     if view.member is None:
         return speech.say("You are not on the list. To join, tap Join, or write /join in the group.")
     share = share_line(speech, view)
     if view.left is None or (view.of is not None and view.of.round.phase is Phase.CLOSED):
         return share
-    backs = sum(stance is Stance.BACKS for _, stance in view.stances)
-    objects = len(view.stances) - backs
+    backs = sum(stance is Stance.BACKS for stance in view.undecided)
+    objects = len(view.undecided) - backs
     backed = speech.say_many("You back 1 purpose.", "You back {n} purposes.", backs)
     objected = speech.say_many("You object to 1.", "You object to {n}.", objects)
     nothing = speech.say("You have not backed or objected to anything yet.")
     said = " ".join(words for words, number in ((backed, backs), (objected, objects)) if number)
+    if view.stances and not said:
+        nothing = speech.say("What you chose is decided or out of the round. /me shows more.")
     return f"{share} {said or nothing}"
 
 

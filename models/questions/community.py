@@ -26,7 +26,7 @@ class WelcomeView:
     of: the round that is open. waits: they have asked to join, and no coordinator has answered.
     outside: they came by the link, and Telegram did not confirm them as in the group.
     resting: they are left off the next roll. from_: they wait to count, in rounds whose joining closes from then on;
-    late: the open round is without them.
+    late: the open round is without them. removed: two people removed them.
     """
 
     community: Community | None
@@ -40,6 +40,7 @@ class WelcomeView:
     resting: bool = False
     from_: datetime | None = None
     outside: bool = False
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def welcome(unit: Unit, community_id: int | None, person_id: int) -> WelcomeView
         resting=member is not None and member.resting,
         from_=_counts_from(unit, community, member, current) if member is not None and (late or not current) else None,
         outside=asked is not None and asked.outside,
+        removed=member is not None and member.removed_at is not None,
     )
 
 

@@ -20,7 +20,7 @@ from models.store.unit import Unit
 class MineView:
     """A member's own page. left: pennies in the share, None when not on a roll; paid: what it paid, by purpose.
 
-    proposed: what they put to the round and did not withdraw.
+    proposed: what they put to the round and did not withdraw. removed: two people removed them, so they are no member.
     """
 
     member: Member | None
@@ -30,6 +30,12 @@ class MineView:
     paid: list[tuple[Purpose, int]]
     name: str
     proposed: list[Purpose] = field(default_factory=list)
+    removed: bool = False
+
+    @property
+    def undecided(self) -> list[Stance]:
+        """What they say of purposes that are still to be decided."""
+        return [stance for purpose, stance in self.stances if purpose.undecided]
 
     @property
     def left_off(self) -> bool:
@@ -102,10 +108,11 @@ def mine(unit: Unit, community_id: int, person_id: int) -> MineView:
     member = unit.members.of(community_id, person_id)
     latest = unit.rounds.latest(community_id)
     name = unit.communities.name_of(person_id)
+    removed = member is not None and member.removed_at is not None
     if member is not None and member.left_at is not None and not _counts(unit, latest, member):
         member = None
     if member is None or latest is None:
-        return MineView(member, current_round(unit, community_id), None, [], [], name)
+        return MineView(member, current_round(unit, community_id), None, [], [], name, removed=removed)
     purposes = {one.id: one for one in unit.purposes.of_round(latest.id)}
     said = unit.stances.by_member(latest.id, member.id)
     paid = [(purposes[one], pennies) for one, pennies in unit.lines.paid_by(latest.id, member.id).items()]
@@ -116,7 +123,9 @@ def mine(unit: Unit, community_id: int, person_id: int) -> MineView:
 
 
 def _counts(unit: Unit, latest: Round | None, member: Member) -> bool:
-    """Whether whoever has left is on the roll of a round that still runs."""
+    """Whether whoever has left is on the roll of a round that still runs, and may still act."""
+    if member.removed_at is not None:
+        return False
     return latest is not None and latest.closed_at is None and unit.rolls.left(latest.id, member.id) is not None
 
 

@@ -6,8 +6,10 @@ from handlers.toasting import NOWHERE
 from handlers.words import toasts
 from handlers.words.compose import plain
 from models.people import joining
-from models.purposes import backing
+from models.purposes import backing, proposing
+from models.questions.mine import mine_in_round
 from models.rules.critical_mass import Preset
+from tests.verbs import moments as when
 from tests.verbs.house import Street, ready
 from tests.verbs.test_long_messages import Note, said
 
@@ -72,3 +74,63 @@ def test_who_would_be_paid_for_all_there_is_to_choose_is_not_reminded(street: St
     assert reminded() == [5]
     street.propose(10_00, 5, title="Bench")
     assert reminded() == [4, 5]
+
+
+def mine(street: Street, person: int) -> str:
+    """What a tap on My share says."""
+    return toasts.my_share(plain(None, NOWHERE), street.ask(mine_in_round, street.round().id, person))
+
+
+async def page(street: Street, person: int) -> str:
+    return (await said(street, Note("reply", "me", {"person_id": person})))[0]
+
+
+async def test_who_was_removed_is_not_told_of_a_share_they_may_give_nor_to_tap_join(street: Street) -> None:
+    when.frozen(street)
+    when.agrees(street, when.wants(street, "remove", 6, {}))
+    (welcome,) = await said(street, Note("reply", "welcome", {"person_id": 6}))
+    for told in (await page(street, 6), mine(street, 6), welcome):
+        assert "Two people removed you" in told
+        assert "to give" not in told
+
+
+async def test_a_round_that_ended_without_a_roll_began_without_nobody(street: Street) -> None:
+    when.agrees(when.asked_to_cancel(street), 1)
+    for told in (await page(street, 1), mine(street, 1)):
+        assert "The last round ended before anybody had a share." in told
+
+
+async def test_a_pot_that_was_corrected_to_nothing_is_said_to_be_empty(street: Street) -> None:
+    when.gathered(street).open()
+    when.agrees(street, when.wants(street, "correct", 1, {"amount": 0, "why": "Typed twice", "before": 60_00}))
+    (card,) = await said(street, Note("reply", "round_now"))
+    assert "The pot is empty just now, so nobody has a share yet. Nobody pays" in card
+    assert "Nothing is recorded from Ward Fund now." in (await said(street, Note("reply", "pool")))[0]
+    assert "There is too little in the pot to share just now." in mine(street, 1)
+
+
+async def test_nobody_is_told_to_back_anything_once_the_first_result_is_out(street: Street) -> None:
+    when.provisional(street)
+    for person in ({}, {"person_id": 1}):
+        (listed,) = await said(street, Note("reply", "purposes", dict(person)))
+        assert "To back one" not in listed
+        assert "Nobody can back one any more in this round." in listed
+
+
+async def test_my_share_counts_what_is_still_to_be_decided_as_my_page_does(street: Street) -> None:
+    when.activated(street).back(when.BENCH, 1)
+    assert mine(street, 1).endswith("of the funders' money. You back 1 purpose.")
+    assert mine(street, 2).endswith("What you chose is decided or out of the round. /me shows more.")
+    street.do(proposing.withdraw, when.BENCH, when.PAYEE)
+    street.back(street.propose(5_00, title="Pond"), 5)
+    street.do(proposing.withdraw, 4, 1)
+    assert "What you backed or objected to is out of the round." in await page(street, 5)
+
+
+async def test_what_all_shares_together_could_not_pay_still_needs_no_number_of_backers(street: Street) -> None:
+    when.opened(street)
+    when.agrees(street, when.wants(street, "correct", 1, {"amount": 20_00, "why": "Typed wrong", "before": 60_00}))
+    street.until("freeze")
+    (card,) = await said(street, Note("reply", "purpose_alone", {"purpose_id": when.LIGHTS, "person_id": 1}))
+    assert "Even if all 6 of us backed it, our shares could not pay for it." in card
+    assert "more backers" not in card

@@ -3,6 +3,7 @@
 from handlers.words.people.privacy import everything
 from handlers.words.people.resting import left_off, take_part
 from handlers.words.private import MOST, advisers_do_not, may_change, not_joined, resident_again, role_button, way_to
+from handlers.words.refusals import refused
 from handlers.words.shares import share_line
 from handlers.words.speech import Label, Message, Speech, Values, blocks, keyboard, lines
 from models.questions.mine import MineView
@@ -13,10 +14,12 @@ from models.rules.rounds import Phase
 
 def me(speech: Speech, view: MineView, _: Values) -> Message:
     """My share, my stances, what my share paid, and my settings."""
+    if view.removed:
+        return Message(refused(speech, "was_removed", {}))
     if view.member is None:
         return Message(not_joined(speech, speech.setting.title))
     said, undo = [*_stances(speech, view), *_paid(speech, view)], _undoable(view)
-    nothing = _nothing(speech, view.of.round.phase) if view.of and not said else None
+    nothing = _nothing(speech, view) if view.of and not said else None
     adviser = lines(advisers_do_not(speech), resident_again(speech, view.of)) if view.member.adviser else None
     proposed = [speech.say("You proposed “{title}”.", title=one.title) for one in view.proposed]
     text = blocks(
@@ -33,8 +36,10 @@ def me(speech: Speech, view: MineView, _: Values) -> Message:
     return Message(text, keyboard(*ways_there, *_settings(speech, view)))
 
 
-def _nothing(speech: Speech, phase: Phase) -> str:
-    if phase is Phase.CLOSED:
+def _nothing(speech: Speech, view: MineView) -> str:
+    if view.stances:
+        return speech.say("What you backed or objected to is out of the round.")
+    if view.of is not None and view.of.round.phase is Phase.CLOSED:
         return speech.say("When it ended you backed nothing and objected to nothing. My receipts shows all you chose.")
     return speech.say("You have not backed or objected to anything yet.")
 

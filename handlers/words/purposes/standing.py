@@ -127,6 +127,9 @@ def missing(speech: Speech, view: PurposeView) -> str | None:
     failed, standing = view.standing.failed, view.standing
     lacking = speech.money(standing.money.missing, view.of.round.currency)
     shares = -(-standing.money.missing // max(1, view.of.share))
+    others = view.of.roll - view.purpose.backers
+    if shares > others:
+        return speech.say("Even if all {n} of us backed it, our shares could not pay for it.", n=view.of.roll)
     if failed == "people" or (failed == "agreement" and not standing.money.passed):
         more = max(standing.people.missing, standing.agreement.missing, shares)
         people = speech.say_many("1 more backer", "{n} more backers", more)
@@ -137,6 +140,8 @@ def missing(speech: Speech, view: PurposeView) -> str | None:
         more, fewer = view.more_or_fewer
         backers = speech.say_many("1 more backer", "{n} more backers", more)
         objections = speech.say_many("1 person fewer who objects", "{n} people fewer who object", fewer)
+        if more > others - view.purpose.objectors:
+            return speech.say("It still needs {objections}.", objections=objections)
         return speech.say("It still needs {backers}, or {objections}.", backers=backers, objections=objections)
     if failed == "money":
         return speech.say_many(

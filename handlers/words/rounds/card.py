@@ -62,6 +62,8 @@ def _money(speech: Speech, view: RoundView) -> str:
 def _given(speech: Speech, view: RoundView) -> str:
     """Whose money it is, and what each resident has of it."""
     currency = view.round.currency
+    if view.round.frozen_at is None and not view.money:
+        return speech.say("The pot is empty just now, so nobody has a share yet.")
     values = {
         "money": speech.money(view.money, currency),
         "funders": funders(speech, view.funders),
