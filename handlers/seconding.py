@@ -9,7 +9,7 @@ from config.texts import parse_length
 from handlers.buttons import Button
 from handlers.context import Context, Toast
 from handlers.toasting import speech_of
-from handlers.where import here, message_of, refused, sender
+from handlers.where import here, meant, message_of, refused, sender
 from handlers.words import toasts
 from handlers.words.speech import clean
 from models.forms import correction
@@ -98,8 +98,8 @@ async def on_first(update: Update, context: Context, button: Button) -> None:
 async def on_ask(update: Update, context: Context, button: Button) -> None:
     """A tap on Ask the group, or on Leave it."""
     user = await sender(update, context)
-    if button.word == "nothing":
-        community = await here(update, context)
+    if button.word.partition("-")[0] == "nothing":
+        _, community = await meant(update, context, button)
         await context.turn.act(asking.nothing, community.id, user.id)
         return
     act, subject = _named(button)

@@ -59,3 +59,19 @@ async def test_only_what_was_asked_can_be_changed_whatever_a_button_says(street:
     for name in ("purpose_id", "myself", "changing"):
         forged = f"{stamp}-change-{name}"
         assert "not asking that any more" in (await street.forges("Chloe", forged, PRIVATE)).text, name
+
+
+async def test_what_is_left_as_it_was_is_left_in_the_group_that_was_asked_about(street: Street) -> None:
+    """Ben coordinates Mill Lane, is asked whether to step down there, and has chosen Elm Row meanwhile."""
+    await street.appoints("Amina", "Ben")
+    await street.appoints("Ben", "Amina")
+    await street.opens("Ben", await street.link())
+    await street.tells("Ben", "/coordinators")
+    await street.taps_in_private("Ben", "I step down")
+    other = await a_street(street.town, "Amina", "Chloe", title="Elm Row")
+    other.people["Ben"] = street.people["Ben"]
+    await other.town.simulation.ask("act/join", person=other.people["Ben"], chat=other.group)
+    await other.opens("Ben", await other.link())
+    assert not (await street.taps_in_private("Ben", "Leave it")).text
+    left = [one.text for one in await street.reads("Ben", PRIVATE) if "nothing has changed" in one.text]
+    assert left == ["Mill Lane\n\nFine. I have asked nothing, and nothing has changed."]

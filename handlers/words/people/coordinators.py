@@ -47,7 +47,7 @@ def step_down_ask(speech: Speech, view: SteppingDownView, _: Values) -> Message:
     said = speech.say("Do you want to stop coordinating in {group}?", group=speech.bold(speech.setting.title))
     keep = speech.say("You keep your place and your share. The group is told.")
     yes = (speech.say("Yes, I step down"), speech.of_this_group("step:down"))
-    no = (speech.say("Leave it"), "ask:nothing")
+    no = (speech.say("Leave it"), speech.of_this_group("ask:nothing"))
     return Message(blocks(lines(said, keep), lines(*follows(speech, view))), keyboard([yes], [no]))
 
 

@@ -265,7 +265,7 @@ def ask_first(speech: Speech, view: RequestView, _: Values) -> Message:
     effect = EFFECTS[view.request.act](speech, view)
     then = speech.say("If you tap Ask the group, all read it with your name, and somebody else must agree.")
     yes = (speech.say("Ask the group"), f"ask:{view.request.act}-{view.request.subject_id}")
-    no = (speech.say("Leave it"), "ask:nothing")
+    no = (speech.say("Leave it"), speech.of_this_group("ask:nothing"))
     return Message(blocks(QUESTIONS[view.request.act](speech, view), effect, then), keyboard([yes], [no]))
 
 
