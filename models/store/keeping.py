@@ -31,7 +31,7 @@ def messages(before: datetime) -> Select[Any]:
 
 def reminded(before: datetime) -> Select[Any]:
     """Reminders that were sent to somebody before then."""
-    nudge = (outbox.c.kind == "nudge") & outbox.c.chat_id.is_not(None)
+    nudge = (outbox.c.kind == "nudge") & (outbox.c.chat_id > 0)
     return select(outbox.c.id).where(outbox.c.sent_at < before, nudge)
 
 
@@ -102,7 +102,7 @@ def throw_away(connection: Connection, before: Mapping[str, datetime]) -> None:
         connection.execute(delete(column.table).where(column.in_(found)))
     connection.execute(delete(bars).where(bars.c.at < before["removed"]))
     found = [row[0] for row in some(connection, reminded(before["messages"]))]
-    connection.execute(update(outbox).where(outbox.c.id.in_(found)).values(chat_id=None, message_id=None))
+    connection.execute(update(outbox).where(outbox.c.id.in_(found)).values(chat_id=0, message_id=None))
     found = [row[0] for row in some(connection, answered(before["asking"]))]
     forgotten = {"person_id": -admissions.c.id, "salt": ""}
     connection.execute(update(admissions).where(admissions.c.id.in_(found)).values(**forgotten))

@@ -213,13 +213,16 @@ class Notices:
             self.connection.execute(update(outbox).where(mine).values(dropped_at=self.now, problem="said later"))
 
     def nudges_sent(self, round_id: int) -> dict[str, tuple[int, int]]:
-        """How many of each nudge of a round were sent so far: to the group, and in private."""
+        """How many of each nudge of a round were sent so far: to the group, and in private.
+
+        Those count too of which nobody knows any more to whom they went: their chat is 0.
+        """
         sent: dict[str, tuple[int, int]] = {}
         sent_out = select(outbox.c.what, outbox.c["values"], outbox.c.chat_id).where(outbox.c.kind == "nudge")
         for what, values, chat_id in self.connection.execute(sent_out.where(outbox.c.sent_at.is_not(None))):
             if values.get("round_id") == round_id:
                 group, people = sent.get(what, (0, 0))
-                sent[what] = (group, people + 1) if chat_id is not None and chat_id > 0 else (group + 1, people)
+                sent[what] = (group + 1, people) if chat_id is None else (group, people + 1)
         return sent
 
     def _put(self, row: dict[str, object]) -> None:

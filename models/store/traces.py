@@ -143,7 +143,7 @@ class Traces:
     def _forget_messages(self, person_id: int, name: str) -> None:
         """What was said to them, and what was said of them; a reminder goes on being counted."""
         to_them = outbox.c.chat_id == person_id
-        self._set(outbox, to_them & (outbox.c.kind == "nudge") & outbox.c.sent_at.is_not(None), chat_id=None,
+        self._set(outbox, to_them & (outbox.c.kind == "nudge") & outbox.c.sent_at.is_not(None), chat_id=0,
                   message_id=None)  # fmt: skip
         self._blank(to_them)
         told = cast(outbox.c["values"], String)

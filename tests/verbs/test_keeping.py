@@ -51,6 +51,19 @@ def test_what_came_and_went_is_forgotten_and_the_newest_message_keeps_its_number
     books.audit(after)
 
 
+def test_who_got_a_reminder_is_forgotten_and_it_counts_as_one_to_a_person_still(street: Street) -> None:
+    ready(street, people=5)
+    known(street)
+    street.do(lambda unit: unit.notices.nudge("nudge_last", 1, unit.now, [ID, 4], round_id=1))
+    street.do(_all_is_said)
+    erases(street)
+    assert street.ask(lambda unit: unit.notices.nudges_sent(1)) == {"nudge_last": (0, 2)}
+    street.let_pass(timedelta(days=6))
+    sweeps(street)
+    assert street.ask(lambda unit: unit.notices.nudges_sent(1)) == {"nudge_last": (0, 2)}
+    assert {row["chat_id"] for row in books.read(street.url)["outbox"] if row["kind"] == "nudge"} == {0}
+
+
 def test_nothing_is_forgotten_before_its_time(street: Street) -> None:
     ready(street)
     street.let_pass(timedelta(days=1))
