@@ -48,6 +48,16 @@ def _named(words: str, today: date) -> date | None:
         return None
     if written["year"]:
         return date(int(written["year"]), month, day)
-    this_year = date(today.year, month, day)
-    next_year = date(today.year + 1, month, day)
-    return next_year if this_year < today and next_year - today < HALF_A_YEAR else this_year
+    this_year, next_year = (_day(year, month, day) for year in (today.year, today.year + 1))
+    if this_year is None:
+        return next_year
+    over = this_year < today and next_year is not None and next_year - today < HALF_A_YEAR
+    return next_year if over else this_year
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """None where that year has no such day, as most have no 29 February."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

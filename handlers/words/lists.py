@@ -134,6 +134,8 @@ def purposes(speech: Speech, view: ListView, values: Values) -> Message:
     title = round_title(speech, view.of)
     if not view.purposes:
         none = speech.say("No purposes yet. /propose puts one to the group.")
+        if not view.of.round.takes_texts(speech.setting.now):
+            none = speech.say("There is no purpose in this round, and it is too late to propose one.")
         return Message(blocks(title, _ended(speech, view.of) or none))
     after = values.get("after", 0)
     shown = view.purposes[after : after + AT_ONCE]

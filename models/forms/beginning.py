@@ -38,6 +38,15 @@ def busy(unit: Unit, form: Form, then: str = "") -> bool:
     return True
 
 
+def written(unit: Unit, form: Form) -> bool:
+    """Whether the person has written a reason or an answer already: it is shown again, to be posted or written anew."""
+    open_ = unit.forms.of(form.person_id)
+    if open_ is None or not _same(open_, form) or not _holds(open_):
+        return False
+    unit.notices.instead("look_over", form.community_id, person_id=form.person_id, still=True)
+    return True
+
+
 def ask(unit: Unit, form: Form, **how: object) -> None:
     """The question of a form as it stands."""
     unit.notices.instead("ask", form.community_id, person_id=form.person_id, stamp=form.stamp, **how)

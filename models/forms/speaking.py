@@ -1,6 +1,6 @@
 """A reason or an answer, written in private: shown first to whoever wrote it, and posted by their tap."""
 
-from models.forms.beginning import busy
+from models.forms.beginning import busy, written
 from models.purposes import objecting
 from models.rules.purposes import REASON, check_text
 from models.rules.refusals import Refusal, require_found
@@ -15,7 +15,7 @@ def start_answer(unit: Unit, objection_id: int, person_id: int) -> None:
     ballot, _ = objecting.check_answer(unit, objection_id, person_id)
     about = {"purpose_id": ballot.purpose.id, "objection_id": objection_id}
     form = Form(person_id, ballot.purpose.community_id, "answer", about)
-    if not busy(unit, form):
+    if not written(unit, form) and not busy(unit, form):
         unit.forms.keep(form, unit.now)
         ask(unit, form)
 

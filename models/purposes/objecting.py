@@ -1,6 +1,6 @@
 """What follows an objection: its reason, the proposer's answer, and how it ends."""
 
-from models.forms.beginning import busy
+from models.forms.beginning import busy, written
 from models.purposes import ripening, turning
 from models.rules.ballots import Ballot, Stance
 from models.rules.objections import Objection
@@ -26,7 +26,7 @@ def start_reason(unit: Unit, purpose_id: int, person_id: int) -> None:
     ballot, objection = check_reason(unit, purpose_id, person_id)
     community_id, answers = ballot.purpose.community_id, {"purpose_id": purpose_id, "objection_id": objection.id}
     form = Form(person_id, community_id, "reason", answers)
-    if not busy(unit, form):
+    if not written(unit, form) and not busy(unit, form):
         unit.forms.keep(form, unit.now)
         unit.notices.instead("ask_reason", community_id, objection_id=objection.id, busy=False)
 

@@ -1,6 +1,6 @@
 """What a reader's language does with sentences, money, moments, lengths and lists."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -9,7 +9,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.texts import Language, parse_length
+from config.texts import Language, parse_day, parse_length
 from config.texts.catalogues import catalogue, languages
 
 ENGLISH = Language.of("en")
@@ -135,3 +135,9 @@ def test_a_catalogue_translates_with_its_own_plurals(polish: Language) -> None:
 def test_a_sentence_nobody_has_checked_stays_in_english(polish: Language) -> None:
     assert polish.say("Nothing is spent yet.") == "Nothing is spent yet."
     assert polish.say("Not in the catalogue.") == "Not in the catalogue."
+
+
+def test_the_last_of_february_is_the_next_there_is() -> None:
+    for today, meant in (("2027-11-22", 2028), ("2028-02-01", 2028)):
+        assert parse_day("until 29 February", date.fromisoformat(today)) == date(meant, 2, 29)
+    assert parse_day("29 Feb", date(2026, 1, 1)) is None

@@ -112,3 +112,18 @@ def test_a_freeze_that_comes_late_is_put_off_to_a_moment_still_to_come(street: S
     street.do(joining.take_role, street.community_id, 3, adviser=False)
     street.until("freeze")
     assert street.round().roll == 3
+
+
+def test_what_was_written_is_kept_where_the_button_to_write_it_is_tapped_again(street: Street) -> None:
+    when.opened(street).do(joining.open_private, street.community_id, when.OBJECTOR, "Resident 5")
+    street.do(backing.object_to, when.LIGHTS, when.OBJECTOR)
+    street.do(filling.fill, when.OBJECTOR, Reading("Too bright"))
+    street.do(objecting.start_reason, when.LIGHTS, when.OBJECTOR)
+    street.do(speaking.post, "reason", when.OBJECTION, when.OBJECTOR)
+    street.do(speaking.start_answer, when.OBJECTION, when.PROPOSER)
+    street.do(filling.fill, when.PROPOSER, Reading("They will be shaded"))
+    street.do(speaking.start_answer, when.OBJECTION, when.PROPOSER)
+    street.do(speaking.post, "answer", when.OBJECTION, when.PROPOSER)
+    raised = street.ask(lambda unit: unit.objections.find(when.OBJECTION))
+    assert raised is not None
+    assert (raised.reason, raised.answer) == ("Too bright", "They will be shaded")

@@ -134,3 +134,17 @@ async def test_what_all_shares_together_could_not_pay_still_needs_no_number_of_b
     (card,) = await said(street, Note("reply", "purpose_alone", {"purpose_id": when.LIGHTS, "person_id": 1}))
     assert "Even if all 6 of us backed it, our shares could not pay for it." in card
     assert "more backers" not in card
+
+
+async def test_nobody_is_told_to_propose_when_it_is_too_late_to(street: Street) -> None:
+    when.too_late(street)
+    (asked,) = await said(street, Note("reply", "withdraw_ask", {"purpose_id": when.LIGHTS}))
+    assert asked.splitlines()[1] == "It would be out of this round, and that cannot be undone."
+    (kept,) = await said(street, Note("reply", "proposed", {"purpose_id": when.LIGHTS}))
+    assert "You can still take it out of the round again." in kept
+    for purpose, person in ((when.LIGHTS, when.PROPOSER), (when.BENCH, when.PAYEE)):
+        street.do(proposing.withdraw, purpose, person)
+    (done,) = await said(street, Note("reply", "withdrawn_mine", {"purpose_id": when.LIGHTS}))
+    (listed,) = await said(street, Note("reply", "purposes"))
+    assert "/propose" not in done + listed
+    assert "too late to propose one" in listed

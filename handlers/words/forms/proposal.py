@@ -125,7 +125,9 @@ def proposed(speech: Speech, view: PurposeView, _: Values) -> Message:
     """It is out: whether the proposer may back it, and how to take it out again."""
     purpose, steering = view.purpose, steer(speech, view)
     said = speech.say("“{title}” is in the group now, for all to back or object to.", title=purpose.title)
-    undo = speech.say("You can still change it, or take it out of the round again.")
+    undo = speech.say("You can still take it out of the round again.")
+    if view.of.round.takes_texts(speech.setting.now):
+        undo = speech.say("You can still change it, or take it out of the round again.")
     if not _may_back(view):
         return Message(lines(said, undo), keyboard(*steering) if steering else None)
     own = speech.say("Posting it does not back it. If you want to back it too, tap I back this.")
@@ -145,9 +147,11 @@ def withdraw_ask(speech: Speech, view: PurposeView, _: Values) -> Message:
     backed = None
     if purpose.backers and not view.of.round.hides:
         backed = speech.say_many("1 person backs it.", "{n} people back it.", purpose.backers)
-    then = speech.say(
-        "It would be out of this round, and that cannot be undone. You could only propose it again, as a new one."
-    )
+    then = speech.say("It would be out of this round, and that cannot be undone.")
+    if view.of.round.takes_texts(speech.setting.now):
+        then = speech.say(
+            "It would be out of this round, and that cannot be undone. You could only propose it again, as a new one."
+        )
     yes = (speech.say("Yes, withdraw it"), f"withdraw_now:{purpose.id}")
     return Message(lines(ask_it, backed, then), keyboard([yes, (speech.say("Keep it"), f"keep:{purpose.id}")]))
 
@@ -155,7 +159,10 @@ def withdraw_ask(speech: Speech, view: PurposeView, _: Values) -> Message:
 def withdrawn_mine(speech: Speech, view: PurposeView, _: Values) -> Message:
     """It has left the round."""
     said = speech.say("“{title}” is withdrawn, and the group was told.", title=view.purpose.title)
-    return Message(lines(said, speech.say("Nothing was spent on it. /propose puts something else to the group.")))
+    then = speech.say("Nothing was spent on it.")
+    if view.of.round.takes_texts(speech.setting.now):
+        then = speech.say("Nothing was spent on it. /propose puts something else to the group.")
+    return Message(lines(said, then))
 
 
 def not_ahead(speech: Speech, view: PurposeView, values: Values) -> Message:
