@@ -15,7 +15,7 @@ from bot.commands.ending import give_up, in_words
 from bot.lock import alone_on
 from config import logs
 from config.settings import Settings, read_settings
-from models.store.engine import dangers, place_of
+from models.store.engine import dangers, outages_in_words, place_of
 from models.store.migrations import upgrade
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ async def _until_stopped(settings: Settings, clock_url: str | None, seed: int | 
             upgrade(settings.database, settings.database_owner)
             for remark in dangers(settings.database):
                 log.warning(remark)
-            await _at_work(settings, clock_url, seed, door)
+            with outages_in_words(settings.database):
+                await _at_work(settings, clock_url, seed, door)
     except InvalidToken:
         give_up(
             "Telegram does not know this COMMONPOT_TOKEN. Copy it again from @BotFather (/mybots, API Token), and "

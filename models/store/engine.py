@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models.store.databases import kind_of
 from models.store.databases.refusing import UnusableDatabase
+from models.store.outage import outage
 
 
 def writing_engine(url: str) -> Engine:
@@ -34,6 +35,18 @@ def in_words(url: str) -> Iterator[None]:
         yield
     except DBAPIError as problem:
         raise UnusableDatabase(kind_of(url).words(problem.orig, place)) from problem
+
+
+@contextmanager
+def outages_in_words(url: str) -> Iterator[None]:
+    """The same where it cannot write, or be reached, just now. An act that is wrong stays an error."""
+    try:
+        yield
+    except DBAPIError as problem:
+        if outage(problem) is None:
+            raise
+        with in_words(url):
+            raise
 
 
 @contextmanager

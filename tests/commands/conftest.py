@@ -1,6 +1,7 @@
 """The program as an operator starts it: in a folder of its own, with nothing set but what a test sets."""
 
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -43,6 +44,17 @@ def started(folder: Path, *words: str, **settings: str) -> Iterator[subprocess.P
             yield process
         finally:
             process.kill()
+
+
+@contextmanager
+def no_file_over(size: int) -> Iterator[None]:
+    """As on a disk that is nearly full. size: in bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture

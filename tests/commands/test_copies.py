@@ -1,9 +1,7 @@
 """A backup is everything there was at one moment, and a restore on an empty machine goes on from there."""
 
-import resource
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
 from copy import copy
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +16,7 @@ from models.store.copies import back_up, look_over, restore
 from models.store.databases.refusing import UnusableDatabase
 from models.store.engine import opened
 from models.store.tables import cards, inbox, journal, outbox, purposes, vigil
-from tests.commands.conftest import TOKEN, Started
+from tests.commands.conftest import TOKEN, Started, no_file_over
 from tests.databases import Databases, databases_of
 from tests.verbs.house import FOUNDER, Street, ready
 
@@ -87,17 +85,6 @@ def test_a_backup_is_for_its_owner_alone_and_is_never_overwritten(street: Street
     with pytest.raises(UnusableDatabase, match="never overwritten"):
         back_up(street.url, file)
     assert file.read_bytes() == before
-
-
-@contextmanager
-def no_file_over(size: int) -> Iterator[None]:
-    """As on a disk that is nearly full. size: in bytes."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.on("sqlite")

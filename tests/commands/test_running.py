@@ -4,12 +4,15 @@ import signal
 import stat
 import subprocess
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from models.store.engine import opened
 from models.store.migrations import upgrade
-from tests.commands.conftest import TOKEN, Started, started
+from models.store.tables import outbox
+from tests.commands.conftest import TOKEN, Started, no_file_over, started
 from tests.overhearing import personal
 
 
@@ -53,6 +56,25 @@ def test_the_bot_runs_until_it_is_told_to_stop(tmp_path: Path, server: str, by: 
     assert rest.rstrip().endswith("Commonpot has stopped.")
     assert len(rest.splitlines()) == 1
     assert [one.name for one in pot.parent.iterdir() if stat.S_IMODE(one.stat().st_mode) & 0o077] == []
+
+
+def leave_much_under_way(url: str) -> None:
+    """As by a bot that was killed: at the next start more is to be noted than a nearly full disk can take."""
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    row = {"kind": "reply", "what": "pool", "values": {"long": "x" * 900}, "made_at": at, "sending_at": at}
+    with opened(url) as connection, connection.begin():
+        connection.execute(outbox.insert(), [{**row, "chat_id": 5}] * 200)
+
+
+def test_a_disk_that_is_full_at_the_start_is_told_in_words(commonpot: Started, tmp_path: Path, server: str) -> None:
+    url = f"sqlite:///{tmp_path}/pot"
+    upgrade(url)
+    leave_much_under_way(url)
+    with no_file_over(40_000):
+        told = commonpot("run", TOKEN=TOKEN, API=server, DATABASE=url)
+    assert told.returncode == 2
+    assert "Traceback" not in told.stderr
+    assert f"Commonpot cannot start:\n- The database {tmp_path}/pot cannot be used" in told.stderr
 
 
 def test_a_database_that_others_can_read_is_told(tmp_path: Path, server: str) -> None:
