@@ -179,7 +179,7 @@ NOTICES: Mapping[str, Template] = {
     "pool": _of(pool.pool, "community_id", words=lists.pool),
     "preview": _of(previews.preview_view, "draft_id", words=preview.preview, worked_out=rehearsals.rehearsed),
     "privacy": _plain(privacy.privacy),
-    "proposed": _of(purposes.purpose_view, *_purpose, words=proposal.proposed),
+    "proposed": _of(purposes.purpose_alone, *_purpose, "person_id", words=proposal.proposed),
     "provisional": _of(outcome_view, *_round, words=first_result.provisional),
     "purpose_alone": _of(purposes.purpose_alone, *_purpose, "person_id", words=lists.purpose_alone),
     "purposes": _of(purposes.purposes_list, "community_id", "person_id", words=lists.purposes),

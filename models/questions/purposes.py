@@ -7,14 +7,14 @@ from fractions import Fraction
 from models.questions.payments import funders_of, parts
 from models.questions.rounds import RoundView, round_view
 from models.questions.terms import GivenFor, terms
-from models.rules.ballots import Stance
+from models.rules.ballots import Ballot, Stance, voter
 from models.rules.critical_mass import Standing, standing, ways_to_agree
 from models.rules.draw import drawn
 from models.rules.objections import Objection
 from models.rules.people import Community
 from models.rules.price import price
 from models.rules.purposes import Purpose, State, Text, public_id
-from models.rules.refusals import require_found
+from models.rules.refusals import Refusal, require_found
 from models.rules.rounds import Phase
 from models.store.unit import Unit
 
@@ -86,8 +86,8 @@ class ActivatedView:
 class AloneView:
     """A purpose as one person looks at it in private, with their own word on it, or as an adviser without one.
 
-    mine: they proposed it. paid: they would be paid for it. interested: they said so of themselves or somebody close;
-    None where they are no member.
+    mine: they proposed it. paid: they would be paid for it. counts: what they say of it would count.
+    interested: they said so of themselves or somebody close; None where they are no member.
     """
 
     view: PurposeView
@@ -96,6 +96,7 @@ class AloneView:
     mine: bool = False
     paid: bool = False
     interested: bool | None = None
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,16 @@ def purpose_alone(unit: Unit, purpose_id: int, person_id: int) -> AloneView:
     purpose = ballot.purpose
     mine, paid = (member.id == one for one in (purpose.proposed_by, purpose.payee_member_id))
     interested = None if member.left_at is not None else unit.interests.has(purpose_id, member.id)
-    return AloneView(view, ballot.stance, member.adviser, mine, paid, interested)
+    return AloneView(view, ballot.stance, member.adviser, mine, paid, interested, _counts(ballot))
+
+
+def _counts(ballot: Ballot) -> bool:
+    """Whether this person may back or object to it, while anybody may."""
+    try:
+        voter(ballot)
+    except Refusal:
+        return False
+    return True
 
 
 def amended_view(unit: Unit, purpose_id: int, text: int) -> AmendedView:

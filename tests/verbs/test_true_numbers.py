@@ -140,7 +140,7 @@ async def test_nobody_is_told_to_propose_when_it_is_too_late_to(street: Street) 
     when.too_late(street)
     (asked,) = await said(street, Note("reply", "withdraw_ask", {"purpose_id": when.LIGHTS}))
     assert asked.splitlines()[1] == "It would be out of this round, and that cannot be undone."
-    (kept,) = await said(street, Note("reply", "proposed", {"purpose_id": when.LIGHTS}))
+    (kept,) = await said(street, Note("reply", "proposed", {"purpose_id": when.LIGHTS, "person_id": 3}))
     assert "You can still take it out of the round again." in kept
     for purpose, person in ((when.LIGHTS, when.PROPOSER), (when.BENCH, when.PAYEE)):
         street.do(proposing.withdraw, purpose, person)
@@ -148,3 +148,11 @@ async def test_nobody_is_told_to_propose_when_it_is_too_late_to(street: Street) 
     (listed,) = await said(street, Note("reply", "purposes"))
     assert "/propose" not in done + listed
     assert "too late to propose one" in listed
+
+
+async def test_who_posts_a_purpose_is_offered_to_back_it_only_where_that_would_count(street: Street) -> None:
+    when.frozen(street)
+    for person, offered in ((when.PROPOSER, True), (when.LATE, False), (when.ADVISER, False)):
+        posted = street.propose(5_00, person, title=f"Of {person}")
+        (told,) = await said(street, Note("reply", "proposed", {"purpose_id": posted, "person_id": person}))
+        assert ("tap I back this" in told) is offered, person

@@ -6,7 +6,7 @@ from handlers.words.purposes.why_not import near_miss, why_not
 from handlers.words.speech import Label, Message, Speech, Values, blocks, keyboard, lines
 from models.forms.proposal import INTEREST, MYSELF
 from models.questions.forms import FormView
-from models.questions.purposes import PurposeView
+from models.questions.purposes import AloneView, PurposeView
 from models.rules.amendments import Effect
 from models.rules.purposes import State
 from models.rules.rounds import Phase
@@ -121,14 +121,15 @@ def _changes(speech: Speech, view: FormView) -> list[list[Label]]:
     return [[title, why], [cost, payee]]
 
 
-def proposed(speech: Speech, view: PurposeView, _: Values) -> Message:
+def proposed(speech: Speech, alone: AloneView, _: Values) -> Message:
     """It is out: whether the proposer may back it, and how to take it out again."""
+    view = alone.view
     purpose, steering = view.purpose, steer(speech, view)
     said = speech.say("“{title}” is in the group now, for all to back or object to.", title=purpose.title)
     undo = speech.say("You can still take it out of the round again.")
     if view.of.round.takes_texts(speech.setting.now):
         undo = speech.say("You can still change it, or take it out of the round again.")
-    if not _may_back(view):
+    if not (alone.counts and _may_back(view)):
         return Message(lines(said, undo), keyboard(*steering) if steering else None)
     own = speech.say("Posting it does not back it. If you want to back it too, tap I back this.")
     back = (speech.say("I back this"), f"back:{purpose.id}")
@@ -136,8 +137,7 @@ def proposed(speech: Speech, view: PurposeView, _: Values) -> Message:
 
 
 def _may_back(view: PurposeView) -> bool:
-    open_ = view.state in (State.UNDECIDED, State.RIPENING) and view.of.round.phase is not Phase.PROVISIONAL
-    return open_ and view.purpose.payee_member_id != view.purpose.proposed_by and not view.purpose.by_adviser
+    return view.state in (State.UNDECIDED, State.RIPENING) and view.of.round.phase is not Phase.PROVISIONAL
 
 
 def withdraw_ask(speech: Speech, view: PurposeView, _: Values) -> Message:
