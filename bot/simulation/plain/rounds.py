@@ -98,6 +98,8 @@ class Plain(Mergers):
         if its_round["phase"] not in ("gathering", "rolled"):
             return
         able = set(its_round["roll"]) if its_round["frozen"] else set(self.residents(self.long_enough_here(its_round)))
+        payees = {self.purposes[number]["payee"] for number in self.open_purposes(its_round)}
+        able -= payees if len(payees) == 1 else set()  # paid by all there is to choose
         people = sorted(one for one in able - its_round["spoken"] if not self.members[one]["left"])
         asked = [one for one in people if one in self.commons.writable and not self.members[one]["stopped"]]
         self.nudges += [(f"nudge_{which}", one) for one in (None, *asked)]
