@@ -120,7 +120,7 @@ async def test_what_changes_while_an_event_is_on_its_way_is_not_left_for_the_nex
 async def test_nobody_reads_a_group_they_are_not_in(street: Street, world: World) -> None:
     anna, ben = await street.person("Anna"), await street.person("Ben")
     group = await street.group(anna)
-    await street.write(anna, group, "before")
+    await street.write(anna, group, "Anna was here first")
     async with looking(street, ben) as look:
         outside = (await look.next()).chat(group)
         assert (outside["inside"], outside["messages"], outside["members"]) == (False, [], 2)
@@ -130,7 +130,7 @@ async def test_nobody_reads_a_group_they_are_not_in(street: Street, world: World
         await street.ask("act/join", person=ben, chat=group)
         joined = await look.next()
         assert joined.chat(group)["inside"]
-        assert joined.texts(group) == ["", "before", "a secret", ""]
+        assert joined.texts(group) == ["", "Anna was here first", "a secret", ""]
         assert joined.chat(group)["read"] == 3
         await street.ask("act/leave", person=ben, chat=group)
         left = (await look.next()).chat(group)
