@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from sqlalchemy import select
+
 from handlers.toasting import NOWHERE
 from handlers.words import toasts
 from handlers.words.compose import plain
@@ -9,6 +11,7 @@ from models.people import joining
 from models.purposes import backing, proposing
 from models.questions.mine import mine_in_round
 from models.rules.critical_mass import Preset
+from models.store.tables import outbox
 from tests.verbs import moments as when
 from tests.verbs.house import Street, ready
 from tests.verbs.test_long_messages import Note, said
@@ -53,11 +56,11 @@ async def test_a_near_miss_counts_who_said_nothing_where_the_payee_is_not_on_the
     street.residents(LATE)
     street.back(street.propose(20_00, LATE, pays_me=True), 1, 2)
     street.until("close")
-    told = street.ask(lambda unit: unit.connection.exec_driver_sql(MISSES).scalar_one())
-    assert '"more": 1' in told
+    told = street.ask(lambda unit: unit.connection.execute(MISSES).scalar_one())
+    assert [one["more"] for one in told["misses"].values()] == [1]
 
 
-MISSES = "SELECT \"values\" FROM outbox WHERE what = 'result'"
+MISSES = select(outbox.c["values"]).where(outbox.c.what == "result")
 
 
 def test_who_would_be_paid_for_all_there_is_to_choose_is_not_reminded(street: Street) -> None:
