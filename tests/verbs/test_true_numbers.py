@@ -17,6 +17,7 @@ from tests.verbs.house import Street, ready
 from tests.verbs.test_long_messages import Note, said
 
 LATE = 10
+MISSES = select(outbox.c["values"]).where(outbox.c.what == "result")
 
 
 async def test_a_backer_whose_share_another_purpose_empties_is_told_of_in_both_results(street: Street) -> None:
@@ -58,9 +59,6 @@ async def test_a_near_miss_counts_who_said_nothing_where_the_payee_is_not_on_the
     street.until("close")
     told = street.ask(lambda unit: unit.connection.execute(MISSES).scalar_one())
     assert [one["more"] for one in told["misses"].values()] == [1]
-
-
-MISSES = select(outbox.c["values"]).where(outbox.c.what == "result")
 
 
 def test_who_would_be_paid_for_all_there_is_to_choose_is_not_reminded(street: Street) -> None:
