@@ -31,7 +31,7 @@ def set_wait(unit: Unit, community_id: int, person_id: int, days: int) -> None:
     wait = days * 86400
     if unit.communities.get(community_id).wait == wait:
         raise Refusal("set_already")
-    unit.communities.change(community_id, wait=wait)
+    unit.communities.set_wait(community_id, wait)
     number = unit.journal.append(community_id, "wait", by=coordinator.code, seconds=wait)
     unit.notices.tell_group(community_id, "wait", number, person_id=person_id, seconds=wait)
 

@@ -88,7 +88,7 @@ def outlook(unit: Unit, community: Community, plan: Plan) -> Outlook:
 
 def wait_in(unit: Unit, community: Community, freeze_at: datetime) -> int:
     """How long newcomers would wait in a round that opens now: seconds."""
-    return newcomers_wait(unit.journal.waits(community.id), freeze_at) if community.wait else 0
+    return newcomers_wait(unit.communities.waits_set(community.id), freeze_at) if community.wait else 0
 
 
 def _plan(unit: Unit, community_id: int, draft_id: int) -> Plan:

@@ -8,7 +8,7 @@ from models.rules.people import GONE, Community
 from models.store.ids import Ids
 from models.store.journal import NOTHING_YET
 from models.store.rows import columns, new_id, valued
-from models.store.tables import communities, members, people, rolls, rounds
+from models.store.tables import communities, members, people, rolls, rounds, waits
 
 _community = select(*columns(Community, communities))
 _by_chat = _community.where(communities.c.chat_id == bindparam("chat"))
@@ -80,6 +80,16 @@ class Communities:
         self.change(community_id, chat_id=None)
         meant = people.c.community_id == community_id
         self.connection.execute(update(people).where(meant).values(community_id=to))
+
+    def set_wait(self, community_id: int, seconds: int) -> None:
+        """How long newcomers wait from now on."""
+        self.change(community_id, wait=seconds)
+        self.connection.execute(insert(waits).values(community_id=community_id, seconds=seconds, set_at=self.now))
+
+    def waits_set(self, community_id: int) -> list[tuple[int, datetime]]:
+        """Each wait that was set, in seconds, and when: the first first."""
+        query = select(waits.c.seconds, waits.c.set_at).where(waits.c.community_id == community_id)
+        return [(row[0], row[1]) for row in self.connection.execute(query.order_by(waits.c.id))]
 
     def go_away(self, community_id: int, at: datetime) -> bool:
         """The bot cannot write in the group from then on; whether it could before."""

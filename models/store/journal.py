@@ -90,13 +90,6 @@ class Journal:
         query = select(journal.c.entry, journal.c.hash).where(journal.c.community_id == community_id)
         return [(row.entry, row.hash) for row in self.connection.execute(query.order_by(journal.c.number))]
 
-    def waits(self, community_id: int) -> list[tuple[int, datetime]]:
-        """How long newcomers were to wait, in seconds, and since when. Reads the whole journal: not for every tap."""
-        query = select(journal.c.entry).where(journal.c.community_id == community_id)
-        found = query.where(journal.c.entry.contains('"act":"wait"')).order_by(journal.c.number)
-        entries = map(json.loads, self.connection.execute(found).scalars())
-        return [(one["seconds"], datetime.fromisoformat(one["at"])) for one in entries]
-
     def number_of(self, community_id: int, act: str, purpose: str) -> int:
         """The entry in which something was done about a purpose, by its public id. Reads the whole journal."""
         query = select(func.max(journal.c.number)).where(journal.c.community_id == community_id)

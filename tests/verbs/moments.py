@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from models.people import coordinating, joining, seconding
+from models.people import coordinating, joining, seconding, settings
 from models.purposes import backing, merging, objecting, proposing
 from tests.verbs.house import FOUNDER, Street, ready
 
@@ -41,6 +41,11 @@ def objected(street: Street) -> Street:
     """An objection to the lights, with its reason."""
     opened(street).do(backing.object_to, LIGHTS, OBJECTOR)
     street.do(objecting.give_reason, LIGHTS, OBJECTOR, "Too bright")
+    return street
+
+
+def newcomers_wait(street: Street) -> Street:
+    ready(street).do(settings.set_wait, street.community_id, FOUNDER, 3)
     return street
 
 

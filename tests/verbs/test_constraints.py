@@ -105,6 +105,7 @@ FORGERIES = [
     ),
     Forgery("ck_members_removed_have_left", "UPDATE members SET removed_at = joined_at"),
     Forgery("ck_rounds_cancelled_is_closed", "UPDATE rounds SET cancelled_at = opened_at"),
+    Forgery("ck_waits_seconds_not_negative", "UPDATE waits SET seconds = -1", when.newcomers_wait),
     Forgery("ck_requests_act_known", "UPDATE requests SET act = 'shout'", when.asked_to_cancel),
     Forgery("ck_requests_ended_known", "UPDATE requests SET ended = 'lost', ended_at = asked_at", when.asked_to_cancel),
     Forgery("ck_requests_ended_at_a_moment", "UPDATE requests SET ended_at = asked_at", when.asked_to_cancel),

@@ -40,6 +40,7 @@ NOT_PERSONAL = {
         "share acted purposes outcome facts",
         "the round's rule, its dates and how many",
     ),
+    "waits": ("id community_id seconds set_at", "how long newcomers wait, and since when"),
     "vigil": ("id heard_at", "when Telegram was last heard"),
 }
 

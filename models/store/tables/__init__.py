@@ -31,6 +31,7 @@ from models.store.tables.people import (
     members,
     menus,
     people,
+    waits,
 )
 from models.store.tables.post import cards, due, inbox, outbox, vigil
 from models.store.tables.requests import requests
@@ -78,5 +79,6 @@ __all__ = [
     "transfers",
     "vigil",
     "voices",
+    "waits",
     "words",
 ]

@@ -70,6 +70,17 @@ communities = Table(
     CheckConstraint("join_policy IN ('open', 'approve', 'code')", "join_policy_known"),
 )
 
+waits = Table(
+    "waits",
+    metadata,
+    own_id(),
+    refers("community_id", "communities.id"),
+    Column("seconds", Integer, nullable=False),
+    moment("set_at", nullable=False),
+    CheckConstraint("seconds >= 0", "seconds_not_negative"),
+    Index("ix_waits_community", "community_id"),
+)
+
 members = Table(
     "members",
     metadata,

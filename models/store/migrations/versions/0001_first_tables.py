@@ -294,6 +294,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
     )
     op.create_table(
+        "waits",
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("community_id", NUMBER, nullable=False),
+        sa.Column("seconds", sa.Integer(), nullable=False),
+        sa.Column("set_at", MOMENT, nullable=False),
+        sa.CheckConstraint("seconds >= 0", name=op.f("ck_waits_seconds_not_negative")),
+        sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name=op.f("fk_waits_community_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waits")),
+    )
+    op.create_index("ix_waits_community", "waits", ["community_id"], unique=False)
+    op.create_table(
         "admissions",
         sa.Column("id", NUMBER, nullable=False),
         sa.Column("community_id", NUMBER, nullable=False),
