@@ -148,27 +148,25 @@ def would_pay(speech: Speech, parts: Mapping[int, int], currency: str) -> str:
 
 def would_pay_nothing(speech: Speech, purpose: Purpose, parts: Mapping[int, int]) -> str | None:
     """How many of its backers are in none of the parts, as their shares are empty."""
-    return (
-        speech.say_many(
-            "1 backer would pay nothing: their share is empty.",
-            "{n} backers would pay nothing: their shares are empty.",
-            empty,
-        )
-        if (empty := _empty(purpose, parts))
-        else None
+    empty = _empty(purpose, parts)
+    if not empty:
+        return None
+    return speech.say_many(
+        "1 backer would pay nothing: their share is empty.",
+        "{n} backers would pay nothing: their shares are empty.",
+        empty,
     )
 
 
 def paid_nothing(speech: Speech, purpose: Purpose, parts: Mapping[int, int]) -> str | None:
     """The same once it is paid."""
-    return (
-        speech.say_many(
-            "1 backer paid nothing: their share was empty.",
-            "{n} backers paid nothing: their shares were empty.",
-            empty,
-        )
-        if (empty := _empty(purpose, parts))
-        else None
+    empty = _empty(purpose, parts)
+    if not empty:
+        return None
+    return speech.say_many(
+        "1 backer paid nothing: their share was empty.",
+        "{n} backers paid nothing: their shares were empty.",
+        empty,
     )
 
 

@@ -3,14 +3,11 @@
 import json
 from datetime import timedelta
 
-from bot.bundle import bundle
-from bot.recount.__main__ import verify
 from bot.recount.counting import Recount
 from bot.simulation import books
 from models.funds import sketching
 from models.people import bringing, coordinating, erasing, joining, settings
 from models.purposes import interests, proposing
-from models.questions.bundle import published
 from models.rules.admissions import Policy
 from models.rules.money import Money
 from models.rules.purposes import Proposal
@@ -19,6 +16,7 @@ from models.store.forms import Form
 from models.store.notices import Asked
 from models.store.unit import Unit
 from tests.verbs.house import CHAT, FOUNDER, Street, ready
+from tests.verbs.recounting import recount_of
 
 CANARY, ID = "Wilhelmina Canary-Ödegård", 7_311_904_255
 FOREVER = timedelta(days=60)
@@ -94,9 +92,7 @@ def nowhere(url: str) -> None:
 
 def recounted(street: Street) -> Recount:
     street.let_pass(FOREVER)
-    of = street.ask(published, street.round().id)
-    assert of is not None
-    return verify(bundle(of), of.journal[-1].hash)
+    return recount_of(street)
 
 
 def lives(street: Street) -> Street:

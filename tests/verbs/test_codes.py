@@ -6,17 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.bundle import bundle
-from bot.recount.__main__ import verify
 from bot.simulation import books
 from handlers.reading import Reading
 from models.forms import filling
 from models.people import codes, joining, settings
-from models.questions.bundle import published
 from models.rules import codes as rule
 from models.rules.admissions import Policy
 from models.rules.refusals import Refusal
 from tests.verbs.house import FOUNDER, Street, ready
+from tests.verbs.recounting import recount_of
 
 HOUR = timedelta(hours=1)
 
@@ -55,9 +53,7 @@ def test_a_code_lets_one_person_in_once_and_the_record_holds(street: Street) -> 
     assert not tries(street, 10, fresh[3]), "taken back"
     street.open()
     street.let_pass(timedelta(days=40))
-    of = street.ask(published, street.round().id)
-    assert of is not None
-    assert verify(bundle(of)).round.rule.roll == 9
+    assert recount_of(street).round.rule.roll == 9
 
 
 def test_nothing_that_is_kept_holds_a_code_or_leads_from_one_to_a_person(street: Street) -> None:

@@ -4,18 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.bundle import bundle
-from bot.recount.__main__ import verify
 from bot.simulation import books
 from models.people import advising, coordinating, joining, leaving, seconding
 from models.purposes import backing, merging, objecting
-from models.questions.bundle import published
 from models.questions.purposes import purpose_view
 from models.rules.people import GONE
 from models.rules.refusals import Refusal
 from models.store.unit import Unit
 from tests.verbs.canary import CANARY, ID, erases, known, lives, nowhere, recounted
 from tests.verbs.house import FOUNDER, Street, ready
+from tests.verbs.recounting import recount_of
 
 KEPT = ("lines", "transfers", "accounts", "voices", "texts")
 
@@ -39,9 +37,7 @@ def test_sums_payments_and_chain_stay_and_the_records_of_both_rounds_hold(lived:
     assert lived.round().roll == 6
     books.audit(after)
     first = lived.ask(lambda unit: unit.rounds.all(1)[0])
-    of = lived.ask(published, first.id)
-    assert of is not None
-    assert verify(bundle(of)).purposes[0].state == "activated"
+    assert recount_of(lived, first.id).purposes[0].state == "activated"
     assert recounted(lived).round.rule.roll == 6
     nowhere(lived.url)
 

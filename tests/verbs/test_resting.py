@@ -7,16 +7,14 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from bot.bundle import bundle
-from bot.recount.__main__ import verify
 from bot.simulation import books
 from models.people import joining, resting, seconding
 from models.purposes import backing
-from models.questions.bundle import published
 from models.rounds import resuming
 from models.store.tables import outbox
 from models.store.unit import Unit
 from tests.verbs.house import FOUNDER, Street, ready
+from tests.verbs.recounting import recount_of
 
 QUIET, LATER, ADVISER = 5, 6, 7
 
@@ -116,9 +114,7 @@ def test_nobody_rests_because_there_was_nothing_to_back_or_object_to(street: Str
     street.open(carries=True)
     street.propose(1_00)
     street.until("close")
-    of = street.ask(published, street.round().id)
-    assert of is not None
-    assert verify(bundle(of)).round.rule.roll == 3
+    assert recount_of(street).round.rule.roll == 3
 
 
 def test_a_silence_in_a_round_that_nobody_was_there_to_decide_breaks_no_record(street: Street) -> None:
@@ -138,9 +134,7 @@ def test_a_silence_in_a_round_that_nobody_was_there_to_decide_breaks_no_record(s
     street.open(carries=True)
     street.propose(1_00)
     street.until("close")
-    of = street.ask(published, street.round().id)
-    assert of is not None
-    assert verify(bundle(of)).round.rule.roll == 3
+    assert recount_of(street).round.rule.roll == 3
 
 
 def close_early(street: Street) -> None:

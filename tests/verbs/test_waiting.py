@@ -7,11 +7,8 @@ from operator import itemgetter
 import pytest
 from hypothesis import given, strategies
 
-from bot.bundle import bundle
-from bot.recount.__main__ import verify
 from models.people import joining, leaving, resting, seconding, settings
 from models.purposes import backing
-from models.questions.bundle import published
 from models.questions.community import welcome
 from models.questions.previews import plan_view
 from models.questions.rounds import round_view
@@ -20,6 +17,7 @@ from models.rules.plans import Plan
 from models.rules.refusals import Refusal
 from models.rules.waiting import counted_from, newcomers_wait
 from tests.verbs.house import FOUNDER, START, Street, ready
+from tests.verbs.recounting import recount_of
 
 DAY = timedelta(days=1)
 JOIN = joining.join
@@ -68,9 +66,7 @@ def test_the_roll_has_who_came_in_time_and_whoever_came_later_is_told_and_refuse
     assert street.round().roll == 7
     assert refused(street, purpose, 8) == "not_on_the_roll"
     street.let_pass(40 * DAY)
-    of = street.ask(published, street.round().id)
-    assert of is not None
-    assert verify(bundle(of)).round.rule.roll == 7
+    assert recount_of(street).round.rule.roll == 7
 
 
 def test_joining_kept_open_for_longer_lets_them_count_after_all(street: Street) -> None:
@@ -143,9 +139,7 @@ def test_nobody_is_left_out_who_had_joined_before_the_wait_was_set(street: Stree
     street.until("freeze")
     assert on_the_roll(street) == {1, 2, 3, 4, 5, 6}
     street.until("close")
-    of = street.ask(published, street.round().id)
-    assert of is not None
-    assert verify(bundle(of)).round.rule.roll == 6
+    assert recount_of(street).round.rule.roll == 6
 
 
 def test_another_wait_lets_nobody_in_sooner_than_either_would(street: Street) -> None:
@@ -161,9 +155,7 @@ def test_another_wait_lets_nobody_in_sooner_than_either_would(street: Street) ->
     street.until("freeze")
     assert on_the_roll(street) == {1, 2, 3, 4, 5, 6, 7}
     street.until("close")
-    of = street.ask(published, street.round().id)
-    assert of is not None
-    assert verify(bundle(of)).round.rule.roll == 7
+    assert recount_of(street).round.rule.roll == 7
 
 
 def test_who_had_joined_when_a_longer_wait_was_set_is_told_the_day_of_the_shorter(street: Street) -> None:
